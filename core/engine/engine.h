@@ -1,0 +1,116 @@
+// One loaded model that answers requests: tokens in, tokens out.
+//
+// The engine has a thread of its own. Requests are submitted and cancelled from any thread; what
+// happens to them is told through their sink, on the engine's thread, in order, ending with exactly one
+// Finished or Failed. A sink must not block and must not call back into the engine.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/prompt.h"
+#include "core/engine/sample/sampling_settings.h"
+#include "core/engine/tokenizer/tokenizer.h"
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace core::engine {
+
+struct ModelInfo {
+    std::string name;         // general.name, or the file's name
+    std::string architecture; // "qwen35" or "qwen35moe"
+    std::string device;       // "CPU, 2 threads, AVX-512"
+    std::string chatTemplate; // Jinja source; empty when the file has none
+    std::string sizeLabel;    // "0.8B", "35B-A3B"; empty when unknown
+    bool seesImages = false;
+    int contextTokens = 0;      // what this engine will hold in one conversation
+    int trainedTokens = 0;      // what the model was made for
+    std::uint64_t fileBytes = 0; // model and image file together
+    std::uint64_t parameters = 0;
+    std::uint64_t bytesPerToken = 0; // weights one generated token has to read
+    double loadSeconds = 0;
+};
+
+struct ImageCost {
+    int tokens = 0;
+    int width = 0; // pixels after the resize
+    int height = 0;
+};
+
+enum class FinishReason { EndOfTurn, MaxTokens, StopText, ContextFull, Cancelled };
+
+struct Request {
+    Prompt prompt;
+    SamplingSettings sampling;
+    int maxTokens = -1; // -1: until the turn or the context ends
+    std::vector<std::string> stopTexts;
+    bool background = false; // waits while others have something to do
+};
+
+struct Statistics {
+    int promptTokens = 0;
+    int reusedTokens = 0; // of the prompt, taken from state that was kept
+    int generatedTokens = 0;
+    double imageSeconds = 0;
+    double promptSeconds = 0; // pictures not included
+    double generateSeconds = 0;
+};
+
+struct PromptProgress {
+    int done = 0; // tokens, pictures counted with theirs
+    int total = 0;
+};
+// Whole UTF-8 characters; invalid bytes of the model are replaced by U+FFFD. Added tokens that are not
+// control tokens (<think>, <tool_call>) come as their text.
+struct TextDelta {
+    std::string text;
+};
+struct Finished {
+    FinishReason reason = FinishReason::EndOfTurn;
+    Statistics statistics;
+};
+struct Failed {
+    Error error;
+};
+using Event = std::variant<PromptProgress, TextDelta, Finished, Failed>;
+using EventSink = std::function<void(const Event&)>;
+using RequestId = std::uint64_t;
+
+struct EngineOptions {
+    std::filesystem::path model;
+    std::filesystem::path imageModel; // the mmproj file; empty: text only
+    std::string device = "auto";      // "auto" or "cpu"
+    int threads = 0;                  // 0: as many as there are physical cores
+    int contextTokens = 0;            // 0: the model's own, at most kDefaultContextTokens
+    int parallelSequences = 4;        // conversations computed in one step
+};
+inline constexpr int kDefaultContextTokens = 32768;
+
+class Engine {
+public:
+    virtual ~Engine() = default; // cancels what is running, then joins its thread
+
+    virtual const ModelInfo& info() const = 0;
+    virtual const Tokenizer& tokenizer() const = 0;
+
+    virtual RequestId submit(Request request, EventSink sink) = 0; // any thread
+    virtual void cancel(RequestId id) = 0; // any thread; unknown ids are ignored
+
+    // Any thread. Mismatch when the model does not see.
+    virtual Result<ImageCost> costOf(int width, int height) const = 0;
+    // Tokens of a prompt, pictures included. Any thread.
+    virtual Result<int> countTokens(const Prompt& prompt) const = 0;
+};
+
+// Loads a model. `progress` gets values from 0 to 1. Blocks; call it away from the window's thread.
+Result<std::unique_ptr<Engine>> openEngine(const EngineOptions& options, std::stop_token stop = {},
+    const std::function<void(float)>& progress = {});
+
+// The image file that belongs to a model: one in the same folder whose name starts with the model's or
+// contains "mmproj". Empty when there is none, or more than one and none fits better.
+std::filesystem::path findImageModel(const std::filesystem::path& model);
+
+} // namespace core::engine
