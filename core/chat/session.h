@@ -1,0 +1,69 @@
+// One conversation with one engine: keeps the messages, asks, and turns what comes back into blocks.
+//
+// Confined to its owner's thread, but for the sink, which is called on the engine's thread.
+#pragma once
+
+#include "core/chat/chat_template.h"
+#include "core/chat/message.h"
+#include "core/engine/engine.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace core::chat {
+
+// The model card's settings for a mode (spec section 9), by the model's size and whether it thinks and
+// sees in this turn. The built-in demo model is asked greedily.
+engine::SamplingSettings recommendedSampling(
+    const engine::ModelInfo& info, bool thinking, bool withImages);
+
+struct TurnSettings {
+    std::optional<bool> thinking;
+    std::optional<engine::SamplingSettings> sampling; // none: recommendedSampling
+    int maxTokens = -1;
+    std::vector<std::string> stopTexts;
+};
+
+enum class BlockKind { Text, Thinking, ToolCall };
+
+struct BlockStarted {
+    BlockKind kind;
+};
+struct BlockGrew { // the block started last
+    std::string text;
+};
+struct ReplyFinished {
+    engine::FinishReason reason = engine::FinishReason::EndOfTurn;
+    engine::Statistics statistics;
+    Message message; // the whole reply, as blocks
+};
+struct ReplyFailed {
+    Error error;
+};
+using ReplyEvent =
+    std::variant<engine::PromptProgress, BlockStarted, BlockGrew, ReplyFinished, ReplyFailed>;
+using ReplySink = std::function<void(const ReplyEvent&)>;
+
+class Session {
+public:
+    static Result<std::unique_ptr<Session>> open(std::shared_ptr<engine::Engine> engine);
+    virtual ~Session() = default; // cancels a running reply and waits until its sink is quiet
+
+    virtual const std::vector<Message>& messages() const = 0;
+    virtual void setSystemText(std::string text) = 0;
+
+    // Appends `message` and asks for a reply. Errors leave the conversation as it was; so does a reply
+    // still running (InvalidInput).
+    virtual Result<void> send(Message message, const TurnSettings& settings, ReplySink sink) = 0;
+    // Stops the running reply; its sink still gets ReplyFinished{Cancelled} with what there is.
+    virtual void stop() = 0;
+    virtual bool replying() const = 0;
+    // Takes a finished reply into the conversation. Call it from the owner's thread after ReplyFinished.
+    virtual void accept(const ReplyFinished& reply) = 0;
+    virtual void clear() = 0; // forgets all messages; not while replying
+};
+
+} // namespace core::chat
