@@ -1,27 +1,28 @@
 // The outcome of whatever can go wrong in a correct program: a value, or an Error to act on.
 //
 // The code is a short list that callers branch on and the window words; the detail is English, for
-// the terminal and the log, and names the file, the place in it and what to do next. What only a bug
-// can cause is an assertion instead. Nothing throws across a folder.
+// the terminal and the log, and names the file, the place in it and what to do next. What only a
+// bug can cause is an assertion instead. Nothing throws across a folder.
 #pragma once
 
-#include <string>
 #include <tl/expected.hpp>
+
+#include <string>
 #include <utility>
 
 namespace core {
 
 enum class ErrorCode {
-    NotFound,      // a file, a model, a tensor that should be there is not
-    Unreadable,    // the system refused to open, read or write
-    Malformed,     // bytes that contradict their format
-    Unsupported,   // a well-formed file that Hearth cannot use
-    Mismatch,      // two parts that do not belong together
-    InvalidInput,  // a request that makes no sense
-    OutOfMemory,   // no room for weights, pages or pictures
-    ContextFull,   // the conversation is longer than the context
-    Cancelled,     // somebody asked to stop
-    DeviceFailed,  // the compute device gave up
+    NotFound,     // a file, a model, a tensor that should be there is not
+    Unreadable,   // the system refused to open, read or write
+    Malformed,    // bytes that contradict their format
+    Unsupported,  // a well-formed file that Hearth cannot use
+    Mismatch,     // two parts that do not belong together
+    InvalidInput, // a request that makes no sense
+    OutOfMemory,  // no room for weights, pages or pictures
+    ContextFull,  // the conversation is longer than the context
+    Cancelled,    // somebody asked to stop
+    DeviceFailed, // the compute device gave up
 };
 
 struct Error {
@@ -29,7 +30,8 @@ struct Error {
     std::string detail;
 };
 
-template <typename T> using Result = tl::expected<T, Error>;
+template <typename T>
+using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string detail)
 {
