@@ -56,12 +56,14 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_tensorIndex;
 };
 
-// Splits have their own names, so that a wrong one can be answered with the right one.
+// The wrong part is answered with the name of the right one.
 tl::unexpected<Error> failNotFirst(const std::filesystem::path& path, const SplitInfo& split)
 {
+    const auto first = splitPartPath(path, split, 0);
     return fail(ErrorCode::InvalidInput,
         pathToUtf8(path) + ": this is part " + std::to_string(split.number + 1) + " of " +
-            std::to_string(split.count) + " of a model; open the first part, part 1, instead");
+            std::to_string(split.count) + " of a model; open " +
+            (first ? pathToUtf8(first->filename()) : "the first part") + " instead");
 }
 
 Result<std::unique_ptr<GgufFile>> LoadedGguf::open(const std::filesystem::path& path)
@@ -104,8 +106,7 @@ Result<GgufPart> LoadedGguf::readMapped(const std::filesystem::path& path)
 Result<void> LoadedGguf::readFurtherParts(const SplitInfo& split)
 {
     for (std::int64_t number = 1; number < split.count; ++number) {
-        ASSIGN_OR_RETURN(
-            const std::filesystem::path path, splitPartPath(m_path, number, split.count));
+        ASSIGN_OR_RETURN(const std::filesystem::path path, splitPartPath(m_path, split, number));
         const std::string name = pathToUtf8(path);
         Result<GgufPart> part = readMapped(path);
         if (!part && part.error().code == ErrorCode::NotFound) {

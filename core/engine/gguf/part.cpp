@@ -89,11 +89,17 @@ Result<std::uint64_t> readCount(
     const std::uint64_t start = reader.offset();
     ASSIGN_OR_RETURN(const std::uint64_t count, reader.number<std::uint64_t>("the header"));
     // A negative count is a huge one here.
-    if (count > reader.remaining() / minRecordBytes || count > kMaxRecords) {
+    if (count > kMaxRecords) {
         return reader.failAt(start, ErrorCode::Malformed,
             "the header claims " + std::to_string(count) + " " + std::string(what) +
-                ", which no file of " + formatBytes(start + reader.remaining()) +
-                " has; the download is incomplete or damaged; download it again");
+                ", more than any model has; the file is damaged, download it again");
+    }
+    if (count > reader.remaining() / minRecordBytes) {
+        return reader.failAt(start, ErrorCode::Malformed,
+            "the header claims " + std::to_string(count) + " " + std::string(what) +
+                ", more than the " + formatBytes(start + reader.remaining()) +
+                " that are there can hold; the download is incomplete or damaged; download it "
+                "again");
     }
     return count;
 }

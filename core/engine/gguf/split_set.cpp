@@ -3,6 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/engine/gguf/byte_reader.h"
 
+#include <algorithm>
 #include <string>
 #include <variant>
 
@@ -59,18 +60,18 @@ Result<SplitInfo> splitInfoOf(const GgufPart& part, std::string_view fileName)
 }
 
 Result<std::filesystem::path> splitPartPath(
-    const std::filesystem::path& first, std::int64_t number, std::int64_t count)
+    const std::filesystem::path& known, const SplitInfo& split, std::int64_t number)
 {
-    const std::string name = pathToUtf8(first.filename());
-    const std::string end = endOfName(0, count);
+    const std::string name = pathToUtf8(known.filename());
+    const std::string end = endOfName(split.number, split.count);
     if (!name.ends_with(end)) {
         return fail(ErrorCode::InvalidInput,
-            pathToUtf8(first) + ": this is the first of " + std::to_string(count) +
-                " parts of a model, so its name has to end in " + end +
+            pathToUtf8(known) + ": this is part " + std::to_string(split.number + 1) + " of " +
+                std::to_string(split.count) + " of a model, so its name has to end in " + end +
                 "; give all parts their original names back");
     }
     const std::string prefix = name.substr(0, name.size() - end.size());
-    return first.parent_path() / pathFromUtf8(prefix + endOfName(number, count));
+    return known.parent_path() / pathFromUtf8(prefix + endOfName(number, split.count));
 }
 
 Result<void> checkBelongs(const GgufPart& part, std::string_view fileName, const GgufPart& first,

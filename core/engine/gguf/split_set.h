@@ -21,12 +21,12 @@ struct SplitInfo {
 // What the part says about itself; a file that is no part of a set is part 0 of 1.
 Result<SplitInfo> splitInfoOf(const GgufPart& part, std::string_view fileName);
 
-// The file of part `number` of the set whose first part is `first`. InvalidInput if the name of the
-// first part does not follow PREFIX-00001-of-COUNT.gguf.
+// The file of part `number` of the set that `known` belongs to, as part `split.number`.
+// InvalidInput if the name of `known` does not follow PREFIX-00001-of-COUNT.gguf.
 Result<std::filesystem::path> splitPartPath(
-    const std::filesystem::path& first, std::int64_t number, std::int64_t count);
+    const std::filesystem::path& known, const SplitInfo& split, std::int64_t number);
 
-// Whether `part` can be part `number` of the set that `first` opens.
+// Whether `part` can be part `number` of a set of `count` parts that `first` opens.
 Result<void> checkBelongs(const GgufPart& part, std::string_view fileName, const GgufPart& first,
     std::int64_t number, std::int64_t count);
 
