@@ -13,7 +13,13 @@ void rowF32(const std::byte* row, float* out, std::size_t elements)
 void rowF16(const std::byte* row, float* out, std::size_t elements)
 {
     const auto source = reinterpret_cast<Bytes>(row);
-    for (std::size_t i = 0; i < elements; ++i) {
+    std::size_t i = 0;
+#if defined(__AVX2__)
+    for (; i + 8 <= elements; i += 8) {
+        _mm256_storeu_ps(out + i, _mm256_cvtph_ps(loadCodes(source + 2 * i).value));
+    }
+#endif
+    for (; i < elements; ++i) {
         out[i] = half(source + 2 * i);
     }
 }

@@ -1,5 +1,6 @@
 // Formats whose weights are entries of fixed grids with signs and scales (gguf-format section 8).
-// Each function expands one block of 256 weights: 8 groups of 32, in 4 runs of 8, or 8 runs of 4.
+// Each function expands one block of 256 weights: 16 parts of 16, each of two runs of 8 or four
+// of 4.
 #include "kernels/quant/grids.h"
 #include "kernels/quant/simd_support.h"
 
@@ -7,70 +8,68 @@ namespace kernels::quant::KERNELS_ISA {
 
 namespace {
 
-// out[i] = scale * byte i of `entry`, negated where byte i of `signs` is 0xff.
-inline void expandSigned(std::uint64_t entry, std::uint64_t signs, float scale, float* out)
+// The signs of two runs from two numbers of 7 bits.
+inline Codes evenSigns(unsigned first, unsigned second)
 {
-    signed char values[8];
-    signed char masks[8];
-    std::memcpy(values, &entry, sizeof(values));
-    std::memcpy(masks, &signs, sizeof(masks));
-    for (int i = 0; i < 8; ++i) {
-        out[i] = scale * float((values[i] ^ masks[i]) - masks[i]);
-    }
+    return joinRuns(kGrids.evenSigns[first & 127u], kGrids.evenSigns[second & 127u]);
 }
+
+// The signs of two runs from the 16 bits at `at`.
+inline Codes plainSigns(Bytes at) { return joinRuns(kGrids.signs[at[0]], kGrids.signs[at[1]]); }
 
 void expandIQ2_XXS(Bytes block, float* out)
 {
     const float d = half(block);
-    for (int group = 0; group < 8; ++group) {
-        const Bytes q = block + 2 + 8 * group; // four indices, then signs and scale
-        const auto packed = load<std::uint32_t>(q + 4);
+    for (int part = 0; part < 16; ++part) {
+        const Bytes group =
+            block + 2 + 8 * (part / 2); // of 32 weights: indices [4], signs and scale
+        const Bytes q = group + 2 * (part % 2);
+        const auto packed = load<std::uint32_t>(group + 4);
+        const unsigned signs = packed >> (14 * (part % 2));
         const float scale = d * (0.5f + float(int(packed >> 28))) * 0.25f;
-        for (int run = 0; run < 4; ++run) {
-            expandSigned(kGrids.iq2xxs[q[run]], kGrids.evenSigns[(packed >> (7 * run)) & 127u],
-                scale, out + 32 * group + 8 * run);
-        }
+        const Codes magnitudes = joinRuns(kGrids.iq2xxs[q[0]], kGrids.iq2xxs[q[1]]);
+        storeScaled(out + 16 * part, negateWhere(evenSigns(signs, signs >> 7), magnitudes), scale);
     }
 }
 
-// The scale of a run of IQ2_XS and IQ2_S: 16 weights share a nibble.
-inline float runScale(float d, unsigned nibbles, int run)
+// The scale of 16 weights of IQ2_XS and IQ2_S, from nibbles [16].
+inline float scaleOfPart(float d, Bytes nibbles, int part)
 {
-    return d * (0.5f + float(int((nibbles >> (4 * (run / 2))) & 15u))) * 0.25f;
+    const int nibble = (nibbles[part / 2] >> (4 * (part % 2))) & 15;
+    return d * (0.5f + float(nibble)) * 0.25f;
 }
 
 void expandIQ2_XS(Bytes block, float* out)
 {
     const float d = half(block);
-    for (int group = 0; group < 8; ++group) {
-        const unsigned nibbles = block[66 + group];
-        for (int run = 0; run < 4; ++run) {
-            const unsigned q = load<std::uint16_t>(block + 2 + 8 * group + 2 * run);
-            expandSigned(kGrids.iq2xs[q & 511u], kGrids.evenSigns[q >> 9],
-                runScale(d, nibbles, run), out + 32 * group + 8 * run);
-        }
+    for (int part = 0; part < 16; ++part) {
+        const unsigned first =
+            load<std::uint16_t>(block + 2 + 4 * part); // index and signs of a run
+        const unsigned second = load<std::uint16_t>(block + 4 + 4 * part);
+        const Codes magnitudes = joinRuns(kGrids.iq2xs[first & 511u], kGrids.iq2xs[second & 511u]);
+        storeScaled(out + 16 * part, negateWhere(evenSigns(first >> 9, second >> 9), magnitudes),
+            scaleOfPart(d, block + 66, part));
     }
 }
 
 void expandIQ2_S(Bytes block, float* out)
 {
     const float d = half(block);
-    const Bytes low = block + 2;    // [32]
     const Bytes signs = block + 34; // [32]
     const Bytes high = block + 66;  // [8], two bits an index
-    for (int group = 0; group < 8; ++group) {
-        const unsigned nibbles = block[74 + group];
-        for (int run = 0; run < 4; ++run) {
-            const int i = 4 * group + run;
-            const unsigned upper = (high[group] >> (2 * run)) & 3u;
-            expandSigned(kGrids.iq2s[low[i] | (upper << 8)], kGrids.signs[signs[i]],
-                runScale(d, nibbles, run), out + 8 * i);
-        }
+    for (int part = 0; part < 16; ++part) {
+        const Bytes low = block + 2 + 2 * part;
+        const unsigned upper = high[part / 2] >> (4 * (part % 2));
+        const unsigned first = low[0] | ((upper & 3u) << 8);
+        const unsigned second = low[1] | ((upper & 12u) << 6);
+        const Codes magnitudes = joinRuns(kGrids.iq2s[first], kGrids.iq2s[second]);
+        storeScaled(out + 16 * part, negateWhere(plainSigns(signs + 2 * part), magnitudes),
+            scaleOfPart(d, block + 74, part));
     }
 }
 
-// Two entries of 4 weights as one of 8.
-inline std::uint64_t pairOf(std::uint32_t first, std::uint32_t second)
+// Two entries of 4 weights as one run of 8.
+inline std::uint64_t runOf(std::uint32_t first, std::uint32_t second)
 {
     return first | (std::uint64_t(second) << 32);
 }
@@ -78,68 +77,67 @@ inline std::uint64_t pairOf(std::uint32_t first, std::uint32_t second)
 void expandIQ3_XXS(Bytes block, float* out)
 {
     const float d = half(block);
-    for (int group = 0; group < 8; ++group) {
-        const Bytes q = block + 2 + 8 * group;
-        const auto packed = load<std::uint32_t>(block + 66 + 4 * group); // signs and scale
+    const auto& grid = kGrids.iq3xxs;
+    for (int part = 0; part < 16; ++part) {
+        const Bytes q = block + 2 + 4 * part;
+        const auto packed =
+            load<std::uint32_t>(block + 66 + 4 * (part / 2)); // signs and scale of 32
+        const unsigned signs = packed >> (14 * (part % 2));
         const float scale = d * (0.5f + float(int(packed >> 28))) * 0.5f;
-        for (int run = 0; run < 4; ++run) {
-            expandSigned(pairOf(kGrids.iq3xxs[q[2 * run]], kGrids.iq3xxs[q[2 * run + 1]]),
-                kGrids.evenSigns[(packed >> (7 * run)) & 127u], scale, out + 32 * group + 8 * run);
-        }
+        const Codes magnitudes =
+            joinRuns(runOf(grid[q[0]], grid[q[1]]), runOf(grid[q[2]], grid[q[3]]));
+        storeScaled(out + 16 * part, negateWhere(evenSigns(signs, signs >> 7), magnitudes), scale);
     }
 }
 
 void expandIQ3_S(Bytes block, float* out)
 {
     const float d = half(block);
-    const Bytes low = block + 2;    // [64]
-    const Bytes high = block + 66;  // [8], one bit an index
-    const Bytes signs = block + 74; // [32]
-    for (int group = 0; group < 8; ++group) {
-        const int nibble = (block[106 + group / 2] >> (4 * (group % 2))) & 15;
-        const float scale = d * float(1 + 2 * nibble);
-        for (int run = 0; run < 4; ++run) {
-            const int i = 8 * group + 2 * run;
-            const unsigned upper = high[group] >> (2 * run);
-            const unsigned first = low[i] | ((upper & 1u) << 8);
-            const unsigned second = low[i + 1] | ((upper & 2u) << 7);
-            expandSigned(pairOf(kGrids.iq3s[first], kGrids.iq3s[second]),
-                kGrids.signs[signs[4 * group + run]], scale, out + 4 * i);
-        }
+    const auto& grid = kGrids.iq3s;
+    const Bytes high = block + 66;    // [8], one bit an index
+    const Bytes signs = block + 74;   // [32]
+    const Bytes scales = block + 106; // [4], a nibble for 32 weights
+    for (int part = 0; part < 16; ++part) {
+        const Bytes low = block + 2 + 4 * part;
+        const unsigned upper = high[part / 2] >> (4 * (part % 2));
+        const int nibble = (scales[part / 4] >> (4 * (part / 2 % 2))) & 15;
+        const std::uint64_t first =
+            runOf(grid[low[0] | ((upper & 1u) << 8)], grid[low[1] | ((upper & 2u) << 7)]);
+        const std::uint64_t second =
+            runOf(grid[low[2] | ((upper & 4u) << 6)], grid[low[3] | ((upper & 8u) << 5)]);
+        storeScaled(out + 16 * part,
+            negateWhere(plainSigns(signs + 2 * part), joinRuns(first, second)),
+            d * float(1 + 2 * nibble));
     }
 }
 
-// out[i] = scale * (byte i of `entry` + delta).
-inline void expandShifted(std::uint64_t entry, float delta, float scale, float* out)
+// A weight of IQ1 is scale * (grid value + delta). Its grid holds eighths, as delta is one of them;
+// the eighth of the scale is exact.
+constexpr float kEighth = 0.125f;
+
+// What is added to each of the 8 weights of a run.
+inline std::uint64_t delta(bool negative)
 {
-    signed char values[8];
-    std::memcpy(values, &entry, sizeof(values));
-    for (int i = 0; i < 8; ++i) {
-        out[i] = scale * (float(values[i]) + delta);
-    }
+    return negative ? 0xffffffffffffffffu : 0x0101010101010101u;
 }
-
-constexpr float kIq1Delta = 0.125f;
 
 void expandIQ1_S(Bytes block, float* out)
 {
     const float d = half(block);
-    for (int group = 0; group < 8; ++group) {
-        const Bytes low = block + 2 + 4 * group;
-        const unsigned high = load<std::uint16_t>(block + 34 + 2 * group);
+    for (int part = 0; part < 16; ++part) {
+        const Bytes low = block + 2 + 2 * part;
+        const unsigned high = load<std::uint16_t>(block + 34 + 2 * (part / 2)); // of 32 weights
+        const unsigned upper = high >> (6 * (part % 2));
+        const Codes values = joinRuns(
+            kGrids.iq1s[low[0] | ((upper & 7u) << 8)], kGrids.iq1s[low[1] | ((upper & 56u) << 5)]);
+        const std::uint64_t shift = delta((high & 0x8000u) != 0);
         const float scale = d * float(int(2 * ((high >> 12) & 7u) + 1));
-        const float delta = (high & 0x8000u) != 0 ? -kIq1Delta : kIq1Delta;
-        for (int run = 0; run < 4; ++run) {
-            const unsigned upper = (high >> (3 * run)) & 7u;
-            expandShifted(
-                kGrids.iq1s[low[run] | (upper << 8)], delta, scale, out + 32 * group + 8 * run);
-        }
+        storeScaled(out + 16 * part, values + joinRuns(shift, shift), scale * kEighth);
     }
 }
 
 void expandIQ1_M(Bytes block, float* out)
 {
-    const Bytes low = block;       // [32]
     const Bytes high = block + 32; // [16], a nibble a run: three bits of index, one of sign
     unsigned packed[4];            // four scales of 3 bits, and 4 bits of the block's scale
     for (int i = 0; i < 4; ++i) {
@@ -147,13 +145,14 @@ void expandIQ1_M(Bytes block, float* out)
     }
     const float d = fp16Value((packed[0] >> 12) | ((packed[1] >> 8) & 0xf0u) |
                               ((packed[2] >> 4) & 0xf00u) | (packed[3] & 0xf000u));
-    for (int run = 0; run < 32; ++run) {
-        const int part = run / 2; // of 16 weights
-        const unsigned nibble = (high[part] >> (4 * (run % 2))) & 15u;
+    for (int part = 0; part < 16; ++part) {
+        const Bytes low = block + 2 * part;
+        const unsigned upper = high[part];
+        const Codes values = joinRuns(kGrids.iq1s[low[0] | ((upper & 7u) << 8)],
+            kGrids.iq1s[low[1] | ((upper & 0x70u) << 4)]);
+        const Codes shifts = joinRuns(delta((upper & 8u) != 0), delta((upper & 0x80u) != 0));
         const unsigned scale = (packed[part / 4] >> (3 * (part % 4))) & 7u;
-        expandShifted(kGrids.iq1s[low[run] | ((nibble & 7u) << 8)],
-            (nibble & 8u) != 0 ? -kIq1Delta : kIq1Delta, d * float(int(2 * scale + 1)),
-            out + 8 * run);
+        storeScaled(out + 16 * part, values + shifts, d * float(int(2 * scale + 1)) * kEighth);
     }
 }
 

@@ -9,7 +9,7 @@
 namespace kernels::quant {
 
 struct Grids {
-    std::uint64_t iq1s[2048]; // signed bytes -1, 0, 1; IQ1_M uses them too
+    std::uint64_t iq1s[2048]; // signed bytes -8, 0, 8: weights in eighths; IQ1_M uses them too
     std::uint64_t iq2xxs[256];
     std::uint64_t iq2xs[512];
     std::uint64_t iq2s[1024];

@@ -8,116 +8,110 @@ namespace {
 
 void expandQ2_K(Bytes block, float* out)
 {
-    const Bytes scales = block; // [16]: scale in the low, minimum in the high nibble
-    const float d = half(block + 80);
-    const float dmin = half(block + 82);
+    const Codes packed = loadCodes(block); // scale in the low, minimum in the high nibble
+    float scales[16];
+    float offsets[16];
+    storeScaled(scales, lowNibbles(packed), half(block + 80));
+    storeScaled(offsets, highNibbles(packed), -half(block + 82));
     for (int part = 0; part < 16; ++part) { // 16 weights each
-        const Bytes q = block + 16 + 32 * (part / 8) + 16 * (part % 2);
+        const Codes q = loadCodes(block + 16 + 32 * (part / 8) + 16 * (part % 2));
         const int shift = 2 * (part % 8 / 2);
-        const float scale = d * float(int(scales[part] & 15));
-        const float minimum = dmin * float(int(scales[part] >> 4));
-        for (int i = 0; i < 16; ++i) {
-            out[16 * part + i] = scale * float((q[i] >> shift) & 3) - minimum;
-        }
+        storeScaled(out + 16 * part, bits(q, shift, 3), scales[part], offsets[part]);
     }
+}
+
+// The 16 scales of Q3_K: low nibbles of 8 bytes, their high nibbles, and two bits each from 4 bytes
+// more.
+inline Codes unpackScales3(Bytes packed)
+{
+    constexpr std::uint32_t kPairs = 0x03030303;
+    const auto nibbles = load<std::uint64_t>(packed);
+    const auto upper = load<std::uint32_t>(packed + 8);
+    const Codes high = joinRuns((upper & kPairs) | (std::uint64_t((upper >> 2) & kPairs) << 32),
+        ((upper >> 4) & kPairs) | (std::uint64_t((upper >> 6) & kPairs) << 32));
+    return (lowNibbles(joinRuns(nibbles, nibbles >> 4)) | timesSixteen(high)) - splat(32);
 }
 
 void expandQ3_K(Bytes block, float* out)
 {
-    const Bytes high = block;        // [32], one bit for each 32 weights
-    const Bytes low = block + 32;    // [64], two bits
-    const Bytes packed = block + 96; // [12], 16 scales of 6 bits
-    const float d = half(block + 108);
+    const Bytes high = block;     // [32], one bit for each 32 weights
+    const Bytes low = block + 32; // [64], two bits
+    float scales[16];
+    storeScaled(scales, unpackScales3(block + 96), half(block + 108));
     for (int part = 0; part < 16; ++part) { // 16 weights each
-        const Bytes q = low + 32 * (part / 8) + 16 * (part % 2);
-        const Bytes h = high + 16 * (part % 2);
-        const int shift = 2 * (part % 8 / 2);
-        const int bit = part / 2;
-        const int nibble = (packed[part % 8] >> (4 * (part / 8))) & 15;
-        const int upper = (packed[8 + part % 4] >> (2 * (part / 4))) & 3;
-        const float scale = d * float((nibble | (upper << 4)) - 32);
-        for (int i = 0; i < 16; ++i) {
-            const int value = ((q[i] >> shift) & 3) | (((h[i] >> bit) & 1) << 2);
-            out[16 * part + i] = scale * float(value - 4);
-        }
+        const Codes q = loadCodes(low + 32 * (part / 8) + 16 * (part % 2));
+        const Codes h = loadCodes(high + 16 * (part % 2));
+        const Codes fours = bits(timesSixteen(bits(h, part / 2, 1)), 2, 4);
+        storeScaled(
+            out + 16 * part, (bits(q, 2 * (part % 8 / 2), 3) | fours) - splat(4), scales[part]);
     }
 }
 
-// The scales and minimums of Q4_K and Q5_K: d, dmin, then 8 pairs of 6 bits in 12 bytes.
-void unpackScales(Bytes block, float (&scales)[8], float (&minimums)[8])
+// The scales and negated minimums of Q4_K and Q5_K: d, dmin, then 8 pairs of 6 bits in 12 bytes.
+inline void unpackScales(Bytes block, float (&scales)[8], float (&offsets)[8])
 {
+    constexpr std::uint32_t kSixBits = 0x3f3f3f3f;
+    constexpr std::uint32_t kNibbles = 0x0f0f0f0f;
+    constexpr std::uint32_t kUpper = 0x30303030;
     const float d = half(block);
     const float dmin = half(block + 2);
-    const Bytes s = block + 4; // [12]
-    for (int i = 0; i < 4; ++i) {
-        scales[i] = d * float(s[i] & 63);
-        minimums[i] = dmin * float(s[i + 4] & 63);
-        scales[i + 4] = d * float((s[i + 8] & 15) | ((s[i] >> 6) << 4));
-        minimums[i + 4] = dmin * float((s[i + 8] >> 4) | ((s[i + 4] >> 6) << 4));
+    const auto first = load<std::uint32_t>(block + 4);
+    const auto second = load<std::uint32_t>(block + 8);
+    const auto third = load<std::uint32_t>(block + 12);
+    const std::uint32_t scales4 = (third & kNibbles) | ((first >> 2) & kUpper);
+    const std::uint32_t minimums4 = ((third >> 4) & kNibbles) | ((second >> 2) & kUpper);
+    float values[16];
+    storeScaled(values,
+        joinRuns((first & kSixBits) | (std::uint64_t(scales4) << 32),
+            (second & kSixBits) | (std::uint64_t(minimums4) << 32)),
+        1.0f);
+    for (int i = 0; i < 8; ++i) {
+        scales[i] = d * values[i];
+        offsets[i] = -(dmin * values[8 + i]);
     }
 }
 
 void expandQ4_K(Bytes block, float* out)
 {
     float scales[8];
-    float minimums[8];
-    unpackScales(block, scales, minimums);
-    for (int group = 0; group < 4; ++group) { // 64 weights each
-        const Bytes q = block + 16 + 32 * group;
-        float* low = out + 64 * group;
-        float* high = low + 32;
-        const float lowScale = scales[2 * group];
-        const float lowMinimum = minimums[2 * group];
-        const float highScale = scales[2 * group + 1];
-        const float highMinimum = minimums[2 * group + 1];
-        for (int i = 0; i < 32; ++i) {
-            low[i] = lowScale * float(q[i] & 15) - lowMinimum;
-        }
-        for (int i = 0; i < 32; ++i) {
-            high[i] = highScale * float(q[i] >> 4) - highMinimum;
-        }
+    float offsets[8];
+    unpackScales(block, scales, offsets);
+    for (int part = 0; part < 8; ++part) { // 16 low and 16 high nibbles each
+        const Codes q = loadCodes(block + 16 + 16 * part);
+        const int group = part / 2; // of 64 weights
+        float* at = out + 64 * group + 16 * (part % 2);
+        storeScaled(at, lowNibbles(q), scales[2 * group], offsets[2 * group]);
+        storeScaled(at + 32, highNibbles(q), scales[2 * group + 1], offsets[2 * group + 1]);
     }
 }
 
 void expandQ5_K(Bytes block, float* out)
 {
     float scales[8];
-    float minimums[8];
-    unpackScales(block, scales, minimums);
-    const Bytes h = block + 16;               // [32], one bit for each 32 weights
-    for (int group = 0; group < 4; ++group) { // 64 weights each
-        const Bytes q = block + 48 + 32 * group;
-        float* low = out + 64 * group;
-        float* high = low + 32;
-        const float lowScale = scales[2 * group];
-        const float lowMinimum = minimums[2 * group];
-        const float highScale = scales[2 * group + 1];
-        const float highMinimum = minimums[2 * group + 1];
-        for (int i = 0; i < 32; ++i) {
-            const int value = (q[i] & 15) | (((h[i] >> (2 * group)) & 1) << 4);
-            low[i] = lowScale * float(value) - lowMinimum;
-        }
-        for (int i = 0; i < 32; ++i) {
-            const int value = (q[i] >> 4) | (((h[i] >> (2 * group + 1)) & 1) << 4);
-            high[i] = highScale * float(value) - highMinimum;
-        }
+    float offsets[8];
+    unpackScales(block, scales, offsets);
+    for (int part = 0; part < 8; ++part) {                       // 16 low and 16 high nibbles each
+        const Codes h = loadCodes(block + 16 + 16 * (part % 2)); // one bit for each 32 weights
+        const Codes q = loadCodes(block + 48 + 16 * part);
+        const int group = part / 2; // of 64 weights
+        const Codes low = lowNibbles(q) | timesSixteen(bits(h, 2 * group, 1));
+        const Codes high = highNibbles(q) | timesSixteen(bits(h, 2 * group + 1, 1));
+        float* at = out + 64 * group + 16 * (part % 2);
+        storeScaled(at, low, scales[2 * group], offsets[2 * group]);
+        storeScaled(at + 32, high, scales[2 * group + 1], offsets[2 * group + 1]);
     }
 }
 
 void expandQ6_K(Bytes block, float* out)
 {
-    const float d = half(block + 208);
+    float scales[16];
+    storeScaled(scales, loadCodes(block + 192), half(block + 208));
     for (int part = 0; part < 16; ++part) { // 16 weights each
         const int group = part % 8 / 2;     // of 32, within a half of the block
-        const Bytes low = block + 64 * (part / 8) + 32 * (group % 2) + 16 * (part % 2);
-        const Bytes high = block + 128 + 32 * (part / 8) + 16 * (part % 2);
-        const int lowShift = 4 * (group / 2);
-        const int highShift = 2 * group;
-        const float scale = d * float(std::int8_t(block[192 + part]));
-        for (int i = 0; i < 16; ++i) {
-            const int value = ((low[i] >> lowShift) & 15) | (((high[i] >> highShift) & 3) << 4);
-            out[16 * part + i] = scale * float(value - 32);
-        }
+        const Codes low = loadCodes(block + 64 * (part / 8) + 32 * (group % 2) + 16 * (part % 2));
+        const Codes high = loadCodes(block + 128 + 32 * (part / 8) + 16 * (part % 2));
+        const Codes value = bits(low, 4 * (group / 2), 15) | timesSixteen(bits(high, 2 * group, 3));
+        storeScaled(out + 16 * part, value - splat(32), scales[part]);
     }
 }
 
@@ -129,11 +123,9 @@ void expandIQ4_XS(Bytes block, float* out)
         const int nibble = (block[4 + part / 2] >> (4 * (part % 2))) & 15;
         const int scale = nibble | int(((upper >> (2 * part)) & 3u) << 4);
         const float dl = d * float(scale - 32);
-        signed char levels[32];
-        lookUpNibbles(kIq4Levels, block + 8 + 16 * part, levels);
-        for (int i = 0; i < 32; ++i) {
-            out[32 * part + i] = dl * float(levels[i]);
-        }
+        const Codes q = loadCodes(block + 8 + 16 * part);
+        storeScaled(out + 32 * part, lookUp(kIq4Levels, lowNibbles(q)), dl);
+        storeScaled(out + 32 * part + 16, lookUp(kIq4Levels, highNibbles(q)), dl);
     }
 }
 

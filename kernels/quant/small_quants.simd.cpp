@@ -8,78 +8,56 @@ namespace {
 
 void expandQ8_0(Bytes block, float* out)
 {
-    const float d = half(block);
-    const Bytes q = block + 2; // int8 [32]
-    for (int i = 0; i < 32; ++i) {
-        out[i] = float(std::int8_t(q[i])) * d;
-    }
+    const float d = half(block); // then int8 [32]
+    storeScaled(out, loadCodes(block + 2), d);
+    storeScaled(out + 16, loadCodes(block + 18), d);
 }
 
 void expandQ4_0(Bytes block, float* out)
 {
     const float d = half(block);
-    const Bytes q = block + 2; // [16]
-    for (int i = 0; i < 16; ++i) {
-        out[i] = float(int(q[i] & 15) - 8) * d;
-    }
-    for (int i = 0; i < 16; ++i) {
-        out[16 + i] = float(int(q[i] >> 4) - 8) * d;
-    }
+    const Codes q = loadCodes(block + 2);
+    storeScaled(out, lowNibbles(q) - splat(8), d);
+    storeScaled(out + 16, highNibbles(q) - splat(8), d);
 }
 
 void expandQ4_1(Bytes block, float* out)
 {
     const float d = half(block);
     const float m = half(block + 2);
-    const Bytes q = block + 4; // [16]
-    for (int i = 0; i < 16; ++i) {
-        out[i] = float(int(q[i] & 15)) * d + m;
-    }
-    for (int i = 0; i < 16; ++i) {
-        out[16 + i] = float(int(q[i] >> 4)) * d + m;
-    }
+    const Codes q = loadCodes(block + 4);
+    storeScaled(out, lowNibbles(q), d, m);
+    storeScaled(out + 16, highNibbles(q), d, m);
 }
 
-// The 5-bit numbers of Q5_0 and Q5_1 in order: bit i of `high` is the fifth bit of number i.
-void unpackFiveBits(std::uint32_t high, Bytes low, int (&out)[32])
-{
-    for (int i = 0; i < 16; ++i) {
-        out[i] = (low[i] & 15) | int(((high >> i) & 1u) << 4);
-    }
-    for (int i = 0; i < 16; ++i) {
-        out[16 + i] = (low[i] >> 4) | int(((high >> (16 + i)) & 1u) << 4);
-    }
-}
-
+// Q5_0 and Q5_1 keep the fifth bit of number i in bit i of 32.
 void expandQ5_0(Bytes block, float* out)
 {
     const float d = half(block);
-    int q[32];
-    unpackFiveBits(load<std::uint32_t>(block + 2), block + 6, q);
-    for (int i = 0; i < 32; ++i) {
-        out[i] = float(q[i] - 16) * d;
-    }
+    const auto high = load<std::uint32_t>(block + 2);
+    const Codes q = loadCodes(block + 6);
+    const Codes first = lowNibbles(q) | whereSet(std::uint16_t(high), 16);
+    const Codes second = highNibbles(q) | whereSet(std::uint16_t(high >> 16), 16);
+    storeScaled(out, first - splat(16), d);
+    storeScaled(out + 16, second - splat(16), d);
 }
 
 void expandQ5_1(Bytes block, float* out)
 {
     const float d = half(block);
     const float m = half(block + 2);
-    int q[32];
-    unpackFiveBits(load<std::uint32_t>(block + 4), block + 8, q);
-    for (int i = 0; i < 32; ++i) {
-        out[i] = float(q[i]) * d + m;
-    }
+    const auto high = load<std::uint32_t>(block + 4);
+    const Codes q = loadCodes(block + 8);
+    storeScaled(out, lowNibbles(q) | whereSet(std::uint16_t(high), 16), d, m);
+    storeScaled(out + 16, highNibbles(q) | whereSet(std::uint16_t(high >> 16), 16), d, m);
 }
 
 void expandIQ4_NL(Bytes block, float* out)
 {
     const float d = half(block);
-    signed char levels[32];
-    lookUpNibbles(kIq4Levels, block + 2, levels);
-    for (int i = 0; i < 32; ++i) {
-        out[i] = d * float(levels[i]);
-    }
+    const Codes q = loadCodes(block + 2);
+    storeScaled(out, lookUp(kIq4Levels, lowNibbles(q)), d);
+    storeScaled(out + 16, lookUp(kIq4Levels, highNibbles(q)), d);
 }
 
 void expandMXFP4(Bytes block, float* out)
@@ -87,13 +65,10 @@ void expandMXFP4(Bytes block, float* out)
     // Half of 2^(exponent - 127), as the levels are doubled; below 2^-126 it is subnormal.
     const std::uint32_t exponent = block[0];
     const std::uint32_t bits = exponent < 2 ? 0x00200000u << exponent : (exponent - 1) << 23;
-    float scale;
-    std::memcpy(&scale, &bits, sizeof(scale));
-    signed char levels[32];
-    lookUpNibbles(kFp4Levels, block + 1, levels);
-    for (int i = 0; i < 32; ++i) {
-        out[i] = float(levels[i]) * scale;
-    }
+    const float scale = load<float>(reinterpret_cast<Bytes>(&bits));
+    const Codes q = loadCodes(block + 1);
+    storeScaled(out, lookUp(kFp4Levels, lowNibbles(q)), scale);
+    storeScaled(out + 16, lookUp(kFp4Levels, highNibbles(q)), scale);
 }
 
 // Half of an unsigned E4M3 number; its one NaN counts as 0.
@@ -115,13 +90,12 @@ float nvfp4Scale(unsigned bits)
 
 void expandNVFP4(Bytes block, float* out)
 {
-    const Bytes q = block + 4; // [4][8] behind the four scales
+    const Bytes q =
+        block + 4; // [4][8] behind the four scales: eight low nibbles, then the high ones
     for (int part = 0; part < 4; ++part) {
-        const float scale = nvfp4Scale(block[part]);
-        for (int i = 0; i < 8; ++i) {
-            out[16 * part + i] = float(kFp4Levels[q[8 * part + i] & 15]) * scale;
-            out[16 * part + 8 + i] = float(kFp4Levels[q[8 * part + i] >> 4]) * scale;
-        }
+        const auto bytes = load<std::uint64_t>(q + 8 * part);
+        const Codes codes = lowNibbles(joinRuns(bytes, bytes >> 4));
+        storeScaled(out + 16 * part, lookUp(kFp4Levels, codes), nvfp4Scale(block[part]));
     }
 }
 
@@ -129,11 +103,9 @@ void expandNVFP4(Bytes block, float* out)
 void expandQ1_0(Bytes block, float* out)
 {
     const float d = half(block);
-    const Bytes q = block + 2; // [16]
-    for (int byte = 0; byte < 16; ++byte) {
-        for (int bit = 0; bit < 8; ++bit) {
-            out[8 * byte + bit] = ((q[byte] >> bit) & 1) != 0 ? d : -d;
-        }
+    for (int part = 0; part < 8; ++part) {
+        const auto places = load<std::uint16_t>(block + 2 + 2 * part);
+        storeScaled(out + 16 * part, whereSet(places, 2) - splat(1), d);
     }
 }
 
@@ -142,21 +114,28 @@ void expandQ2_0(Bytes block, float* out)
 {
     const float d = half(block);
     const Bytes q = block + 2; // [16]
-    for (int i = 0; i < 64; ++i) {
-        out[i] = float(((q[i / 4] >> (2 * (i % 4))) & 3) - 1) * d;
+    for (int part = 0; part < 4; ++part) {
+        signed char values[16];
+        for (int i = 0; i < 16; ++i) {
+            values[i] = static_cast<signed char>((q[4 * part + i / 4] >> (2 * (i % 4))) & 3);
+        }
+        storeScaled(out + 16 * part, loadCodes(values) - splat(1), d);
     }
 }
 
 // Writes 5 (or fewer) times `bytes` weights: digit n of byte i is weight n * bytes + i. A byte
 // holds its base-3 digits as a fraction of 256, so that times 3^n the next digit is the carry of
 // one more times 3.
-void expandTernary(Bytes q, int bytes, int digits, float d, float* out)
+// Writes `digits` times `bytes` weights: digit n of byte i is weight n * bytes + i. A byte holds
+// its base-3 digits as a fraction of 256: times 3^n, modulo 256, the carry of one more times 3 is
+// the next digit.
+void expandTernary(Bytes q, int bytes, int digits, float d, float* __restrict out)
 {
     unsigned power = 1;
     for (int n = 0; n < digits; ++n) {
         for (int i = 0; i < bytes; ++i) {
             const unsigned rest = (q[i] * power) & 0xffu;
-            out[n * bytes + i] = float(int((rest * 3) >> 8) - 1) * d;
+            out[n * bytes + i] = d * float(int((rest * 3) >> 8) - 1);
         }
         power *= 3;
     }
@@ -173,13 +152,9 @@ void expandTQ1_0(Bytes block, float* out)
 void expandTQ2_0(Bytes block, float* out)
 {
     const float d = half(block + 64);
-    for (int part = 0; part < 2; ++part) {
-        for (int n = 0; n < 4; ++n) {
-            for (int i = 0; i < 32; ++i) {
-                const int q = (block[32 * part + i] >> (2 * n)) & 3;
-                out[128 * part + 32 * n + i] = float(q - 1) * d;
-            }
-        }
+    for (int part = 0; part < 16; ++part) { // 16 weights each
+        const Codes q = loadCodes(block + 32 * (part / 8) + 16 * (part % 2));
+        storeScaled(out + 16 * part, bits(q, 2 * (part % 8 / 2), 3) - splat(1), d);
     }
 }
 
