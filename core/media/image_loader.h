@@ -1,7 +1,7 @@
 // Picture files to pixels: decoded, turned upright, bounded in size.
 //
-// Any thread. Formats: what stb_image reads (PNG, JPEG, BMP, GIF's first frame, PNM, TGA, PSD), then whatever
-// Qt's image plugins add (WebP, TIFF).
+// Any thread. Formats: what stb_image reads (PNG, JPEG, BMP, GIF's first frame, PNM, TGA, PSD),
+// then whatever Qt's image plugins add (WebP, TIFF).
 #pragma once
 
 #include "core/base/result.h"
@@ -16,7 +16,8 @@ namespace core::media {
 // Larger pictures are refused in words before they are decoded.
 inline constexpr std::int64_t kMaxPixels = 200'000'000;
 
-// Transparent pixels are laid on white. NotFound, Unreadable, Malformed or Unsupported name the file.
+// Transparent pixels are laid on white. NotFound, Unreadable, Malformed or Unsupported name the
+// file.
 Result<engine::ImagePtr> loadImage(const std::filesystem::path& path);
 Result<engine::ImagePtr> decodeImage(std::span<const std::byte> bytes, const std::string& name);
 // From pixels in memory (the clipboard). rgb [height, width, 3].
