@@ -190,8 +190,9 @@ GgufSummary summaryOf(const GgufFile& file)
         summary.weights += weightsOf(tensor);
         summary.bytes += tensor.data.size();
     }
-    std::stable_sort(summary.types.begin(), summary.types.end(),
-        [](const TypeUse& a, const TypeUse& b) { return a.bytes > b.bytes; });
+    std::sort(summary.types.begin(), summary.types.end(), [](const TypeUse& a, const TypeUse& b) {
+        return a.bytes != b.bytes ? a.bytes > b.bytes : a.type < b.type;
+    });
     return summary;
 }
 
