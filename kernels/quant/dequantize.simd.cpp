@@ -29,7 +29,7 @@ void rowBF16(const std::byte* row, float* out, std::size_t elements)
     const auto source = reinterpret_cast<Bytes>(row);
     for (std::size_t i = 0; i < elements; ++i) {
         const std::uint32_t bits = std::uint32_t(load<std::uint16_t>(source + 2 * i)) << 16;
-        std::memcpy(out + i, &bits, sizeof(bits));
+        out[i] = __builtin_bit_cast(float, bits);
     }
 }
 

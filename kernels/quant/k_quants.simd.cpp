@@ -13,10 +13,14 @@ void expandQ2_K(Bytes block, float* out)
     float offsets[16];
     storeScaled(scales, lowNibbles(packed), half(block + 80));
     storeScaled(offsets, highNibbles(packed), -half(block + 82));
-    for (int part = 0; part < 16; ++part) { // 16 weights each
-        const Codes q = loadCodes(block + 16 + 32 * (part / 8) + 16 * (part % 2));
-        const int shift = 2 * (part % 8 / 2);
-        storeScaled(out + 16 * part, bits(q, shift, 3), scales[part], offsets[part]);
+    for (int i = 0; i < 4; ++i) { // 16 bytes hold the codes of weights 32 apart
+        const Codes q = loadCodes(block + 16 + 16 * i);
+        const int first = 8 * (i / 2) + i % 2; // part of 16 weights
+        float* at = out + 16 * first;
+        storeScaled(at, bits(q, 0, 3), scales[first], offsets[first]);
+        storeScaled(at + 32, bits(q, 2, 3), scales[first + 2], offsets[first + 2]);
+        storeScaled(at + 64, bits(q, 4, 3), scales[first + 4], offsets[first + 4]);
+        storeScaled(at + 96, bits(q, 6, 3), scales[first + 6], offsets[first + 6]);
     }
 }
 
@@ -34,16 +38,21 @@ inline Codes unpackScales3(Bytes packed)
 
 void expandQ3_K(Bytes block, float* out)
 {
-    const Bytes high = block;     // [32], one bit for each 32 weights
-    const Bytes low = block + 32; // [64], two bits
     float scales[16];
     storeScaled(scales, unpackScales3(block + 96), half(block + 108));
-    for (int part = 0; part < 16; ++part) { // 16 weights each
-        const Codes q = loadCodes(low + 32 * (part / 8) + 16 * (part % 2));
-        const Codes h = loadCodes(high + 16 * (part % 2));
-        const Codes fours = bits(timesSixteen(bits(h, part / 2, 1)), 2, 4);
+    for (int i = 0; i < 4; ++i) { // 16 bytes hold the codes of weights 32 apart
+        const Codes q = loadCodes(block + 32 + 16 * i);
+        // The third bit of each, where 0 stands for -4: bits 0 to 3 in the first half, 4 to 7 in
+        // the second.
+        const Codes h = bits(loadCodes(block + 16 * (i % 2)), 4 * (i / 2), 15);
+        const int first = 8 * (i / 2) + i % 2; // part of 16 weights
+        float* at = out + 16 * first;
+        const Codes fours = splat(4);
+        storeScaled(at, (bits(q, 0, 3) | bits(timesSixteen(h), 2, 4)) - fours, scales[first]);
         storeScaled(
-            out + 16 * part, (bits(q, 2 * (part % 8 / 2), 3) | fours) - splat(4), scales[part]);
+            at + 32, (bits(q, 2, 3) | bits(timesSixteen(h), 3, 4)) - fours, scales[first + 2]);
+        storeScaled(at + 64, (bits(q, 4, 3) | bits(h, 0, 4)) - fours, scales[first + 4]);
+        storeScaled(at + 96, (bits(q, 6, 3) | bits(h, 1, 4)) - fours, scales[first + 6]);
     }
 }
 
@@ -106,12 +115,19 @@ void expandQ6_K(Bytes block, float* out)
 {
     float scales[16];
     storeScaled(scales, loadCodes(block + 192), half(block + 208));
-    for (int part = 0; part < 16; ++part) { // 16 weights each
-        const int group = part % 8 / 2;     // of 32, within a half of the block
-        const Codes low = loadCodes(block + 64 * (part / 8) + 32 * (group % 2) + 16 * (part % 2));
-        const Codes high = loadCodes(block + 128 + 32 * (part / 8) + 16 * (part % 2));
-        const Codes value = bits(low, 4 * (group / 2), 15) | timesSixteen(bits(high, 2 * group, 3));
-        storeScaled(out + 16 * part, value - splat(32), scales[part]);
+    for (int i = 0; i < 4; ++i) {
+        const Bytes low = block + 64 * (i / 2) + 16 * (i % 2);
+        const Codes q0 = loadCodes(low);
+        const Codes q1 = loadCodes(low + 32);
+        const Codes h = loadCodes(block + 128 + 16 * i); // the upper two bits of weights 32 apart
+        const int first = 8 * (i / 2) + i % 2;           // part of 16 weights
+        float* at = out + 16 * first;
+        const Codes middle = splat(32);
+        storeScaled(at, (lowNibbles(q0) | timesSixteen(bits(h, 0, 3))) - middle, scales[first]);
+        storeScaled(
+            at + 32, (lowNibbles(q1) | timesSixteen(bits(h, 2, 3))) - middle, scales[first + 2]);
+        storeScaled(at + 64, (highNibbles(q0) | bits(h, 0, 48)) - middle, scales[first + 4]);
+        storeScaled(at + 96, (highNibbles(q1) | bits(h, 2, 48)) - middle, scales[first + 6]);
     }
 }
 

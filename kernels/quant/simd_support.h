@@ -36,13 +36,13 @@ inline float fp16Value(std::uint32_t bits)
     const std::uint32_t sign = (bits & 0x8000u) << 16;
     const std::uint32_t magnitude = bits & 0x7fffu;
     const float multiple = float(std::int32_t(magnitude)) * 0x1p-24f;
-    const std::uint32_t subnormal = load<std::uint32_t>(reinterpret_cast<Bytes>(&multiple));
+    const std::uint32_t subnormal = __builtin_bit_cast(std::uint32_t, multiple);
     const std::uint32_t normal = (magnitude << 13) + ((127u - 15u) << 23);
     const std::uint32_t quiet = magnitude > 0x7c00u ? 0x00400000u : 0u;
     const std::uint32_t special = 0x7f800000u | (magnitude << 13) | quiet;
     const std::uint32_t finite = magnitude < 0x0400u ? subnormal : normal;
     const std::uint32_t value = sign | (magnitude < 0x7c00u ? finite : special);
-    return load<float>(reinterpret_cast<Bytes>(&value));
+    return __builtin_bit_cast(float, value);
 #endif
 }
 

@@ -65,7 +65,7 @@ void expandMXFP4(Bytes block, float* out)
     // Half of 2^(exponent - 127), as the levels are doubled; below 2^-126 it is subnormal.
     const std::uint32_t exponent = block[0];
     const std::uint32_t bits = exponent < 2 ? 0x00200000u << exponent : (exponent - 1) << 23;
-    const float scale = load<float>(reinterpret_cast<Bytes>(&bits));
+    const float scale = __builtin_bit_cast(float, bits);
     const Codes q = loadCodes(block + 1);
     storeScaled(out, lookUp(kFp4Levels, lowNibbles(q)), scale);
     storeScaled(out + 16, lookUp(kFp4Levels, highNibbles(q)), scale);
@@ -83,9 +83,7 @@ float nvfp4Scale(unsigned bits)
         return float(int(mantissa)) * 0x1p-10f;
     }
     const std::uint32_t pattern = ((exponent + 127 - 7 - 1) << 23) | (mantissa << 20);
-    float scale;
-    std::memcpy(&scale, &pattern, sizeof(scale));
-    return scale;
+    return __builtin_bit_cast(float, pattern);
 }
 
 void expandNVFP4(Bytes block, float* out)
@@ -152,9 +150,14 @@ void expandTQ1_0(Bytes block, float* out)
 void expandTQ2_0(Bytes block, float* out)
 {
     const float d = half(block + 64);
-    for (int part = 0; part < 16; ++part) { // 16 weights each
-        const Codes q = loadCodes(block + 32 * (part / 8) + 16 * (part % 2));
-        storeScaled(out + 16 * part, bits(q, 2 * (part % 8 / 2), 3) - splat(1), d);
+    const Codes one = splat(1);
+    for (int i = 0; i < 4; ++i) { // 16 bytes hold the codes of weights 32 apart
+        const Codes q = loadCodes(block + 16 * i);
+        float* at = out + 128 * (i / 2) + 16 * (i % 2);
+        storeScaled(at, bits(q, 0, 3) - one, d);
+        storeScaled(at + 32, bits(q, 2, 3) - one, d);
+        storeScaled(at + 64, bits(q, 4, 3) - one, d);
+        storeScaled(at + 96, bits(q, 6, 3) - one, d);
     }
 }
 
