@@ -1,0 +1,39 @@
+// Softmax attention of a few queries over one block of keys (qwen35-text.md section 5).
+//
+// The keys of a query are walked in blocks whose borders depend on their positions alone, with a
+// running maximum and sum; so what a query yields does not depend on the queries beside it or on
+// how a prompt was cut. Allocates nothing.
+#pragma once
+
+#include <cstdint>
+
+namespace kernels::cpu {
+
+inline constexpr int kAttentionBlock = 32;   // most keys in a block
+inline constexpr int kAttentionQueries = 32; // most queries in a tile
+
+struct AttentionTile {
+    const float* const* q; // [queries] -> [headDim]
+    const int* visible;    // [queries] how many of the keys each may see
+    int queries;
+    const float* k; // [keys] rows, keyStride floats apart
+    std::int64_t keyStride;
+    const float* v;
+    std::int64_t valueStride;
+    int keys;
+    int headDim;
+    float scale;
+    // What the blocks before left; zeros in `sum` mean nothing yet.
+    float* maximum; // [queries]
+    float* sum;     // [queries]
+    float* mixed;   // [queries, headDim]: sum of exp(score - maximum) * value
+    float* scores;  // scratch [queries, kAttentionBlock]
+};
+
+#ifdef KERNELS_ISA
+namespace KERNELS_ISA {
+void attendBlock(const AttentionTile& tile);
+}
+#endif
+
+} // namespace kernels::cpu

@@ -1,0 +1,91 @@
+#include "kernels/backends.h"
+#include "kernels/cpu/buffer.h"
+#include "kernels/cpu/cpu_recorder.h"
+#include "kernels/cpu/features.h"
+
+#include <cassert>
+#include <cstring>
+
+namespace kernels {
+
+namespace {
+
+using cpu::InstructionSet;
+
+class CpuBackend final : public Backend {
+public:
+    CpuBackend(InstructionSet set, int threads)
+        : m_set(set)
+        , m_pool(threads)
+    {
+    }
+
+    std::string name() const override
+    {
+        const int threads = m_pool.threads();
+        return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread, " : " threads, ") +
+               std::string(spokenName());
+    }
+
+    std::unique_ptr<Buffer> allocate(std::size_t bytes, BufferUse) override
+    {
+        return cpu::HostBuffer::allocate(bytes);
+    }
+
+    std::unique_ptr<Buffer> wrap(std::span<const std::byte> memory) override
+    {
+        return cpu::HostBuffer::wrap(memory);
+    }
+
+    void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) override
+    {
+        assert(offset + data.size() <= buffer.size());
+        if (!data.empty()) {
+            std::memcpy(buffer.host() + offset, data.data(), data.size());
+        }
+    }
+
+    void read(Buffer& buffer, std::size_t offset, std::span<std::byte> data) override
+    {
+        assert(offset + data.size() <= buffer.size());
+        if (!data.empty()) {
+            std::memcpy(data.data(), buffer.host() + offset, data.size());
+        }
+    }
+
+    std::unique_ptr<Recorder> record() override
+    {
+        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool);
+    }
+
+private:
+    std::string_view spokenName() const
+    {
+        switch (m_set) {
+        case InstructionSet::Avx512:
+            return "AVX-512";
+        case InstructionSet::Avx2:
+            return "AVX2";
+        case InstructionSet::Portable:
+            break;
+        }
+        return "portable";
+    }
+
+    InstructionSet m_set;
+    cpu::ThreadPool m_pool;
+};
+
+} // namespace
+
+std::unique_ptr<Backend> openCpu(const CpuOptions& options)
+{
+    const std::optional<InstructionSet> set = cpu::instructionSetNamed(options.instructionSet);
+    if (!set) {
+        return nullptr;
+    }
+    const int threads = options.threads > 0 ? options.threads : cpu::usableCores();
+    return std::make_unique<CpuBackend>(*set, threads);
+}
+
+} // namespace kernels

@@ -1,0 +1,164 @@
+#include "kernels/cpu/cpu_recorder.h"
+
+#include <utility>
+
+namespace kernels::cpu {
+
+CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool)
+    : m_kernels(kernels)
+    , m_pool(pool)
+{
+}
+
+void CpuRecorder::bindCounts(TensorView counts) { m_counts = counts; }
+
+void CpuRecorder::embed(TensorView out, TensorView table, TensorView ids, TensorView given)
+{
+    m_phases.push_back(embedPhase(m_kernels, out, table, ids, given));
+}
+
+void CpuRecorder::gatherRows(TensorView out, TensorView x, TensorView index)
+{
+    m_phases.push_back(gatherRowsPhase(out, x, index));
+}
+
+void CpuRecorder::addWeightedRows(
+    TensorView x, TensorView table, TensorView index, TensorView weight)
+{
+    m_phases.push_back(addWeightedRowsPhase(m_kernels, x, table, index, weight));
+}
+
+void CpuRecorder::elementwise(
+    ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b)
+{
+    m_phases.push_back(elementwisePhase(m_kernels, function, out, a, b));
+}
+
+void CpuRecorder::add(TensorView out, TensorView a, TensorView b)
+{
+    elementwise(ElementFunction::Add, out, a, b);
+}
+
+void CpuRecorder::mul(TensorView out, TensorView a, TensorView b)
+{
+    elementwise(ElementFunction::Mul, out, a, b);
+}
+
+void CpuRecorder::silu(TensorView out, TensorView x)
+{
+    elementwise(ElementFunction::Silu, out, x, {});
+}
+
+void CpuRecorder::gelu(TensorView out, TensorView x, Gelu kind)
+{
+    const bool tanh = kind == Gelu::Tanh;
+    elementwise(tanh ? ElementFunction::GeluTanh : ElementFunction::GeluErf, out, x, {});
+}
+
+void CpuRecorder::sigmoidMul(TensorView out, TensorView x, TensorView gate)
+{
+    elementwise(ElementFunction::SigmoidMul, out, x, gate);
+}
+
+void CpuRecorder::swiGlu(TensorView out, TensorView gate, TensorView up)
+{
+    elementwise(ElementFunction::SwiGlu, out, gate, up);
+}
+
+void CpuRecorder::rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon)
+{
+    m_phases.push_back(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, {}, epsilon, 1.0f}));
+}
+
+void CpuRecorder::layerNorm(
+    TensorView out, TensorView x, TensorView weight, TensorView bias, float epsilon)
+{
+    m_phases.push_back(normPhase(m_kernels.layerNorm, {out, x, weight, bias, {}, epsilon, 1.0f}));
+}
+
+void CpuRecorder::l2Norm(TensorView out, TensorView x, float epsilon, float scale)
+{
+    m_phases.push_back(normPhase(m_kernels.l2Norm, {out, x, {}, {}, {}, epsilon, scale}));
+}
+
+void CpuRecorder::gatedRmsNorm(
+    TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon)
+{
+    m_phases.push_back(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, gate, epsilon, 1.0f}));
+}
+
+void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
+{
+    m_phases.push_back(matmulPhase(m_kernels, m_pool.threads(), out, weight, x));
+}
+
+void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
+{
+    m_phases.push_back(matmulExpertsPhase(m_kernels, out, weight, x, expert));
+}
+
+void CpuRecorder::routeExperts(TensorView expert, TensorView weight, TensorView logits)
+{
+    m_phases.push_back(routeExpertsPhase(expert, weight, logits));
+}
+
+void CpuRecorder::combineExperts(TensorView out, TensorView parts, TensorView weight)
+{
+    m_phases.push_back(combineExpertsPhase(m_kernels, out, parts, weight));
+}
+
+void CpuRecorder::rotate(TensorView x, TensorView positions, const RotaryTable& table)
+{
+    m_phases.push_back(rotatePhase(x, positions, table));
+}
+
+void CpuRecorder::storeKeyValue(
+    TensorView keys, TensorView values, TensorView k, TensorView v, const SequenceTable& sequences)
+{
+    m_phases.push_back(storeKeyValuePhase(keys, values, k, v, sequences));
+}
+
+void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, TensorView values,
+    const SequenceTable& sequences, float scale)
+{
+    m_phases.push_back(attentionPhase(m_kernels, out, q, keys, values, sequences, scale));
+}
+
+void CpuRecorder::attentionAll(
+    TensorView out, TensorView q, TensorView k, TensorView v, float scale)
+{
+    m_phases.push_back(attentionAllPhase(m_kernels, out, q, k, v, scale));
+}
+
+void CpuRecorder::causalConvolution(TensorView out, TensorView u, TensorView weight,
+    TensorView state, const SequenceTable& sequences)
+{
+    m_phases.push_back(causalConvolutionPhase(m_kernels, out, u, weight, state, sequences));
+}
+
+void CpuRecorder::deltaGates(
+    TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias)
+{
+    m_phases.push_back(deltaGatesPhase(logDecay, beta, decayRate, bias));
+}
+
+void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
+    TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences)
+{
+    m_phases.push_back(
+        gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
+}
+
+std::unique_ptr<Step> CpuRecorder::finish()
+{
+    std::size_t scratch = 0;
+    for (const PhasePointer& phase : m_phases) {
+        scratch = std::max(scratch, phase->scratchBytes());
+    }
+    if (!m_pool.reserveScratch(scratch)) {
+        return nullptr;
+    }
+    return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}));
+}
+
+} // namespace kernels::cpu

@@ -1,0 +1,66 @@
+// Turns the calls of a Recorder into the phases of a CpuStep.
+#pragma once
+
+#include "kernels/cpu/cpu_step.h"
+
+namespace kernels::cpu {
+
+class CpuRecorder final : public Recorder {
+public:
+    CpuRecorder(const KernelTable& kernels, ThreadPool& pool);
+
+    void bindCounts(TensorView counts) override;
+
+    void embed(TensorView out, TensorView table, TensorView ids, TensorView given) override;
+    void gatherRows(TensorView out, TensorView x, TensorView index) override;
+    void addWeightedRows(
+        TensorView x, TensorView table, TensorView index, TensorView weight) override;
+
+    void add(TensorView out, TensorView a, TensorView b) override;
+    void mul(TensorView out, TensorView a, TensorView b) override;
+    void silu(TensorView out, TensorView x) override;
+    void gelu(TensorView out, TensorView x, Gelu kind) override;
+    void sigmoidMul(TensorView out, TensorView x, TensorView gate) override;
+    void swiGlu(TensorView out, TensorView gate, TensorView up) override;
+
+    void rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon) override;
+    void layerNorm(
+        TensorView out, TensorView x, TensorView weight, TensorView bias, float epsilon) override;
+    void l2Norm(TensorView out, TensorView x, float epsilon, float scale) override;
+    void gatedRmsNorm(
+        TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon) override;
+
+    void matmul(TensorView out, TensorView weight, TensorView x) override;
+    void matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert) override;
+    void routeExperts(TensorView expert, TensorView weight, TensorView logits) override;
+    void combineExperts(TensorView out, TensorView parts, TensorView weight) override;
+
+    void rotate(TensorView x, TensorView positions, const RotaryTable& table) override;
+    void storeKeyValue(TensorView keys, TensorView values, TensorView k, TensorView v,
+        const SequenceTable& sequences) override;
+    void attention(TensorView out, TensorView q, TensorView keys, TensorView values,
+        const SequenceTable& sequences, float scale) override;
+    void attentionAll(
+        TensorView out, TensorView q, TensorView k, TensorView v, float scale) override;
+
+    void causalConvolution(TensorView out, TensorView u, TensorView weight, TensorView state,
+        const SequenceTable& sequences) override;
+    void deltaGates(
+        TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias) override;
+    void gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
+        TensorView logDecay, TensorView beta, TensorView state,
+        const SequenceTable& sequences) override;
+
+    std::unique_ptr<Step> finish() override;
+
+private:
+    void elementwise(
+        ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b);
+
+    const KernelTable& m_kernels;
+    ThreadPool& m_pool;
+    TensorView m_counts;
+    std::vector<PhasePointer> m_phases;
+};
+
+} // namespace kernels::cpu

@@ -1,0 +1,145 @@
+#include "kernels/cpu/features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <set>
+#include <string>
+#include <thread>
+
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
+namespace kernels::cpu {
+
+namespace {
+
+#if defined(__linux__)
+// How many cores the cgroup's quota amounts to, rounded up; `all` where there is no quota.
+int quotaCores(int all)
+{
+    // The file of this process's own group; the root of the hierarchy has none.
+    std::ifstream groups("/proc/self/cgroup");
+    std::string line;
+    int cores = all;
+    while (std::getline(groups, line)) {
+        if (line.rfind("0::", 0) != 0) {
+            continue;
+        }
+        // A quota anywhere above binds as well.
+        for (std::string path = line.substr(3); !path.empty();) {
+            std::ifstream file("/sys/fs/cgroup" + path + "/cpu.max");
+            std::string quota;
+            double period = 0;
+            if (file >> quota >> period && quota != "max" && period > 0) {
+                const double share = std::atof(quota.c_str()) / period;
+                cores = std::min(cores, std::max(1, int(std::ceil(share))));
+            }
+            const std::size_t slash = path.rfind('/');
+            path.resize(slash == std::string::npos ? 0 : slash);
+        }
+    }
+    // Inside a container the group's own files lie at the root.
+    std::ifstream file("/sys/fs/cgroup/cpu.max");
+    std::string quota;
+    double period = 0;
+    if (file >> quota >> period && quota != "max" && period > 0) {
+        cores = std::min(cores, std::max(1, int(std::ceil(std::atof(quota.c_str()) / period))));
+    }
+    return cores;
+}
+
+// Which core a processor belongs to, by the lowest of the twins that share it.
+int coreOf(int processor)
+{
+    std::ifstream file("/sys/devices/system/cpu/cpu" + std::to_string(processor) +
+                       "/topology/thread_siblings_list");
+    int first = processor;
+    return file >> first ? first : processor;
+}
+#endif
+
+} // namespace
+
+std::string_view nameOf(InstructionSet set)
+{
+    switch (set) {
+    case InstructionSet::Avx2:
+        return "avx2";
+    case InstructionSet::Avx512:
+        return "avx512";
+    case InstructionSet::Portable:
+        break;
+    }
+    return "portable";
+}
+
+bool canRun(InstructionSet set)
+{
+    if (set == InstructionSet::Portable) {
+        return true;
+    }
+#if (defined(__x86_64__) || defined(_M_X64)) && defined(__GNUC__)
+    // These ask the system as well whether it keeps the registers.
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+                      __builtin_cpu_supports("f16c") && __builtin_cpu_supports("bmi2");
+    if (set == InstructionSet::Avx2) {
+        return avx2;
+    }
+    return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+#else
+    return false;
+#endif
+}
+
+InstructionSet bestInstructionSet()
+{
+    for (const InstructionSet set : {InstructionSet::Avx512, InstructionSet::Avx2}) {
+        if (canRun(set)) {
+            return set;
+        }
+    }
+    return InstructionSet::Portable;
+}
+
+std::optional<InstructionSet> instructionSetNamed(std::string_view name)
+{
+    if (name.empty()) {
+        return bestInstructionSet();
+    }
+    for (const InstructionSet set :
+        {InstructionSet::Portable, InstructionSet::Avx2, InstructionSet::Avx512}) {
+        if (name == nameOf(set)) {
+            return canRun(set) ? std::optional(set) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+int usableCores()
+{
+#if defined(__linux__)
+    cpu_set_t allowed;
+    CPU_ZERO(&allowed);
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
+        std::set<int> cores;
+        for (int processor = 0; processor < CPU_SETSIZE; ++processor) {
+            if (CPU_ISSET(std::size_t(processor), &allowed)) {
+                cores.insert(coreOf(processor));
+            }
+        }
+        return std::max(1, quotaCores(int(cores.size())));
+    }
+#endif
+    // Elsewhere two threads a core are the rule on x86.
+    const int processors = std::max(1, int(std::thread::hardware_concurrency()));
+#if defined(__x86_64__) || defined(_M_X64)
+    return std::max(1, processors / 2);
+#else
+    return processors;
+#endif
+}
+
+} // namespace kernels::cpu

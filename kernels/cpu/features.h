@@ -1,0 +1,26 @@
+// What this machine can do: instruction sets and processors. Pure; any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace kernels::cpu {
+
+enum class InstructionSet { Portable, Avx2, Avx512 };
+
+std::string_view nameOf(InstructionSet set); // "portable", "avx2", "avx512"
+
+// Whether this build holds the set and this CPU and system can run it.
+bool canRun(InstructionSet set);
+
+InstructionSet bestInstructionSet();
+
+// The set of this name ("": the best), or nothing if the name is unknown or the set cannot run
+// here.
+std::optional<InstructionSet> instructionSetNamed(std::string_view name);
+
+// Physical cores this process may use: its affinity less the twins of a core, and not more than its
+// control group's quota. At least 1.
+int usableCores();
+
+} // namespace kernels::cpu

@@ -1,0 +1,36 @@
+// The kernels of one instruction set.
+#pragma once
+
+#include "kernels/cpu/attention.h"
+#include "kernels/cpu/delta_net.h"
+#include "kernels/cpu/elementwise.h"
+#include "kernels/cpu/features.h"
+#include "kernels/cpu/matmul.h"
+#include "kernels/cpu/norm.h"
+#include "kernels/quant/dequantize.h"
+
+namespace kernels::cpu {
+
+struct KernelTable {
+    quant::DequantizeRow (*dequantizerFor)(DType type);
+    ElementKernel element[kElementFunctions]; // by ElementFunction
+    NormKernel rmsNorm;
+    NormKernel layerNorm;
+    NormKernel l2Norm;
+    void (*addScaled)(const ScaledRow& row);
+    MatmulKernels matmul;
+    void (*attendBlock)(const AttentionTile& tile);
+    void (*deltaRule)(const DeltaRuleBlock& block);
+    void (*convolution)(const ConvolutionBlock& block);
+};
+
+#ifdef KERNELS_ISA
+namespace KERNELS_ISA {
+KernelTable kernelTable();
+}
+#endif
+
+// Requires: canRun(set).
+const KernelTable& kernelsOf(InstructionSet set);
+
+} // namespace kernels::cpu

@@ -1,0 +1,23 @@
+#include "kernels/cpu/kernel_table.h"
+
+namespace kernels::cpu {
+
+KernelTable KERNELS_ISA::kernelTable()
+{
+    KernelTable table;
+    table.dequantizerFor = quant::KERNELS_ISA::dequantizerFor;
+    for (int i = 0; i < kElementFunctions; ++i) {
+        table.element[i] = elementKernel(ElementFunction(i));
+    }
+    table.rmsNorm = rmsNormRow;
+    table.layerNorm = layerNormRow;
+    table.l2Norm = l2NormRow;
+    table.addScaled = addScaledRow;
+    table.matmul = matmulKernels();
+    table.attendBlock = attendBlock;
+    table.deltaRule = deltaRuleBlock;
+    table.convolution = convolutionBlock;
+    return table;
+}
+
+} // namespace kernels::cpu

@@ -1,0 +1,65 @@
+#include "kernels/cpu/phases.h"
+#include "kernels/cpu/weight_block.h"
+
+namespace kernels::cpu {
+
+namespace {
+
+class MatmulPhase final : public Phase {
+public:
+    MatmulPhase(const KernelTable& kernels, int threads, const TensorView& out,
+        const TensorView& weight, const TensorView& x)
+        : m_block(kernels, weight)
+        , m_threads(threads)
+        , m_out(out)
+        , m_weight(weight)
+        , m_x(x)
+    {
+    }
+
+    Work prepare(const Live& live) override
+    {
+        m_rows = m_out.rows(live);
+        if (m_rows == 0) {
+            return {};
+        }
+        // Small matrices are cut finer, so that every thread has its share.
+        const std::int64_t share = m_weight.shape(0) / (std::int64_t(m_threads) * 2) / 4 * 4;
+        m_columns = int(std::clamp<std::int64_t>(share, 8, m_block.columnsFor(m_rows)));
+        const std::int64_t items = (m_weight.shape(0) + m_columns - 1) / m_columns;
+        return workOf(items, m_columns * m_weight.columns() * (m_rows + 2) / 4);
+    }
+
+    void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
+    {
+        for (std::int64_t item = begin; item < end; ++item) {
+            const std::int64_t first = item * m_columns;
+            const int columns = int(std::min<std::int64_t>(m_columns, m_weight.shape(0) - first));
+            m_block.multiply(
+                m_weight.at(first), columns, m_rows,
+                [this](std::int64_t row) -> const float* { return m_x.f32(row); },
+                [this, first](std::int64_t row) { return m_out.f32(row) + first; }, scratch);
+        }
+    }
+
+    std::size_t scratchBytes() const override { return m_block.scratchBytes(); }
+
+private:
+    WeightBlock m_block;
+    int m_threads;
+    Operand m_out;
+    Operand m_weight;
+    Operand m_x;
+    std::int64_t m_rows = 0;
+    int m_columns = 0;
+};
+
+} // namespace
+
+PhasePointer matmulPhase(const KernelTable& kernels, int threads, const TensorView& out,
+    const TensorView& weight, const TensorView& x)
+{
+    return std::make_unique<MatmulPhase>(kernels, threads, out, weight, x);
+}
+
+} // namespace kernels::cpu

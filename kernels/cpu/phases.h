@@ -1,0 +1,73 @@
+// The calls of a Recorder as phases: who makes what of which views is described in
+// kernels/backend.h.
+#pragma once
+
+#include "kernels/cpu/kernel_table.h"
+#include "kernels/cpu/phase.h"
+
+#include <memory>
+
+namespace kernels::cpu {
+
+using PhasePointer = std::unique_ptr<Phase>;
+
+// rows.cpp
+PhasePointer embedPhase(const KernelTable& kernels, const TensorView& out, const TensorView& table,
+    const TensorView& ids, const TensorView& given);
+PhasePointer gatherRowsPhase(const TensorView& out, const TensorView& x, const TensorView& index);
+PhasePointer addWeightedRowsPhase(const KernelTable& kernels, const TensorView& x,
+    const TensorView& table, const TensorView& index, const TensorView& weight);
+// elementwise.cpp; `b` is empty for functions of one number
+PhasePointer elementwisePhase(const KernelTable& kernels, ElementFunction function,
+    const TensorView& out, const TensorView& a, const TensorView& b);
+// norm.cpp
+struct NormViews {
+    TensorView out;
+    TensorView x;
+    TensorView weight;
+    TensorView bias;
+    TensorView gate;
+    float epsilon = 0.0f;
+    float scale = 1.0f;
+};
+PhasePointer normPhase(NormKernel kernel, const NormViews& views);
+// matmul.cpp
+PhasePointer matmulPhase(const KernelTable& kernels, int threads, const TensorView& out,
+    const TensorView& weight, const TensorView& x);
+// experts.cpp
+PhasePointer matmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const TensorView& x, const TensorView& expert);
+PhasePointer routeExpertsPhase(
+    const TensorView& expert, const TensorView& weight, const TensorView& logits);
+PhasePointer combineExpertsPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& parts, const TensorView& weight);
+// rotate.cpp
+PhasePointer rotatePhase(
+    const TensorView& x, const TensorView& positions, const RotaryTable& table);
+// attention.cpp
+PhasePointer storeKeyValuePhase(const TensorView& keys, const TensorView& values,
+    const TensorView& k, const TensorView& v, const SequenceTable& sequences);
+PhasePointer attentionPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
+    const TensorView& keys, const TensorView& values, const SequenceTable& sequences, float scale);
+// attention_all.cpp
+PhasePointer attentionAllPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& q, const TensorView& k, const TensorView& v, float scale);
+// delta_net.cpp
+PhasePointer causalConvolutionPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& u, const TensorView& weight, const TensorView& state,
+    const SequenceTable& sequences);
+PhasePointer deltaGatesPhase(const TensorView& logDecay, const TensorView& beta,
+    const TensorView& decayRate, const TensorView& bias);
+struct DeltaRuleViews {
+    TensorView out;
+    TensorView q;
+    TensorView k;
+    TensorView v;
+    TensorView logDecay;
+    TensorView beta;
+    TensorView state;
+    SequenceTable sequences;
+};
+PhasePointer gatedDeltaRulePhase(const KernelTable& kernels, const DeltaRuleViews& views);
+
+} // namespace kernels::cpu

@@ -1,0 +1,44 @@
+// The sequence table of a step, read while it runs.
+#pragma once
+
+#include "kernels/cpu/phase.h"
+
+namespace kernels::cpu {
+
+struct SequenceEntry {
+    std::int64_t firstRow;
+    std::int64_t rows;
+    std::int64_t context;
+    std::int64_t slot;
+};
+
+class Sequences {
+public:
+    explicit Sequences(const SequenceTable& table)
+        : m_entries(table.entries)
+        , m_pages(table.pages)
+    {
+    }
+
+    std::int64_t count(const Live& live) const
+    {
+        return std::min(live.sequences, m_entries.shape(0));
+    }
+
+    SequenceEntry operator[](std::int64_t i) const
+    {
+        const std::int32_t* entry = m_entries.i32(i);
+        return {entry[kFirstRow], entry[kRowCount], entry[kContext], entry[kRecurrentSlot]};
+    }
+
+    std::int64_t page(std::int64_t sequence, std::int64_t index) const
+    {
+        return *m_pages.i32(sequence, index);
+    }
+
+private:
+    Operand m_entries;
+    Operand m_pages;
+};
+
+} // namespace kernels::cpu
