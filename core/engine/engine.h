@@ -1,8 +1,8 @@
 // One loaded model that answers requests: tokens in, tokens out.
 //
 // The engine has a thread of its own. Requests are submitted and cancelled from any thread; what
-// happens to them is told through their sink, on the engine's thread, in order, ending with exactly one
-// Finished or Failed. A sink must not block and must not call back into the engine.
+// happens to them is told through their sink, on the engine's thread, in order, ending with exactly
+// one Finished or Failed. A sink must not block and must not call back into the engine.
 #pragma once
 
 #include "core/base/result.h"
@@ -26,8 +26,8 @@ struct ModelInfo {
     std::string chatTemplate; // Jinja source; empty when the file has none
     std::string sizeLabel;    // "0.8B", "35B-A3B"; empty when unknown
     bool seesImages = false;
-    int contextTokens = 0;      // what this engine will hold in one conversation
-    int trainedTokens = 0;      // what the model was made for
+    int contextTokens = 0;       // what this engine will hold in one conversation
+    int trainedTokens = 0;       // what the model was made for
     std::uint64_t fileBytes = 0; // model and image file together
     std::uint64_t parameters = 0;
     std::uint64_t bytesPerToken = 0; // weights one generated token has to read
@@ -63,8 +63,8 @@ struct PromptProgress {
     int done = 0; // tokens, pictures counted with theirs
     int total = 0;
 };
-// Whole UTF-8 characters; invalid bytes of the model are replaced by U+FFFD. Added tokens that are not
-// control tokens (<think>, <tool_call>) come as their text.
+// Whole UTF-8 characters; invalid bytes of the model are replaced by U+FFFD. Added tokens that are
+// not control tokens (<think>, <tool_call>) come as their text.
 struct TextDelta {
     std::string text;
 };
@@ -109,8 +109,8 @@ public:
 Result<std::unique_ptr<Engine>> openEngine(const EngineOptions& options, std::stop_token stop = {},
     const std::function<void(float)>& progress = {});
 
-// The image file that belongs to a model: one in the same folder whose name starts with the model's or
-// contains "mmproj". Empty when there is none, or more than one and none fits better.
+// The image file that belongs to a model: one in the same folder whose name starts with the model's
+// or contains "mmproj". Empty when there is none, or more than one and none fits better.
 std::filesystem::path findImageModel(const std::filesystem::path& model);
 
 } // namespace core::engine

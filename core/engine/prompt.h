@@ -9,8 +9,8 @@
 
 namespace core::engine {
 
-// An upright picture, 8-bit RGB, rows from the top, no padding. Shared and immutable; `hash` is over
-// the size and the pixels, so that a picture is encoded once.
+// An upright picture, 8-bit RGB, rows from the top, no padding. Shared and immutable; `hash` is
+// over the size and the pixels, so that a picture is encoded once.
 struct Image {
     int width = 0;
     int height = 0;
@@ -19,8 +19,8 @@ struct Image {
 };
 using ImagePtr = std::shared_ptr<const Image>;
 
-// One added token of the vocabulary, by its text. Only template text and code make these, so nothing
-// that a person or a document says can become one.
+// One added token of the vocabulary, by its text. Only template text and code make these, so
+// nothing that a person or a document says can become one.
 struct ControlToken {
     std::string text;
     bool operator==(const ControlToken&) const = default;

@@ -1,7 +1,7 @@
 // How the next token is chosen from the model's logits.
 //
-// Applied in this order: logit bias, penalties, temperature, top-k, typical, top-p, min-p, draw. Settings at
-// their neutral value do nothing.
+// Applied in this order: logit bias, penalties, temperature, top-k, typical, top-p, min-p, draw.
+// Settings at their neutral value do nothing.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,42 @@
+// One request while the engine works on it. Confined to the engine thread, but for the stop source.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/sample/sampler.h"
+#include "core/engine/state/sequence.h"
+#include "core/engine/text_stream.h"
+
+#include <chrono>
+#include <stop_token>
+#include <vector>
+
+namespace core::engine {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+struct Conversation {
+    Conversation(
+        RequestId requestId, Request theRequest, EventSink theSink, std::vector<TokenId> banned)
+        : id(requestId)
+        , request(std::move(theRequest))
+        , sink(std::move(theSink))
+        , sampler(request.sampling, std::move(banned))
+        , text(request.stopTexts)
+    {
+    }
+
+    RequestId id;
+    Request request;
+    EventSink sink;
+    std::stop_token stop;
+    Sequence sequence;
+    Sampler sampler;
+    TextStream text;
+    Statistics statistics;
+    SteadyTime promptStart;
+    SteadyTime answerStart;
+
+    bool answering() const { return statistics.generatedTokens > 0; }
+};
+
+} // namespace core::engine

@@ -1,0 +1,343 @@
+#include "core/engine/local_engine.h"
+
+#include <algorithm>
+
+namespace core::engine {
+namespace {
+
+using std::chrono::steady_clock;
+
+// A step should end within this time, so that cancelling and other conversations need not wait.
+constexpr double kStepSeconds = 0.1;
+constexpr int kFirstBudget = 32;
+constexpr int kLeastBudget = 8;
+// Pictures kept: a hundred of 1000 tokens for a hidden size of 640.
+constexpr std::size_t kPictureBytes = 256u << 20;
+
+double secondsSince(SteadyTime start)
+{
+    return std::chrono::duration<double>(steady_clock::now() - start).count();
+}
+
+} // namespace
+
+LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model)
+    : m_model(std::move(model))
+    , m_pictures(kPictureBytes)
+    , m_stepTokens(kFirstBudget)
+    , m_thread([this](const std::stop_token& stop) { work(stop); })
+{
+}
+
+LocalEngine::~LocalEngine()
+{
+    m_thread.request_stop();
+    const std::lock_guard lock(m_mutex);
+    for (auto& [id, source] : m_running) {
+        source.request_stop();
+    }
+}
+
+RequestId LocalEngine::submit(Request request, EventSink sink)
+{
+    const std::lock_guard lock(m_mutex);
+    const RequestId id = ++m_lastId;
+    auto conversation = std::make_unique<Conversation>(
+        id, std::move(request), std::move(sink), m_model->bannedTokens());
+    conversation->stop = m_running[id].get_token();
+    m_submitted.push_back(std::move(conversation));
+    m_wake.notify_one();
+    return id;
+}
+
+void LocalEngine::cancel(RequestId id)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto running = m_running.find(id); running != m_running.end()) {
+        running->second.request_stop();
+        m_wake.notify_one();
+    }
+}
+
+Result<ImageCost> LocalEngine::costOf(int width, int height) const
+{
+    const VisionTower* tower = static_cast<const LoadedModel&>(*m_model).tower();
+    if (tower == nullptr) {
+        return core::fail(ErrorCode::Mismatch, "this model cannot see pictures");
+    }
+    return tower->cost(width, height);
+}
+
+Result<int> LocalEngine::countTokens(const Prompt& prompt) const
+{
+    ASSIGN_OR_RETURN(
+        const EncodedPrompt encoded, encodePrompt(prompt, m_model->tokenizer(),
+                                         static_cast<const LoadedModel&>(*m_model).tower()));
+    return int(encoded.sequence.ids.size());
+}
+
+void LocalEngine::work(const std::stop_token& stop)
+{
+    while (takeRequests(stop)) {
+        endStopped();
+        admitWaiting();
+        step();
+    }
+    m_active.splice(m_active.end(), m_waiting);
+    while (!m_active.empty()) {
+        finish(*m_active.front(), FinishReason::Cancelled);
+    }
+}
+
+// Moves what was submitted to the waiting list; sleeps while there is nothing to do. False at the
+// end.
+bool LocalEngine::takeRequests(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_active.empty() && m_waiting.empty()) {
+        m_wake.wait(lock, stop, [this] { return !m_submitted.empty(); });
+    }
+    while (!m_submitted.empty()) {
+        m_waiting.push_back(std::move(m_submitted.front()));
+        m_submitted.pop_front();
+    }
+    return !stop.stop_requested();
+}
+
+void LocalEngine::endStopped()
+{
+    for (std::list<ConversationPtr>* list : {&m_waiting, &m_active}) {
+        for (auto next = list->begin(); next != list->end();) {
+            Conversation& conversation = **next++; // finishing takes it out of the list
+            if (conversation.stop.stop_requested()) {
+                finish(conversation, FinishReason::Cancelled);
+            }
+        }
+    }
+}
+
+void LocalEngine::admitWaiting()
+{
+    m_waiting.sort([](const ConversationPtr& a, const ConversationPtr& b) {
+        return std::pair(a->request.background, a->id) < std::pair(b->request.background, b->id);
+    });
+    while (!m_waiting.empty() && int(m_active.size()) < m_model->runner().limits().sequences) {
+        m_active.splice(m_active.end(), m_waiting, m_waiting.begin());
+        Conversation& conversation = *m_active.back();
+        const Result<void> prepared = prepare(conversation);
+        if (!prepared && prepared.error().code == ErrorCode::Cancelled) {
+            finish(conversation, FinishReason::Cancelled);
+        } else if (!prepared) {
+            fail(conversation, prepared.error());
+        } else if (conversation.request.maxTokens == 0) {
+            finish(conversation, FinishReason::MaxTokens);
+        }
+    }
+}
+
+Result<void> LocalEngine::prepare(Conversation& conversation)
+{
+    ASSIGN_OR_RETURN(EncodedPrompt prompt,
+        encodePrompt(conversation.request.prompt, m_model->tokenizer(), m_model->tower()));
+    const int tokens = int(prompt.sequence.ids.size());
+    const int most = m_model->runner().limits().contextTokens;
+    if (tokens == 0) {
+        return core::fail(ErrorCode::InvalidInput, "the prompt is empty");
+    }
+    if (tokens >= most) {
+        return core::fail(ErrorCode::ContextFull,
+            "the conversation has " + std::to_string(tokens) + " tokens, but the context holds " +
+                std::to_string(most) +
+                ". Start a new chat, shorten the text, or open the model with a longer context.");
+    }
+    conversation.sequence = std::move(prompt.sequence);
+    conversation.statistics.promptTokens = tokens;
+    conversation.sink(PromptProgress{0, tokens});
+    RETURN_IF_ERROR(encodePictures(conversation, std::move(prompt.images)));
+    conversation.promptStart = steady_clock::now();
+    return {};
+}
+
+Result<void> LocalEngine::encodePictures(Conversation& conversation, std::vector<ImagePtr> images)
+{
+    const SteadyTime start = steady_clock::now();
+    int done = 0;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        PictureRows& picture = conversation.sequence.pictures[i];
+        picture.rows = m_pictures.find(images[i]->hash);
+        if (!picture.rows) {
+            const auto progress = [&](float fraction) {
+                conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
+                    conversation.statistics.promptTokens});
+            };
+            ASSIGN_OR_RETURN(std::vector<float> rows,
+                m_model->tower()->encode(*images[i], conversation.stop, progress));
+            picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
+            m_pictures.insert(images[i]->hash, picture.rows);
+        }
+        done += picture.count;
+    }
+    conversation.statistics.imageSeconds = images.empty() ? 0 : secondsSince(start);
+    return {};
+}
+
+void LocalEngine::step()
+{
+    std::vector<ActiveSequence> active;
+    for (const ConversationPtr& conversation : m_active) {
+        const Sequence& sequence = conversation->sequence;
+        active.push_back({sequence.pending(), sequence.computed, int(sequence.pages.size()),
+            conversation->request.background, conversation->id});
+    }
+    if (active.empty()) {
+        return;
+    }
+    const StepPlan planned = plan(active, {m_stepTokens, m_model->runner().freePages()});
+    const std::vector<Slice> slices = slicesOf(planned);
+    if (slices.empty()) {
+        // Cannot happen while the pages hold one whole context; if it does, somebody has to give
+        // way.
+        fail(*m_active.back(), {ErrorCode::OutOfMemory, "no room for this conversation"});
+        return;
+    }
+    const SteadyTime start = steady_clock::now();
+    const Result<std::span<const float>> rows = m_model->runner().run(slices);
+    if (!rows) {
+        failAll(slices, rows.error());
+        return;
+    }
+    afterStep(slices, *rows, secondsSince(start));
+}
+
+std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
+{
+    std::vector<Conversation*> conversations;
+    for (const ConversationPtr& conversation : m_active) {
+        conversations.push_back(conversation.get());
+    }
+    for (const std::size_t i : planned.preempted) {
+        m_model->runner().release(conversations[i]->sequence);
+    }
+    std::vector<Slice> slices;
+    for (const PlannedSlice& slice : planned.slices) {
+        Sequence& sequence = conversations[slice.sequence]->sequence;
+        const bool whole = slice.tokens == sequence.pending();
+        slices.push_back(
+            {&sequence, slice.tokens, whole ? WantedLogits::Last : WantedLogits::None});
+    }
+    return slices;
+}
+
+void LocalEngine::afterStep(
+    const std::vector<Slice>& slices, std::span<const float> rows, double seconds)
+{
+    const auto vocabulary = std::size_t(m_model->runner().vocabulary());
+    int tokens = 0;
+    std::size_t row = 0;
+    for (const Slice& slice : slices) {
+        tokens += slice.tokens;
+        Conversation& conversation = owner(slice.sequence);
+        if (slice.logits == WantedLogits::Last) {
+            takeToken(conversation, rows.subspan(row++ * vocabulary, vocabulary));
+        } else {
+            conversation.sink(
+                PromptProgress{slice.sequence->computed, conversation.statistics.promptTokens});
+        }
+    }
+    adjustBudget(tokens, seconds);
+}
+
+// Brings steps near kStepSeconds, judging by those that used their whole budget.
+void LocalEngine::adjustBudget(int tokens, double seconds)
+{
+    if (tokens < m_stepTokens) {
+        return;
+    }
+    const double wanted = m_stepTokens * kStepSeconds / std::max(seconds, 1e-4);
+    // At most doubled at a time: one lucky step says little.
+    m_stepTokens = std::clamp(int(std::min(wanted, m_stepTokens * 2.0)), kLeastBudget,
+        m_model->runner().limits().stepTokens);
+}
+
+void LocalEngine::takeToken(Conversation& conversation, std::span<const float> logits)
+{
+    Statistics& statistics = conversation.statistics;
+    if (!conversation.answering()) {
+        statistics.promptSeconds = secondsSince(conversation.promptStart);
+        conversation.answerStart = steady_clock::now();
+    }
+    const TokenId id = conversation.sampler.sample(logits);
+    ++statistics.generatedTokens;
+    statistics.generateSeconds = secondsSince(conversation.answerStart);
+
+    const auto ends = m_model->tokenizer().endTokens();
+    if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
+        finish(conversation, FinishReason::EndOfTurn);
+        return;
+    }
+    const std::string shown = conversation.text.push(m_model->tokenizer().bytesOf(id));
+    if (!shown.empty()) {
+        conversation.sink(TextDelta{shown});
+    }
+    conversation.sequence.append(id);
+    const int most = conversation.request.maxTokens;
+    if (conversation.text.stopped()) {
+        finish(conversation, FinishReason::StopText);
+    } else if (most >= 0 && statistics.generatedTokens >= most) {
+        finish(conversation, FinishReason::MaxTokens);
+    } else if (int(conversation.sequence.ids.size()) > m_model->runner().limits().contextTokens) {
+        finish(conversation, FinishReason::ContextFull);
+    }
+}
+
+// The state of these conversations is lost.
+void LocalEngine::failAll(const std::vector<Slice>& slices, const Error& error)
+{
+    for (const Slice& slice : slices) {
+        fail(owner(slice.sequence), error);
+    }
+}
+
+void LocalEngine::finish(Conversation& conversation, FinishReason reason)
+{
+    if (const std::string rest = conversation.text.finish(); !rest.empty()) {
+        conversation.sink(TextDelta{rest});
+    }
+    end(conversation, Finished{reason, conversation.statistics});
+}
+
+void LocalEngine::fail(Conversation& conversation, const Error& error)
+{
+    end(conversation, Failed{error});
+}
+
+// Tells the sink, gives the state back and forgets the conversation.
+void LocalEngine::end(Conversation& conversation, const Event& event)
+{
+    m_model->runner().release(conversation.sequence);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running.erase(conversation.id);
+    }
+    conversation.sink(event);
+    const auto same = [&](const ConversationPtr& other) { return other.get() == &conversation; };
+    if (m_active.remove_if(same) == 0) {
+        m_waiting.remove_if(same);
+    }
+}
+
+Conversation& LocalEngine::owner(const Sequence* sequence)
+{
+    return **std::find_if(m_active.begin(), m_active.end(),
+        [&](const ConversationPtr& conversation) { return &conversation->sequence == sequence; });
+}
+
+Result<std::unique_ptr<Engine>> openEngine(
+    const EngineOptions& options, std::stop_token stop, const std::function<void(float)>& progress)
+{
+    ASSIGN_OR_RETURN(
+        std::unique_ptr<LoadedModel> model, LoadedModel::load(options, 0, stop, progress));
+    return std::make_unique<LocalEngine>(std::move(model));
+}
+
+} // namespace core::engine

@@ -1,0 +1,70 @@
+// The engine that computes on this machine: a thread that reads requests, plans steps, runs the
+// model, samples, and tells what happened.
+#pragma once
+
+#include "core/engine/conversation.h"
+#include "core/engine/engine.h"
+#include "core/engine/model/loaded_model.h"
+#include "core/engine/schedule/step_plan.h"
+#include "core/engine/state/picture_cache.h"
+
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace core::engine {
+
+class LocalEngine final : public Engine {
+public:
+    explicit LocalEngine(std::unique_ptr<LoadedModel> model);
+    ~LocalEngine() override;
+
+    const ModelInfo& info() const override { return m_model->info(); }
+    const Tokenizer& tokenizer() const override { return m_model->tokenizer(); }
+    RequestId submit(Request request, EventSink sink) override;
+    void cancel(RequestId id) override;
+    Result<ImageCost> costOf(int width, int height) const override;
+    Result<int> countTokens(const Prompt& prompt) const override;
+
+private:
+    using ConversationPtr = std::unique_ptr<Conversation>;
+
+    void work(const std::stop_token& stop);
+    bool takeRequests(const std::stop_token& stop);
+    void endStopped();
+    void admitWaiting();
+    Result<void> prepare(Conversation& conversation);
+    Result<void> encodePictures(Conversation& conversation, std::vector<ImagePtr> images);
+
+    void step();
+    std::vector<Slice> slicesOf(const StepPlan& plan);
+    void afterStep(const std::vector<Slice>& slices, std::span<const float> rows, double seconds);
+    void adjustBudget(int tokens, double seconds);
+    void takeToken(Conversation& conversation, std::span<const float> logits);
+    void failAll(const std::vector<Slice>& slices, const Error& error);
+
+    void finish(Conversation& conversation, FinishReason reason);
+    void fail(Conversation& conversation, const Error& error);
+    void end(Conversation& conversation, const Event& event);
+    Conversation& owner(const Sequence* sequence);
+
+    std::unique_ptr<LoadedModel> m_model;
+    PictureCache m_pictures;
+    std::list<ConversationPtr> m_waiting; // not yet admitted, oldest first
+    std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
+    int m_stepTokens;                     // the current budget of a step
+
+    std::mutex m_mutex; // guards what follows
+    std::condition_variable_any m_wake;
+    std::deque<ConversationPtr> m_submitted;
+    std::map<RequestId, std::stop_source> m_running;
+    RequestId m_lastId = 0;
+
+    std::jthread m_thread; // last: joined before anything it uses goes
+};
+
+} // namespace core::engine

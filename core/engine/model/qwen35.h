@@ -1,0 +1,58 @@
+// The forward pass of the Qwen3.5 family, recorded once per size of step.
+//
+// Spec: qwen35-text.md sections 4 to 7. Confined to the engine thread.
+#pragma once
+
+#include "core/engine/model/model_config.h"
+#include "core/engine/model/weights.h"
+#include "kernels/backend.h"
+
+#include <memory>
+#include <vector>
+
+namespace core::engine {
+
+// What a step reads and writes around the arithmetic: host-visible memory.
+struct StepBindings {
+    kernels::TensorView counts;     // I32 [kStepCounts]
+    kernels::TensorView ids;        // I32 [tokens]; negative: row -1 - id of `given`
+    kernels::TensorView given;      // F32 [tokens, hidden], rows of pictures
+    kernels::TensorView positions;  // I32 [tokens, 3]
+    kernels::TensorView outputRows; // I32 [outputs]
+    kernels::SequenceTable sequences;
+    kernels::TensorView logits; // F32 [outputs, vocabulary]
+};
+
+// Device memory that outlives steps, one entry a layer; empty where a layer has none of the kind.
+struct StateViews {
+    std::vector<kernels::TensorView> keys, values; // F32 [pages, kvHeads, pageTokens, headDim]
+    std::vector<kernels::TensorView> convolution;  // F32 [slots, taps - 1, convChannels]
+    std::vector<kernels::TensorView> recurrent;    // F32 [slots, valueHeads, valueDim, keyDim]
+};
+
+// Scratch of one step, shared by all layers: every view F32 [tokens, ...] unless said otherwise.
+struct Activations {
+    kernels::TensorView residual, normed, branch; // [hidden]
+    // Attention.
+    kernels::TensorView queryGate, key, value, mixed; // mixed [heads * headDim]
+    // DeltaNet.
+    kernels::TensorView raw, convolved, gate, alpha, beta, delta;
+    // Feed-forward, dense or the shared expert; inner is the larger of the two.
+    kernels::TensorView innerGate, innerUp;
+    // Mixture of experts.
+    kernels::TensorView routerLogits, expert, expertWeight, expertGate, expertUp, expertOut,
+        sharedGate;
+    // The rows whose logits are wanted.
+    kernels::TensorView outputs; // [outputs, hidden]
+
+    // Bytes for `tokens` rows; lays the views out in `buffer` when it is not null.
+    std::size_t layOut(
+        const ModelConfig& config, int tokens, int maxOutputs, kernels::Buffer* buffer);
+};
+
+// Records one step. Null when the device cannot keep it.
+std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, const ModelConfig& config,
+    const LoadedWeights& weights, const StateViews& state, const Activations& activations,
+    const StepBindings& bindings);
+
+} // namespace core::engine

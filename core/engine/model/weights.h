@@ -1,0 +1,116 @@
+// The tensors of a text model as views on device memory, checked against the model's configuration.
+//
+// Owns the buffers; reads matrices straight from the mapped file where the device can. Small
+// tensors (norms, biases, convolution) become F32 copies, whatever type the file has them in. The
+// GGUF file must outlive this. Names and shapes: spec qwen35-text.md section 3.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/model/model_config.h"
+#include "kernels/backend.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace core::engine {
+
+class GgufFile;
+struct GgufTensor;
+
+// A matrix [out, in] or [experts, out, in], and the factor that some conversions (NVFP4) keep
+// beside it.
+struct Projection {
+    kernels::TensorView weight;
+    kernels::TensorView scale; // F32 [1], or empty
+};
+
+struct AttentionWeights {
+    Projection query; // [heads * 2 * headDim, hidden]: query and gate of each head in turn
+    Projection key, value, output;
+    kernels::TensorView queryNorm, keyNorm; // [headDim]
+};
+
+struct DeltaNetWeights {
+    Projection queryKeyValue;         // [convChannels, hidden]
+    Projection gate;                  // [valueChannels, hidden]
+    Projection alpha, beta;           // [valueHeads, hidden]
+    kernels::TensorView convolution;  // [convChannels, taps]
+    kernels::TensorView timeStepBias; // [valueHeads]
+    kernels::TensorView decayRate;    // [valueHeads], negative
+    kernels::TensorView norm;         // [valueDim]
+    Projection output;                // [hidden, valueChannels]
+};
+
+struct DenseWeights {
+    Projection gate, up, down;
+};
+
+struct MoeWeights {
+    Projection router;         // [experts, hidden]
+    Projection gate, up, down; // [experts, ...]
+    Projection sharedRouter;   // [1, hidden]
+    DenseWeights shared;
+};
+
+struct LayerWeights {
+    kernels::TensorView attentionNorm;   // [hidden]
+    kernels::TensorView feedForwardNorm; // [hidden]
+    AttentionWeights attention;          // if not recurrent
+    DeltaNetWeights deltaNet;            // if recurrent
+    DenseWeights dense;                  // if not MoE
+    MoeWeights moe;                      // if MoE
+};
+
+struct TextWeights {
+    kernels::TensorView embedding; // [vocabulary, hidden]
+    std::vector<LayerWeights> layers;
+    kernels::TensorView outputNorm;
+    Projection output; // the embedding where the file has none of its own
+};
+
+// Takes tensors out of a file one by one and keeps the buffers they end up in.
+class WeightLoader {
+public:
+    WeightLoader(const GgufFile& file, kernels::Backend& backend);
+
+    // Sizes are written slowest first: {out, in}. The first failure is kept and reported by
+    // outcome(); after it every call gives an empty view.
+    kernels::TensorView matrix(const std::string& name, std::initializer_list<std::int64_t> sizes);
+    Projection projection(const std::string& name, std::initializer_list<std::int64_t> sizes);
+    // A small tensor as F32.
+    kernels::TensorView small(const std::string& name, std::initializer_list<std::int64_t> sizes);
+    kernels::TensorView constant(const void* data, std::size_t bytes, kernels::DType type,
+        std::initializer_list<std::int64_t> sizes);
+    bool has(const std::string& name) const;
+
+    Result<void> outcome() const;
+    std::vector<std::unique_ptr<kernels::Buffer>> takeBuffers() { return std::move(m_buffers); }
+    std::uint64_t matrixBytes() const { return m_matrixBytes; }
+    std::uint64_t elements() const { return m_elements; }
+
+private:
+    const GgufTensor* require(const std::string& name, std::initializer_list<std::int64_t> sizes);
+    kernels::Buffer* keep(std::unique_ptr<kernels::Buffer> buffer, std::size_t bytes);
+    void complain(ErrorCode code, const std::string& reason);
+
+    const GgufFile& m_file;
+    kernels::Backend& m_backend;
+    std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
+    std::uint64_t m_matrixBytes = 0;
+    std::uint64_t m_elements = 0;
+    std::unique_ptr<Error> m_error;
+};
+
+struct LoadedWeights {
+    TextWeights text;
+    kernels::RotaryTable rotary;
+    std::vector<std::unique_ptr<kernels::Buffer>> buffers;
+    std::uint64_t parameters = 0;
+    std::uint64_t bytesPerToken = 0; // read for one generated token; of the experts, those in use
+
+    static Result<LoadedWeights> load(
+        const GgufFile& file, const ModelConfig& config, kernels::Backend& backend);
+};
+
+} // namespace core::engine

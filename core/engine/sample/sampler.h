@@ -1,0 +1,45 @@
+// Chooses the next token of one answer.
+//
+// One per request; remembers what it has chosen, for the penalties. The same settings, seed and
+// logits give the same tokens on every machine. Confined to the engine thread.
+#pragma once
+
+#include "core/engine/sample/sampling_settings.h"
+#include "core/engine/tokenizer/tokenizer.h"
+
+#include <random>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace core::engine {
+
+class Sampler {
+public:
+    // `banned` ids are never chosen: rows of the vocabulary that stand for nothing.
+    Sampler(SamplingSettings settings, std::vector<TokenId> banned = {});
+
+    // Among equal logits the lower id wins when greedy. logits [vocabulary].
+    TokenId sample(std::span<const float> logits);
+
+    struct Candidate {
+        TokenId id;
+        float logit;
+        float probability;
+    };
+
+private:
+    void adjust(std::span<float> logits) const;
+    void penalise(std::span<float> logits) const;
+    std::vector<Candidate> shortlist(std::span<const float> logits) const;
+    TokenId draw(const std::vector<Candidate>& candidates);
+    TokenId remember(TokenId id);
+
+    SamplingSettings m_settings;
+    std::vector<TokenId> m_banned;
+    std::mt19937_64 m_random;
+    std::vector<TokenId> m_chosen;
+    std::vector<float> m_logits; // scratch
+};
+
+} // namespace core::engine

@@ -1,0 +1,48 @@
+// One conversation as the model sees it: its tokens, and where its state lies.
+//
+// State is a table of key/value pages, which can be cut at any position, and one recurrent slot,
+// which cannot: it always stands at `computed` tokens. Confined to the engine thread.
+#pragma once
+
+#include "core/engine/state/page_pool.h"
+#include "core/engine/tokenizer/tokenizer.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace core::engine {
+
+// Stands in Sequence::ids where a row of a picture is, instead of a token.
+inline constexpr TokenId kPictureRow = -1;
+
+using RopePosition = std::array<std::int32_t, 3>; // time, height, width
+
+// The rows of one picture among the tokens.
+struct PictureRows {
+    int first = 0; // index of the first row in ids
+    int count = 0;
+    std::shared_ptr<const std::vector<float>> rows; // [count, hidden]
+};
+
+struct Sequence {
+    std::vector<TokenId> ids;
+    std::vector<RopePosition> positions; // one for every id
+    std::int32_t nextPosition = 0;       // of a token that follows
+    std::vector<PictureRows> pictures;   // in order
+
+    int computed = 0; // tokens that are in the state
+    std::vector<PageId> pages;
+    int slot = -1; // recurrent slot; -1: none yet
+
+    int pending() const { return int(ids.size()) - computed; }
+    void append(TokenId id)
+    {
+        ids.push_back(id);
+        positions.push_back({nextPosition, nextPosition, nextPosition});
+        ++nextPosition;
+    }
+};
+
+} // namespace core::engine

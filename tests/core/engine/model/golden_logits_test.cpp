@@ -1,0 +1,151 @@
+// The text model against logits of two independent engines (tests/golden), and against itself: how
+// a prompt is sliced must not matter.
+#include "core/engine/evaluator.h"
+#include "tests/support/golden_data.h"
+
+#include <QtTest>
+
+#include <cstdio>
+
+using namespace core::engine;
+
+namespace {
+
+// What F32 activations on dequantised weights may differ from the `exact` run (golden README).
+constexpr double kTolerance = 5e-4;
+// A smaller gap between the two best logits may be decided either way by rounding.
+constexpr double kGreedyGap = 0.01;
+
+std::unique_ptr<Evaluator> openGolden(const std::string& name)
+{
+    EngineOptions options;
+    options.model = tests::goldenPath(name + ".gguf");
+    auto evaluator = Evaluator::open(options);
+    if (!evaluator) {
+        qWarning("%s", evaluator.error().detail.c_str());
+        return nullptr;
+    }
+    return std::move(*evaluator);
+}
+
+// Logits of every position, the prompt fed in pieces of `batch`.
+std::vector<float> logitsOf(Evaluator& evaluator, const std::vector<TokenId>& ids, int batch)
+{
+    std::vector<float> logits;
+    const auto keep = [&](std::span<const float> rows) {
+        logits.insert(logits.end(), rows.begin(), rows.end());
+    };
+    const bool done = evaluator.start(ids) && evaluator.compute(batch, WantedLogits::All, keep);
+    return done ? logits : std::vector<float>();
+}
+
+std::vector<float> lastLogits(Evaluator& evaluator, int batch)
+{
+    std::vector<float> logits;
+    const auto keep = [&](std::span<const float> rows) { logits.assign(rows.begin(), rows.end()); };
+    const auto done = evaluator.compute(batch, WantedLogits::Last, keep);
+    return done ? logits : std::vector<float>();
+}
+
+} // namespace
+
+class GoldenLogitsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void logitsAgreeWithTheReference_data();
+    void logitsAgreeWithTheReference();
+    void greedyContinuationIsTheReferences_data();
+    void greedyContinuationIsTheReferences();
+    void slicingOfThePromptDoesNotMatter_data();
+    void slicingOfThePromptDoesNotMatter();
+};
+
+namespace {
+
+void everyModel()
+{
+    QTest::addColumn<QString>("model");
+    for (const char* model : {"tiny_f32", "tiny_kmix", "tiny_legacy", "tiny_moe"}) {
+        QTest::newRow(model) << model;
+    }
+}
+
+} // namespace
+
+void GoldenLogitsTest::logitsAgreeWithTheReference_data() { everyModel(); }
+
+void GoldenLogitsTest::logitsAgreeWithTheReference()
+{
+    QFETCH(QString, model);
+    const tests::GoldenData golden(model.toStdString());
+    QVERIFY(golden.usable());
+    const auto evaluator = openGolden(model.toStdString());
+    QVERIFY(evaluator);
+    const auto vocabulary = std::size_t(evaluator->tokenizer().size());
+
+    double worst = 0;
+    for (const std::string prompt : {"p7", "p70", "p200", "text"}) {
+        const std::vector<float> logits = logitsOf(*evaluator, golden.prompt(prompt), 512);
+        std::vector<float> wanted;
+        const auto& info = golden.index()["runs"]["exact"]["info"][prompt];
+        for (const std::size_t position : info["positions"].get<std::vector<std::size_t>>()) {
+            QVERIFY(logits.size() >= (position + 1) * vocabulary);
+            const auto row = logits.begin() + std::ptrdiff_t(position * vocabulary);
+            wanted.insert(wanted.end(), row, row + std::ptrdiff_t(vocabulary));
+        }
+        worst =
+            std::max(worst, tests::relativeRms(wanted, golden.array("exact", prompt + ".logits")));
+    }
+    std::printf("%-12s worst rel_rms of logits %.2e (allowed %.0e)\n", qPrintable(model), worst,
+        kTolerance);
+    QVERIFY2(worst <= kTolerance, qPrintable(QString::number(worst)));
+}
+
+void GoldenLogitsTest::greedyContinuationIsTheReferences_data() { everyModel(); }
+
+void GoldenLogitsTest::greedyContinuationIsTheReferences()
+{
+    QFETCH(QString, model);
+    const tests::GoldenData golden(model.toStdString());
+    const auto evaluator = openGolden(model.toStdString());
+    QVERIFY(evaluator);
+    for (const std::string prompt : {"p7", "p70", "p200", "text"}) {
+        const auto& info = golden.index()["runs"]["exact"]["info"][prompt];
+        const auto greedy = info["greedy"].get<std::vector<TokenId>>();
+        const auto gap = info["greedy_gap"].get<std::vector<double>>();
+        QVERIFY(evaluator->start(golden.prompt(prompt)).has_value());
+        for (std::size_t i = 0; i < greedy.size(); ++i) {
+            const TokenId id = Evaluator::likeliest(lastLogits(*evaluator, 512));
+            if (gap[i] > kGreedyGap) {
+                QCOMPARE(id, greedy[i]);
+            }
+            evaluator->append(greedy[i]);
+        }
+        const double after = tests::relativeRms(
+            lastLogits(*evaluator, 512), golden.array("exact", prompt + ".after_greedy"));
+        QVERIFY2(after <= kTolerance, qPrintable(QString::number(after)));
+    }
+}
+
+void GoldenLogitsTest::slicingOfThePromptDoesNotMatter_data() { everyModel(); }
+
+void GoldenLogitsTest::slicingOfThePromptDoesNotMatter()
+{
+    QFETCH(QString, model);
+    const tests::GoldenData golden(model.toStdString());
+    const auto evaluator = openGolden(model.toStdString());
+    QVERIFY(evaluator);
+    const auto prompt = golden.prompt("p200");
+    QVERIFY(evaluator->start(prompt).has_value());
+    const std::vector<float> whole = lastLogits(*evaluator, 512);
+    QVERIFY(!whole.empty());
+    for (const int batch : {1, 37, 64, 199}) {
+        QVERIFY(evaluator->start(prompt).has_value());
+        // Bit for bit: a row's arithmetic does not depend on its company.
+        QCOMPARE(lastLogits(*evaluator, batch), whole);
+    }
+}
+
+QTEST_APPLESS_MAIN(GoldenLogitsTest)
+#include "golden_logits_test.moc"

@@ -1,0 +1,358 @@
+// The whole engine over tiny random models: what it says means nothing, but it must say the same
+// whatever else is going on.
+#include "core/engine/engine.h"
+#include "tests/support/golden_data.h"
+
+#include <QtTest>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+using namespace core::engine;
+
+namespace {
+
+// Collects what one request is told; wait() blocks until its end.
+class Listener {
+public:
+    EventSink sink()
+    {
+        return [this](const Event& event) {
+            const std::lock_guard lock(m_mutex);
+            if (const auto* delta = std::get_if<TextDelta>(&event)) {
+                m_text += delta->text;
+            } else if (const auto* finished = std::get_if<Finished>(&event)) {
+                ++m_ends;
+                m_finished = *finished;
+            } else if (const auto* failed = std::get_if<Failed>(&event)) {
+                ++m_ends;
+                m_error = failed->error;
+            }
+            m_changed.notify_all();
+        };
+    }
+
+    void wait()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ends > 0; });
+    }
+
+    void waitForText()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ends > 0 || !m_text.empty(); });
+    }
+
+    std::string m_text;
+    std::optional<Finished> m_finished;
+    std::optional<core::Error> m_error;
+    int m_ends = 0;
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+};
+
+std::unique_ptr<Engine> open(const std::string& model, int contextTokens = 0, bool sees = false)
+{
+    EngineOptions options;
+    options.model = tests::goldenPath(model + ".gguf");
+    options.contextTokens = contextTokens;
+    if (sees) {
+        options.imageModel = tests::goldenPath("vision_tiny.gguf");
+    }
+    auto engine = openEngine(options);
+    if (!engine) {
+        qWarning("%s", engine.error().detail.c_str());
+        return nullptr;
+    }
+    return std::move(*engine);
+}
+
+Request greedyRequest(Prompt prompt, int maxTokens)
+{
+    Request request;
+    request.prompt = std::move(prompt);
+    request.sampling = SamplingSettings::greedy();
+    request.maxTokens = maxTokens;
+    return request;
+}
+
+ImagePtr stripedImage(int width, int height)
+{
+    auto image = std::make_shared<Image>();
+    image->width = width;
+    image->height = height;
+    for (int i = 0; i < width * height * 3; ++i) {
+        image->rgb.push_back(std::uint8_t(i * 37 % 251));
+    }
+    image->hash = std::uint64_t(width) << 32 | std::uint64_t(height);
+    return image;
+}
+
+Prompt prompt(const std::string& text)
+{
+    return {ControlToken{"<|im_start|>"}, "user\n" + text, ControlToken{"<|im_end|>"}, "\n",
+        ControlToken{"<|im_start|>"}, "assistant\n"};
+}
+
+// The answer to one request on an engine of its own company.
+std::string aloneOn(Engine& engine, const Prompt& asked, int maxTokens)
+{
+    Listener listener;
+    engine.submit(greedyRequest(asked, maxTokens), listener.sink());
+    listener.wait();
+    return listener.m_text;
+}
+
+} // namespace
+
+class LocalEngineTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anAnswerEndsAtTheTokenLimit();
+    void chatsAtOnceGetTheSameTokensAsOneAfterTheOther_data();
+    void chatsAtOnceGetTheSameTokensAsOneAfterTheOther();
+    void moreRequestsThanSequencesAreAllAnswered();
+    void cancellingEndsTheAnswer();
+    void cancellingAWaitingRequestEndsIt();
+    void destroyingTheEngineEndsEverything();
+    void aPromptLongerThanTheContextIsRefused();
+    void aFullContextIsAnEvent();
+    void aStopTextEndsTheAnswer();
+    void picturesChangeTheAnswerAndAreCounted();
+    void aPictureForATextModelIsRefused();
+    void anUnknownControlTokenIsRefused();
+    void missingFilesAreRefusedInWords();
+};
+
+void LocalEngineTest::anAnswerEndsAtTheTokenLimit()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    Listener listener;
+    engine->submit(greedyRequest(prompt("Hello"), 12), listener.sink());
+    listener.wait();
+    QVERIFY2(
+        listener.m_finished.has_value(), listener.m_error ? listener.m_error->detail.c_str() : "");
+    const Statistics& statistics = listener.m_finished->statistics;
+    QCOMPARE(statistics.promptTokens, *engine->countTokens(prompt("Hello")));
+    QVERIFY(statistics.generatedTokens <= 12);
+    QCOMPARE(listener.m_ends, 1);
+
+    Listener none;
+    engine->submit(greedyRequest(prompt("Hello"), 0), none.sink());
+    none.wait();
+    QCOMPARE(none.m_finished->reason, FinishReason::MaxTokens);
+    QVERIFY(none.m_text.empty());
+}
+
+void LocalEngineTest::chatsAtOnceGetTheSameTokensAsOneAfterTheOther_data()
+{
+    QTest::addColumn<QString>("model");
+    for (const char* model : {"tiny_f32", "tiny_kmix", "tiny_legacy", "tiny_moe"}) {
+        QTest::newRow(model) << model;
+    }
+}
+
+void LocalEngineTest::chatsAtOnceGetTheSameTokensAsOneAfterTheOther()
+{
+    QFETCH(QString, model);
+    const auto engine = open(model.toStdString());
+    QVERIFY(engine);
+    const std::vector<Prompt> prompts{prompt("Hello"), prompt("What is the answer to this engine?"),
+        prompt(std::string(700, 'x') + " numbers and letters")};
+    std::vector<std::string> alone;
+    for (const Prompt& asked : prompts) {
+        alone.push_back(aloneOn(*engine, asked, 40));
+    }
+    std::vector<Listener> together(prompts.size());
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        engine->submit(greedyRequest(prompts[i], 40), together[i].sink());
+    }
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        together[i].wait();
+        QCOMPARE(together[i].m_text, alone[i]);
+    }
+}
+
+void LocalEngineTest::moreRequestsThanSequencesAreAllAnswered()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    std::vector<Listener> listeners(11);
+    for (std::size_t i = 0; i < listeners.size(); ++i) {
+        Request request = greedyRequest(prompt("Number " + std::to_string(i)), 5);
+        request.background = i % 2 == 0;
+        engine->submit(std::move(request), listeners[i].sink());
+    }
+    for (Listener& listener : listeners) {
+        listener.wait();
+        QVERIFY(listener.m_finished.has_value());
+    }
+}
+
+void LocalEngineTest::cancellingEndsTheAnswer()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    Listener listener;
+    const RequestId id = engine->submit(greedyRequest(prompt("Hello"), 100'000), listener.sink());
+    listener.waitForText();
+    engine->cancel(id);
+    engine->cancel(id);
+    engine->cancel(id + 1000);
+    listener.wait();
+    QVERIFY(listener.m_finished.has_value());
+    if (listener.m_finished->reason != FinishReason::EndOfTurn) {
+        QCOMPARE(listener.m_finished->reason, FinishReason::Cancelled);
+    }
+    QVERIFY(!aloneOn(*engine, prompt("Again"), 5).empty());
+}
+
+void LocalEngineTest::cancellingAWaitingRequestEndsIt()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    std::vector<Listener> busy(4);
+    std::vector<RequestId> ids;
+    for (Listener& listener : busy) {
+        ids.push_back(engine->submit(greedyRequest(prompt("Hello"), 100'000), listener.sink()));
+    }
+    Listener waiting;
+    engine->cancel(engine->submit(greedyRequest(prompt("Hello"), 5), waiting.sink()));
+    waiting.wait();
+    QVERIFY(waiting.m_finished.has_value());
+    for (std::size_t i = 0; i < busy.size(); ++i) {
+        engine->cancel(ids[i]);
+        busy[i].wait();
+    }
+}
+
+void LocalEngineTest::destroyingTheEngineEndsEverything()
+{
+    auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    std::vector<Listener> listeners(6);
+    for (Listener& listener : listeners) {
+        engine->submit(greedyRequest(prompt("Hello"), 100'000), listener.sink());
+    }
+    listeners[0].waitForText();
+    engine.reset();
+    for (Listener& listener : listeners) {
+        QCOMPARE(listener.m_ends, 1);
+    }
+}
+
+void LocalEngineTest::aPromptLongerThanTheContextIsRefused()
+{
+    const auto engine = open("tiny_f32", 32);
+    QVERIFY(engine);
+    Listener listener;
+    engine->submit(greedyRequest(prompt(std::string(500, 'x')), 5), listener.sink());
+    listener.wait();
+    QVERIFY(listener.m_error.has_value());
+    QCOMPARE(listener.m_error->code, core::ErrorCode::ContextFull);
+}
+
+void LocalEngineTest::aFullContextIsAnEvent()
+{
+    const auto engine = open("tiny_f32", 64);
+    QVERIFY(engine);
+    // The random model ends its turn early on some prompts; one of these fills the context.
+    bool seen = false;
+    for (int i = 0; i < 8 && !seen; ++i) {
+        Listener listener;
+        engine->submit(greedyRequest(prompt("Prompt " + std::to_string(i)), -1), listener.sink());
+        listener.wait();
+        QVERIFY(listener.m_finished.has_value());
+        const Statistics& s = listener.m_finished->statistics;
+        seen = listener.m_finished->reason == FinishReason::ContextFull;
+        QVERIFY(!seen || s.promptTokens + s.generatedTokens == 65);
+    }
+    QVERIFY(seen);
+}
+
+void LocalEngineTest::aStopTextEndsTheAnswer()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    const std::string whole = aloneOn(*engine, prompt("Hello"), 30);
+    QVERIFY(whole.size() > 8);
+    const std::string stop = whole.substr(whole.size() / 2, 3);
+    Request request = greedyRequest(prompt("Hello"), 30);
+    request.stopTexts = {stop};
+    Listener listener;
+    engine->submit(std::move(request), listener.sink());
+    listener.wait();
+    QCOMPARE(listener.m_finished->reason, FinishReason::StopText);
+    QCOMPARE(listener.m_text, whole.substr(0, whole.find(stop)));
+}
+
+void LocalEngineTest::picturesChangeTheAnswerAndAreCounted()
+{
+    const auto engine = open("tiny_f32", 0, true);
+    QVERIFY(engine);
+    QVERIFY(engine->info().seesImages);
+    const auto asked = [](const ImagePtr& image) {
+        return Prompt{ControlToken{"<|im_start|>"}, "user\n", ControlToken{"<|vision_start|>"},
+            image, ControlToken{"<|vision_end|>"}, "What is it?", ControlToken{"<|im_end|>"}, "\n"};
+    };
+    const ImagePtr wide = stripedImage(192, 128);
+    const ImagePtr tall = stripedImage(128, 192);
+    const auto cost = engine->costOf(192, 128);
+    QVERIFY(cost.has_value());
+    const Prompt noPicture{ControlToken{"<|im_start|>"}, "user\n", ControlToken{"<|vision_start|>"},
+        ControlToken{"<|vision_end|>"}, "What is it?", ControlToken{"<|im_end|>"}, "\n"};
+    QCOMPARE(*engine->countTokens(asked(wide)), *engine->countTokens(noPicture) + cost->tokens);
+
+    const std::string first = aloneOn(*engine, asked(wide), 20);
+    const std::string other = aloneOn(*engine, asked(tall), 20);
+    const std::string again = aloneOn(*engine, asked(wide), 20);
+    QVERIFY(first != other);
+    QCOMPARE(again, first);
+}
+
+void LocalEngineTest::aPictureForATextModelIsRefused()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    Listener listener;
+    engine->submit(greedyRequest({stripedImage(64, 64)}, 5), listener.sink());
+    listener.wait();
+    QVERIFY(listener.m_error.has_value());
+    QCOMPARE(listener.m_error->code, core::ErrorCode::Mismatch);
+    QVERIFY(!engine->costOf(64, 64).has_value());
+}
+
+void LocalEngineTest::anUnknownControlTokenIsRefused()
+{
+    const auto engine = open("tiny_f32");
+    QVERIFY(engine);
+    Listener listener;
+    engine->submit(greedyRequest({ControlToken{"<|nonsense|>"}}, 5), listener.sink());
+    listener.wait();
+    QVERIFY(listener.m_error.has_value());
+    QCOMPARE(listener.m_error->code, core::ErrorCode::InvalidInput);
+}
+
+void LocalEngineTest::missingFilesAreRefusedInWords()
+{
+    EngineOptions options;
+    options.model = tests::goldenPath("no_such_file.gguf");
+    const auto missing = openEngine(options);
+    QVERIFY(!missing.has_value());
+    QVERIFY(missing.error().detail.find("no_such_file") != std::string::npos);
+
+    options.model = tests::goldenPath("vision_tiny.gguf");
+    QCOMPARE(openEngine(options).error().code, core::ErrorCode::Mismatch);
+    options.model = tests::goldenPath("tiny_kmix.gguf");
+    options.imageModel = tests::goldenPath("vision_tiny.gguf");
+    QCOMPARE(openEngine(options).error().code, core::ErrorCode::Mismatch);
+}
+
+QTEST_APPLESS_MAIN(LocalEngineTest)
+#include "local_engine_test.moc"

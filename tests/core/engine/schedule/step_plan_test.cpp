@@ -1,0 +1,104 @@
+#include "core/engine/schedule/step_plan.h"
+#include "core/engine/state/page_pool.h"
+
+#include <QtTest>
+
+using namespace core::engine;
+using Slices = std::vector<PlannedSlice>;
+
+namespace {
+
+ActiveSequence answering(std::uint64_t arrival, int computed = 10)
+{
+    return {1, computed, pagesFor(computed), false, arrival};
+}
+
+ActiveSequence prompt(std::uint64_t arrival, int pending)
+{
+    return {pending, 0, 0, false, arrival};
+}
+
+} // namespace
+
+class StepPlanTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void nothingToDoPlansNothing();
+    void everyAnswerGetsItsTokenBeforeOnePromptGetsTheRest();
+    void theOldestPromptIsReadFirst();
+    void interactiveGoesBeforeBackground();
+    void aPromptIsCutToTheBudget();
+    void theYoungestBackgroundSequenceGivesItsPagesBack();
+    void anOlderSequenceIsNeverPreemptedForAYoungerOne();
+    void aSequenceOfThisStepIsNotPreempted();
+};
+
+void StepPlanTest::nothingToDoPlansNothing()
+{
+    QVERIFY(plan({}, {16, 16}).slices.empty());
+    const std::vector<ActiveSequence> idle{{0, 10, 1, false, 1}};
+    QVERIFY(plan(idle, {16, 16}).slices.empty());
+}
+
+void StepPlanTest::everyAnswerGetsItsTokenBeforeOnePromptGetsTheRest()
+{
+    const std::vector<ActiveSequence> active{prompt(1, 100), answering(2), answering(3)};
+    QCOMPARE(plan(active, {16, 16}).slices, (Slices{{1, 1}, {2, 1}, {0, 14}}));
+}
+
+void StepPlanTest::theOldestPromptIsReadFirst()
+{
+    const std::vector<ActiveSequence> active{prompt(2, 10), prompt(1, 10)};
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{1, 10}}));
+}
+
+void StepPlanTest::interactiveGoesBeforeBackground()
+{
+    std::vector<ActiveSequence> active{prompt(1, 10), prompt(2, 10)};
+    active[0].background = true;
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{1, 10}}));
+}
+
+void StepPlanTest::aPromptIsCutToTheBudget()
+{
+    const std::vector<ActiveSequence> active{prompt(1, 1000)};
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{0, 64}}));
+    QCOMPARE(plan(active, {0, 16}).slices, (Slices{{0, 1}}));
+}
+
+void StepPlanTest::theYoungestBackgroundSequenceGivesItsPagesBack()
+{
+    std::vector<ActiveSequence> active{
+        answering(1, kPageTokens), prompt(2, 500), prompt(3, 500), prompt(4, 500)};
+    for (std::size_t i = 1; i < active.size(); ++i) {
+        active[i].computed = kPageTokens;
+        active[i].pages = 1;
+    }
+    active[2].background = true;
+    const StepPlan planned = plan(active, {1, 0});
+    QCOMPARE(planned.preempted, (std::vector<std::size_t>{2}));
+    QCOMPARE(planned.slices, (Slices{{0, 1}}));
+}
+
+void StepPlanTest::anOlderSequenceIsNeverPreemptedForAYoungerOne()
+{
+    const std::vector<ActiveSequence> active{
+        {500, kPageTokens, 1, false, 1}, answering(2, kPageTokens)};
+    const StepPlan planned = plan(active, {1, 0});
+    QVERIFY(planned.preempted.empty() || planned.preempted == std::vector<std::size_t>{1});
+    QVERIFY(planned.slices != (Slices{{1, 1}}));
+}
+
+void StepPlanTest::aSequenceOfThisStepIsNotPreempted()
+{
+    // The younger answer has its token already when the older prompt asks for room.
+    const std::vector<ActiveSequence> active{
+        {500, kPageTokens, 1, false, 1}, answering(2, kPageTokens - 1)};
+    const StepPlan planned = plan(active, {64, 0});
+    QVERIFY(planned.preempted.empty());
+    QCOMPARE(planned.slices, (Slices{{1, 1}}));
+}
+
+QTEST_APPLESS_MAIN(StepPlanTest)
+#include "step_plan_test.moc"
