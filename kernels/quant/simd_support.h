@@ -33,15 +33,17 @@ inline float fp16Value(std::uint32_t bits)
 #if defined(__AVX2__)
     return _mm_cvtss_f32(_mm_cvtph_ps(_mm_cvtsi32_si128(int(bits))));
 #else
+    // Masks instead of conditions, so that loops over it stay free of branches.
     const std::uint32_t sign = (bits & 0x8000u) << 16;
     const std::uint32_t magnitude = bits & 0x7fffu;
+    const std::uint32_t isSubnormal = 0u - std::uint32_t(magnitude < 0x0400u);
+    const std::uint32_t isSpecial = 0u - std::uint32_t(magnitude >= 0x7c00u);
+    const std::uint32_t isNan = 0u - std::uint32_t(magnitude > 0x7c00u);
     const float multiple = float(std::int32_t(magnitude)) * 0x1p-24f;
-    const std::uint32_t subnormal = __builtin_bit_cast(std::uint32_t, multiple);
-    const std::uint32_t normal = (magnitude << 13) + ((127u - 15u) << 23);
-    const std::uint32_t quiet = magnitude > 0x7c00u ? 0x00400000u : 0u;
-    const std::uint32_t special = 0x7f800000u | (magnitude << 13) | quiet;
-    const std::uint32_t finite = magnitude < 0x0400u ? subnormal : normal;
-    const std::uint32_t value = sign | (magnitude < 0x7c00u ? finite : special);
+    const std::uint32_t subnormal = __builtin_bit_cast(std::uint32_t, multiple) & isSubnormal;
+    const std::uint32_t bias = (127u - 15u) << 23; // twice for the largest exponent, which stays it
+    const std::uint32_t normal = (magnitude << 13) + bias + (bias & isSpecial);
+    const std::uint32_t value = (normal & ~isSubnormal) | subnormal | (isNan & 0x00400000u) | sign;
     return __builtin_bit_cast(float, value);
 #endif
 }
