@@ -4,6 +4,7 @@
 #include "core/engine/prompt.h"
 
 #include <nlohmann/json.hpp>
+
 #include <string>
 #include <variant>
 #include <vector>

@@ -1,4 +1,5 @@
-// One conversation with one engine: keeps the messages, asks, and turns what comes back into blocks.
+// One conversation with one engine: keeps the messages, asks, and turns what comes back into
+// blocks.
 //
 // Confined to its owner's thread, but for the sink, which is called on the engine's thread.
 #pragma once
@@ -15,8 +16,8 @@
 
 namespace core::chat {
 
-// The model card's settings for a mode (spec section 9), by the model's size and whether it thinks and
-// sees in this turn. The built-in demo model is asked greedily.
+// The model card's settings for a mode (spec section 9), by the model's size and whether it thinks
+// and sees in this turn. The built-in demo model is asked greedily.
 engine::SamplingSettings recommendedSampling(
     const engine::ModelInfo& info, bool thinking, bool withImages);
 
@@ -55,13 +56,14 @@ public:
     virtual const std::vector<Message>& messages() const = 0;
     virtual void setSystemText(std::string text) = 0;
 
-    // Appends `message` and asks for a reply. Errors leave the conversation as it was; so does a reply
-    // still running (InvalidInput).
+    // Appends `message` and asks for a reply. Errors leave the conversation as it was; so does a
+    // reply still running (InvalidInput).
     virtual Result<void> send(Message message, const TurnSettings& settings, ReplySink sink) = 0;
     // Stops the running reply; its sink still gets ReplyFinished{Cancelled} with what there is.
     virtual void stop() = 0;
     virtual bool replying() const = 0;
-    // Takes a finished reply into the conversation. Call it from the owner's thread after ReplyFinished.
+    // Takes a finished reply into the conversation. Call it from the owner's thread after
+    // ReplyFinished.
     virtual void accept(const ReplyFinished& reply) = 0;
     virtual void clear() = 0; // forgets all messages; not while replying
 };
