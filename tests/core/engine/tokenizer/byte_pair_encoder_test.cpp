@@ -92,7 +92,7 @@ private slots:
 void BytePairEncoderTest::tokensAreThoseOfTheDefinition()
 {
     std::mt19937 random(7);
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < 20; ++round) {
         const unsigned letters = 1 + random() % 4;
         const RandomMerges merges(random, int(letters), 1 + int(random() % 60));
         const BytePairEncoder encoder = merges.encoder();
