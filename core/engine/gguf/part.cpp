@@ -97,7 +97,7 @@ Result<std::uint64_t> readCount(
     if (count > reader.remaining() / minRecordBytes) {
         return reader.failAt(start, ErrorCode::Malformed,
             "the header claims " + std::to_string(count) + " " + std::string(what) +
-                ", more than the " + formatBytes(start + reader.remaining()) +
+                ", more than the " + formatBytes(reader.offset() + reader.remaining()) +
                 " that are there can hold; the download is incomplete or damaged; download it "
                 "again");
     }

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 
 namespace core::engine {
@@ -205,8 +206,9 @@ Result<void> TensorReader::checkApart() const
     for (const TensorRecord& record : m_records) {
         byOffset.push_back(&record);
     }
-    std::sort(byOffset.begin(), byOffset.end(),
-        [](const auto* a, const auto* b) { return a->dataOffset < b->dataOffset; });
+    std::sort(byOffset.begin(), byOffset.end(), [](const auto* a, const auto* b) {
+        return std::tie(a->dataOffset, a->recordOffset) < std::tie(b->dataOffset, b->recordOffset);
+    });
     for (std::size_t i = 1; i < byOffset.size(); ++i) {
         const TensorRecord& before = *byOffset[i - 1];
         const TensorRecord& after = *byOffset[i];
