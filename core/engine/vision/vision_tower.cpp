@@ -96,10 +96,11 @@ struct VisionTower::Memory {
     }
 };
 
-Result<std::unique_ptr<VisionTower>> VisionTower::open(
-    kernels::Backend& backend, std::unique_ptr<GgufFile> file, int textWidth)
+Result<std::unique_ptr<VisionTower>> VisionTower::open(kernels::Backend& backend,
+    std::unique_ptr<GgufFile> file, int textWidth, std::optional<PixelLimits> limits)
 {
     ASSIGN_OR_RETURN(VisionConfig config, VisionConfig::read(*file, textWidth));
+    config.limits = limits.value_or(config.limits);
     ASSIGN_OR_RETURN(VisionWeights weights, VisionWeights::load(*file, config, backend));
     return std::unique_ptr<VisionTower>(
         new VisionTower(backend, std::move(file), std::move(config), std::move(weights)));

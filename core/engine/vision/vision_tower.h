@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -29,10 +30,10 @@ using VisionProbe = std::function<void(std::string_view stage, std::span<const f
 class VisionTower {
 public:
     // Takes the file, whose mapped pages are the weights. The backend must outlive the tower.
-    // `textWidth` is the embedding length of the text model. Errors name the file and what does not
-    // fit.
-    static Result<std::unique_ptr<VisionTower>> open(
-        kernels::Backend& backend, std::unique_ptr<GgufFile> file, int textWidth);
+    // `textWidth` is the embedding length of the text model. `limits` take the place of the file's
+    // own, for comparing with engines that have others. Errors name the file and what does not fit.
+    static Result<std::unique_ptr<VisionTower>> open(kernels::Backend& backend,
+        std::unique_ptr<GgufFile> file, int textWidth, std::optional<PixelLimits> limits = {});
     ~VisionTower();
 
     VisionTower(const VisionTower&) = delete;
