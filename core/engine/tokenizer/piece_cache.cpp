@@ -12,10 +12,11 @@ constexpr std::size_t kFewestSlots = 16;
 constexpr std::size_t kMostSlots = 8192; // 256 KiB: stays in the second-level cache
 constexpr std::size_t kBytesPerSlot = 8;
 
-std::uint64_t load(const char* bytes, std::size_t count)
+// Requires: at most eight bytes.
+std::uint64_t load(std::string_view bytes)
 {
     std::uint64_t value = 0;
-    std::memcpy(&value, bytes, count);
+    std::memcpy(&value, bytes.data(), bytes.size());
     return value;
 }
 
@@ -49,8 +50,8 @@ void PieceCache::remember(
 std::size_t PieceCache::slotOf(std::string_view piece) const
 {
     const std::size_t part = std::min<std::size_t>(piece.size(), 8);
-    const std::uint64_t head = load(piece.data(), part);
-    const std::uint64_t tail = load(piece.data() + piece.size() - part, part);
+    const std::uint64_t head = load(piece.substr(0, part));
+    const std::uint64_t tail = load(piece.substr(piece.size() - part));
     std::uint64_t mixed = (head ^ piece.size()) * 0x9E3779B97F4A7C15u;
     mixed = (mixed ^ mixed >> 32 ^ tail) * 0xD6E8FEB86659FD93u;
     return std::size_t((mixed ^ mixed << 32) >> m_shift);

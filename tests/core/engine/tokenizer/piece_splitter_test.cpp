@@ -33,6 +33,8 @@ class PieceSplitterTest : public QObject {
 private slots:
     void piecesAreThoseOfTheExpression_data();
     void piecesAreThoseOfTheExpression();
+    void piecesAreThoseOfTheSpecification_data();
+    void piecesAreThoseOfTheSpecification();
     void otherNamesHaveNoSplitter();
     void marksJoinWordsInQwen35Only();
     void invalidBytesSplitLikePunctuation();
@@ -64,6 +66,45 @@ void PieceSplitterTest::piecesAreThoseOfTheExpression()
         }
         QVERIFY2(lengths == row[key].get<std::vector<std::size_t>>(), text.c_str());
     }
+}
+
+// What the vectors of the full Qwen3.5 vocabulary (spec qwen35-tokenizer-and-chat.md, section 2.4)
+// imply for the pieces, whatever the vocabulary.
+void PieceSplitterTest::piecesAreThoseOfTheSpecification_data()
+{
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<Pieces>("expected");
+    const auto row = [](const char* name, const std::string& text, const Pieces& expected) {
+        QTest::newRow(name) << text << expected;
+    };
+    row("empty", "", {});
+    row("space", " ", {" "});
+    row("newlines", "\n\n", {"\n\n"});
+    row("greeting", "Hello, world!", {"Hello", ",", " world", "!"});
+    row("line", "Hello\nWorld", {"Hello", "\n", "World"});
+    row("spaces", "  multiple   spaces", {" ", " multiple", "  ", " spaces"});
+    row("sum", "123 + 4 = 57", {"1", "2", "3", " +", " ", "4", " =", " ", "5", "7"});
+    row("contractions", "don't won't I'm you're",
+        {"don", "'t", " won", "'t", " I", "'m", " you", "'re"});
+    row("Chinese", "你好，世界！", {"你好", "，世界", "！"});
+    row("version", "Qwen3.5：GPU 🚀\nnext\tline",
+        {"Qwen", "3", ".", "5", "：GPU", " 🚀\n", "next", "\tline"});
+    row("paragraphs", "  a\n\nb  ", {" ", " a", "\n\n", "b", "  "});
+    row("space at a line's end", "a  \n", {"a", "  \n"});
+    row("spaces inside", "a  b", {"a", " ", " b"});
+    row("spaces at the end", "a  ", {"a", "  "});
+    row("digits", "١２3", {"١", "２", "3"});
+    row("variation selector", "a\uFE0F", {"a\uFE0F"});
+    row("shadda", "a\u0651", {"a\u0651"});
+    row("after a control token", "system\nYou", {"system", "\n", "You"});
+}
+
+void PieceSplitterTest::piecesAreThoseOfTheSpecification()
+{
+    QFETCH(std::string, text);
+    QFETCH(Pieces, expected);
+
+    QCOMPARE(pieces(*PieceSplitter::named("qwen35"), text), expected);
 }
 
 void PieceSplitterTest::otherNamesHaveNoSplitter()
