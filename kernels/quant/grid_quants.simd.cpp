@@ -17,7 +17,7 @@ inline Codes evenSigns(unsigned first, unsigned second)
 // The signs of two runs from the 16 bits at `at`.
 inline Codes plainSigns(Bytes at) { return joinRuns(kGrids.signs[at[0]], kGrids.signs[at[1]]); }
 
-void expandIQ2_XXS(Bytes block, float* out)
+void expandIQ2XXS(Bytes block, float* out)
 {
     const float d = half(block);
     for (int part = 0; part < 16; ++part) {
@@ -39,7 +39,7 @@ inline float scaleOfPart(float d, Bytes nibbles, int part)
     return d * (0.5f + float(nibble)) * 0.25f;
 }
 
-void expandIQ2_XS(Bytes block, float* out)
+void expandIQ2XS(Bytes block, float* out)
 {
     const float d = half(block);
     for (int part = 0; part < 16; ++part) {
@@ -52,7 +52,7 @@ void expandIQ2_XS(Bytes block, float* out)
     }
 }
 
-void expandIQ2_S(Bytes block, float* out)
+void expandIQ2S(Bytes block, float* out)
 {
     const float d = half(block);
     const Bytes signs = block + 34; // [32]
@@ -74,7 +74,7 @@ inline std::uint64_t runOf(std::uint32_t first, std::uint32_t second)
     return first | (std::uint64_t(second) << 32);
 }
 
-void expandIQ3_XXS(Bytes block, float* out)
+void expandIQ3XXS(Bytes block, float* out)
 {
     const float d = half(block);
     const auto& grid = kGrids.iq3xxs;
@@ -90,7 +90,7 @@ void expandIQ3_XXS(Bytes block, float* out)
     }
 }
 
-void expandIQ3_S(Bytes block, float* out)
+void expandIQ3S(Bytes block, float* out)
 {
     const float d = half(block);
     const auto& grid = kGrids.iq3s;
@@ -121,7 +121,7 @@ inline std::uint64_t delta(bool negative)
     return negative ? 0xffffffffffffffffu : 0x0101010101010101u;
 }
 
-void expandIQ1_S(Bytes block, float* out)
+void expandIQ1S(Bytes block, float* out)
 {
     const float d = half(block);
     for (int part = 0; part < 16; ++part) {
@@ -136,7 +136,7 @@ void expandIQ1_S(Bytes block, float* out)
     }
 }
 
-void expandIQ1_M(Bytes block, float* out)
+void expandIQ1M(Bytes block, float* out)
 {
     const Bytes high = block + 32; // [16], a nibble a run: three bits of index, one of sign
     unsigned packed[4];            // four scales of 3 bits, and 4 bits of the block's scale
@@ -162,19 +162,19 @@ DequantizeRow gridQuantDequantizer(DType type)
 {
     switch (type) {
     case DType::IQ2_XXS:
-        return expandRow<expandIQ2_XXS, 256, 66>;
+        return expandRow<expandIQ2XXS, 256, 66>;
     case DType::IQ2_XS:
-        return expandRow<expandIQ2_XS, 256, 74>;
+        return expandRow<expandIQ2XS, 256, 74>;
     case DType::IQ2_S:
-        return expandRow<expandIQ2_S, 256, 82>;
+        return expandRow<expandIQ2S, 256, 82>;
     case DType::IQ3_XXS:
-        return expandRow<expandIQ3_XXS, 256, 98>;
+        return expandRow<expandIQ3XXS, 256, 98>;
     case DType::IQ3_S:
-        return expandRow<expandIQ3_S, 256, 110>;
+        return expandRow<expandIQ3S, 256, 110>;
     case DType::IQ1_S:
-        return expandRow<expandIQ1_S, 256, 50>;
+        return expandRow<expandIQ1S, 256, 50>;
     case DType::IQ1_M:
-        return expandRow<expandIQ1_M, 256, 56>;
+        return expandRow<expandIQ1M, 256, 56>;
     default:
         return nullptr;
     }

@@ -6,7 +6,7 @@ namespace kernels::quant::KERNELS_ISA {
 
 namespace {
 
-void expandQ2_K(Bytes block, float* out)
+void expandQ2K(Bytes block, float* out)
 {
     const Codes packed = loadCodes(block); // scale in the low, minimum in the high nibble
     float scales[16];
@@ -36,7 +36,7 @@ inline Codes unpackScales3(Bytes packed)
     return (lowNibbles(joinRuns(nibbles, nibbles >> 4)) | timesSixteen(high)) - splat(32);
 }
 
-void expandQ3_K(Bytes block, float* out)
+void expandQ3K(Bytes block, float* out)
 {
     float scales[16];
     storeScaled(scales, unpackScales3(block + 96), half(block + 108));
@@ -80,7 +80,7 @@ inline void unpackScales(Bytes block, float (&scales)[8], float (&offsets)[8])
     }
 }
 
-void expandQ4_K(Bytes block, float* out)
+void expandQ4K(Bytes block, float* out)
 {
     float scales[8];
     float offsets[8];
@@ -94,7 +94,7 @@ void expandQ4_K(Bytes block, float* out)
     }
 }
 
-void expandQ5_K(Bytes block, float* out)
+void expandQ5K(Bytes block, float* out)
 {
     float scales[8];
     float offsets[8];
@@ -111,7 +111,7 @@ void expandQ5_K(Bytes block, float* out)
     }
 }
 
-void expandQ6_K(Bytes block, float* out)
+void expandQ6K(Bytes block, float* out)
 {
     float scales[16];
     storeScaled(scales, loadCodes(block + 192), half(block + 208));
@@ -131,7 +131,7 @@ void expandQ6_K(Bytes block, float* out)
     }
 }
 
-void expandIQ4_XS(Bytes block, float* out)
+void expandIQ4XS(Bytes block, float* out)
 {
     const float d = half(block);
     const unsigned upper = load<std::uint16_t>(block + 2);
@@ -151,17 +151,17 @@ DequantizeRow kQuantDequantizer(DType type)
 {
     switch (type) {
     case DType::Q2_K:
-        return expandRow<expandQ2_K, 256, 84>;
+        return expandRow<expandQ2K, 256, 84>;
     case DType::Q3_K:
-        return expandRow<expandQ3_K, 256, 110>;
+        return expandRow<expandQ3K, 256, 110>;
     case DType::Q4_K:
-        return expandRow<expandQ4_K, 256, 144>;
+        return expandRow<expandQ4K, 256, 144>;
     case DType::Q5_K:
-        return expandRow<expandQ5_K, 256, 176>;
+        return expandRow<expandQ5K, 256, 176>;
     case DType::Q6_K:
-        return expandRow<expandQ6_K, 256, 210>;
+        return expandRow<expandQ6K, 256, 210>;
     case DType::IQ4_XS:
-        return expandRow<expandIQ4_XS, 256, 136>;
+        return expandRow<expandIQ4XS, 256, 136>;
     default:
         return nullptr;
     }

@@ -6,14 +6,14 @@ namespace kernels::quant::KERNELS_ISA {
 
 namespace {
 
-void expandQ8_0(Bytes block, float* out)
+void expandQ80(Bytes block, float* out)
 {
     const float d = half(block); // then int8 [32]
     storeScaled(out, loadCodes(block + 2), d);
     storeScaled(out + 16, loadCodes(block + 18), d);
 }
 
-void expandQ4_0(Bytes block, float* out)
+void expandQ40(Bytes block, float* out)
 {
     const float d = half(block);
     const Codes q = loadCodes(block + 2);
@@ -21,7 +21,7 @@ void expandQ4_0(Bytes block, float* out)
     storeScaled(out + 16, highNibbles(q) - splat(8), d);
 }
 
-void expandQ4_1(Bytes block, float* out)
+void expandQ41(Bytes block, float* out)
 {
     const float d = half(block);
     const float m = half(block + 2);
@@ -31,7 +31,7 @@ void expandQ4_1(Bytes block, float* out)
 }
 
 // Q5_0 and Q5_1 keep the fifth bit of number i in bit i of 32.
-void expandQ5_0(Bytes block, float* out)
+void expandQ50(Bytes block, float* out)
 {
     const float d = half(block);
     const auto high = load<std::uint32_t>(block + 2);
@@ -42,7 +42,7 @@ void expandQ5_0(Bytes block, float* out)
     storeScaled(out + 16, second - splat(16), d);
 }
 
-void expandQ5_1(Bytes block, float* out)
+void expandQ51(Bytes block, float* out)
 {
     const float d = half(block);
     const float m = half(block + 2);
@@ -52,7 +52,7 @@ void expandQ5_1(Bytes block, float* out)
     storeScaled(out + 16, highNibbles(q) | whereSet(std::uint16_t(high >> 16), 16), d, m);
 }
 
-void expandIQ4_NL(Bytes block, float* out)
+void expandIQ4NL(Bytes block, float* out)
 {
     const float d = half(block);
     const Codes q = loadCodes(block + 2);
@@ -98,7 +98,7 @@ void expandNVFP4(Bytes block, float* out)
 }
 
 // One bit a weight: -d or d.
-void expandQ1_0(Bytes block, float* out)
+void expandQ10(Bytes block, float* out)
 {
     const float d = half(block);
     for (int part = 0; part < 8; ++part) {
@@ -108,7 +108,7 @@ void expandQ1_0(Bytes block, float* out)
 }
 
 // Two bits a weight, four neighbours a byte: -1, 0, 1, 2.
-void expandQ2_0(Bytes block, float* out)
+void expandQ20(Bytes block, float* out)
 {
     const float d = half(block);
     const Bytes q = block + 2; // [16]
@@ -139,7 +139,7 @@ void expandTernary(Bytes q, int bytes, int digits, float d, float* __restrict ou
     }
 }
 
-void expandTQ1_0(Bytes block, float* out)
+void expandTQ10(Bytes block, float* out)
 {
     const float d = half(block + 52); // behind bytes of 5 digits [32 + 16] and of 4 digits [4]
     expandTernary(block, 32, 5, d, out);
@@ -147,7 +147,7 @@ void expandTQ1_0(Bytes block, float* out)
     expandTernary(block + 48, 4, 4, d, out + 240);
 }
 
-void expandTQ2_0(Bytes block, float* out)
+void expandTQ20(Bytes block, float* out)
 {
     const float d = half(block + 64);
     const Codes one = splat(1);
@@ -167,29 +167,29 @@ DequantizeRow smallQuantDequantizer(DType type)
 {
     switch (type) {
     case DType::Q8_0:
-        return expandRow<expandQ8_0, 32, 34>;
+        return expandRow<expandQ80, 32, 34>;
     case DType::Q4_0:
-        return expandRow<expandQ4_0, 32, 18>;
+        return expandRow<expandQ40, 32, 18>;
     case DType::Q4_1:
-        return expandRow<expandQ4_1, 32, 20>;
+        return expandRow<expandQ41, 32, 20>;
     case DType::Q5_0:
-        return expandRow<expandQ5_0, 32, 22>;
+        return expandRow<expandQ50, 32, 22>;
     case DType::Q5_1:
-        return expandRow<expandQ5_1, 32, 24>;
+        return expandRow<expandQ51, 32, 24>;
     case DType::IQ4_NL:
-        return expandRow<expandIQ4_NL, 32, 18>;
+        return expandRow<expandIQ4NL, 32, 18>;
     case DType::MXFP4:
         return expandRow<expandMXFP4, 32, 17>;
     case DType::NVFP4:
         return expandRow<expandNVFP4, 64, 36>;
     case DType::Q1_0:
-        return expandRow<expandQ1_0, 128, 18>;
+        return expandRow<expandQ10, 128, 18>;
     case DType::Q2_0:
-        return expandRow<expandQ2_0, 64, 18>;
+        return expandRow<expandQ20, 64, 18>;
     case DType::TQ1_0:
-        return expandRow<expandTQ1_0, 256, 54>;
+        return expandRow<expandTQ10, 256, 54>;
     case DType::TQ2_0:
-        return expandRow<expandTQ2_0, 256, 66>;
+        return expandRow<expandTQ20, 256, 66>;
     default:
         return nullptr;
     }
