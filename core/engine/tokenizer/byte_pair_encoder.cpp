@@ -2,8 +2,8 @@
 
 #include <queue>
 
-#include <algorithm>
-#include <cstring>
+#include <cassert>
+#include <limits>
 #include <utility>
 
 namespace core::engine {
@@ -92,6 +92,7 @@ void BytePairEncoder::encodeShort(std::string_view piece, std::vector<TokenId>& 
 
 void BytePairEncoder::encodeLong(std::string_view piece, std::vector<TokenId>& tokens) const
 {
+    assert(piece.size() < std::size_t(std::numeric_limits<std::int32_t>::max()));
     std::vector<Node> nodes(piece.size());
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < nodes.size(); ++i) {

@@ -19,7 +19,8 @@ public:
     // `byteTokens`: the token of each single byte.
     BytePairEncoder(const std::array<TokenId, 256>& byteTokens, MergeTable merges);
 
-    // Appends the tokens of `piece`.
+    // Appends the tokens of `piece`. Requires: less than 2 GiB. A long piece needs 32 bytes of
+    // memory for each of its own.
     void encode(std::string_view piece, std::vector<TokenId>& tokens) const;
 
 private:
