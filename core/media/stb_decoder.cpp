@@ -63,6 +63,8 @@ private:
     bool m_endedEarly = false;
 };
 
+constexpr std::string_view kPngMark = "\x89PNG";
+
 struct StbFree {
     void operator()(stbi_uc* pixels) const { stbi_image_free(pixels); }
 };
@@ -85,6 +87,12 @@ bool endsWithTga(const std::string& name)
     return ending == ".tga";
 }
 
+std::string limitInWords(std::int64_t maxPixels)
+{
+    return "Hearth opens pictures of up to " + std::to_string(maxPixels / 1'000'000) +
+           " million pixels";
+}
+
 using Failure = tl::unexpected<StbFailure>;
 
 Failure failure(ErrorCode code, std::string reason, bool final = true)
@@ -92,18 +100,43 @@ Failure failure(ErrorCode code, std::string reason, bool final = true)
     return Failure(StbFailure{{code, std::move(reason)}, final});
 }
 
-Failure failureOf(const Source& source)
+// What stb_image said, put into words. Qt knows kinds of JPEG and BMP that stb_image lacks
+// (arithmetic coding and the like), so these may be tried again.
+Failure failureOf(const Source& source, std::span<const std::byte> bytes, std::int64_t maxPixels)
 {
-    const char* reason = stbi_failure_reason();
-    if (reason && std::strcmp(reason, "outofmem") == 0) {
+    const char* given = stbi_failure_reason();
+    const std::string_view reason = given ? given : "?";
+    if (reason == "outofmem") {
         return failure(ErrorCode::OutOfMemory, "there is not enough memory to open it");
+    }
+    if (reason == "too large") {
+        return failure(ErrorCode::Unsupported, "it is too large; " + limitInWords(maxPixels));
     }
     if (source.endedEarly()) {
         return failure(ErrorCode::Malformed, "the file ends early");
     }
-    // Damage, or a rare kind of the format that stb_image lacks.
+    const bool final = !isJpeg(bytes) && !startsWith(bytes, "BM");
     return failure(ErrorCode::Malformed,
-        std::string("it cannot be decoded (") + (reason ? reason : "?") + ")", false);
+        reason == "unknown image type" ? "its header is damaged"
+                                       : "it cannot be decoded (" + std::string(reason) + ")",
+        final);
+}
+
+// stb_image refuses very large PNG files like damaged ones, so their header is looked at first.
+std::int64_t pngPixels(std::span<const std::byte> bytes)
+{
+    if (!startsWith(bytes, kPngMark) || bytes.size() < 24 ||
+        !startsWith(bytes.subspan(12), "IHDR")) {
+        return 0;
+    }
+    const auto number = [&](std::size_t offset) {
+        std::int64_t value = 0;
+        for (std::size_t i = offset; i < offset + 4; ++i) {
+            value = value << 8 | std::int64_t(bytes[i]);
+        }
+        return value;
+    };
+    return number(16) > 0 ? number(16) * std::min<std::int64_t>(number(20), 1 << 30) : 0;
 }
 
 } // namespace
@@ -111,8 +144,7 @@ Failure failureOf(const Source& source)
 bool stbKnows(std::span<const std::byte> bytes, const std::string& name)
 {
     using namespace std::string_view_literals;
-    static constexpr std::string_view kMarks[] = {
-        "\x89PNG"sv, "BM"sv, "GIF8"sv, "8BPS"sv, "P5"sv, "P6"sv};
+    static constexpr std::string_view kMarks[] = {kPngMark, "BM"sv, "GIF8"sv, "8BPS"sv};
     return isJpeg(bytes) ||
            std::any_of(std::begin(kMarks), std::end(kMarks),
                [&](std::string_view mark) { return startsWith(bytes, mark); }) ||
@@ -122,12 +154,15 @@ bool stbKnows(std::span<const std::byte> bytes, const std::string& name)
 tl::expected<Raster, StbFailure> decodeWithStb(
     std::span<const std::byte> bytes, std::int64_t maxPixels)
 {
+    if (pngPixels(bytes) > maxPixels) {
+        return failure(ErrorCode::Unsupported, "it is too large; " + limitInWords(maxPixels));
+    }
     Source header(bytes);
     int width = 0;
     int height = 0;
     int channels = 0;
     if (!stbi_info_from_callbacks(&Source::callbacks(), &header, &width, &height, &channels)) {
-        return failureOf(header);
+        return failureOf(header, bytes, maxPixels);
     }
     if (width < 1 || height < 1) {
         return failure(ErrorCode::Malformed, "it has no pixels");
@@ -142,7 +177,7 @@ tl::expected<Raster, StbFailure> decodeWithStb(
     const std::unique_ptr<stbi_uc, StbFree> pixels(stbi_load_from_callbacks(
         &Source::callbacks(), &source, &loadedWidth, &loadedHeight, &channels, 0));
     if (!pixels || source.endedEarly()) {
-        return failureOf(source);
+        return failureOf(source, bytes, maxPixels);
     }
     if (loadedWidth != width || loadedHeight != height || channels < 1 || channels > 4) {
         return failure(ErrorCode::Malformed, "its parts contradict each other");
@@ -154,9 +189,8 @@ tl::expected<Raster, StbFailure> decodeWithStb(
 
 std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPixels)
 {
-    return "it has " + std::to_string(width) + " x " + std::to_string(height) +
-           " pixels; Hearth opens pictures of up to " + std::to_string(maxPixels / 1'000'000) +
-           " million";
+    return "it has " + std::to_string(width) + " x " + std::to_string(height) + " pixels; " +
+           limitInWords(maxPixels);
 }
 
 } // namespace core::media

@@ -23,7 +23,7 @@ struct StbFailure {
 tl::expected<Raster, StbFailure> decodeWithStb(
     std::span<const std::byte> bytes, std::int64_t maxPixels);
 
-// "1000 x 2000 pixels are more than Hearth opens ...", for every decoder.
+// Why a picture of this size is not opened, for every decoder.
 std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPixels);
 
 } // namespace core::media

@@ -15,4 +15,5 @@
 #define STBI_NO_HDR
 #define STBI_NO_LINEAR
 #define STBI_NO_PIC
+#define STBI_NO_PNM
 #include <stb/stb_image.h> // NOLINT
