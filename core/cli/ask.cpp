@@ -1,0 +1,85 @@
+#include "core/cli/ask_options.h"
+#include "core/cli/reply_printer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace core::cli {
+namespace {
+
+struct Ask {
+    AskOptions options;
+    std::string prompt;
+    bool json = false;
+};
+
+nlohmann::ordered_json describe(const chat::ReplyFinished& reply, const engine::ModelInfo& info)
+{
+    std::string text;
+    std::string thinking;
+    for (const chat::Block& block : reply.message.blocks) {
+        if (const auto* words = std::get_if<chat::TextBlock>(&block)) {
+            text += words->text;
+        } else if (const auto* thoughts = std::get_if<chat::ThinkingBlock>(&block)) {
+            thinking += thoughts->text;
+        }
+    }
+    const engine::Statistics& s = reply.statistics;
+    return {{"text", text}, {"thinking", thinking}, {"prompt_tokens", s.promptTokens},
+        {"generated_tokens", s.generatedTokens}, {"reused", s.reusedTokens},
+        {"image_ms", s.imageSeconds * 1000},
+        {"prompt_ms", (s.imageSeconds + s.promptSeconds) * 1000},
+        {"generate_ms", s.generateSeconds * 1000}, {"finish_reason", finishWord(reply.reason)},
+        {"model", info.name}, {"device", info.device}};
+}
+
+Result<void> run(const Ask& ask)
+{
+    std::string prompt = ask.prompt;
+    if (prompt == "-") {
+        ASSIGN_OR_RETURN(prompt, readTextFile("-"));
+    }
+    ASSIGN_OR_RETURN(
+        chat::Message message, userMessage(ask.options.documents, ask.options.images, prompt));
+    const bool withImages = !ask.options.images.empty();
+    ASSIGN_OR_RETURN(const engine::EngineOptions options, ask.options.model.resolve(withImages));
+    ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(options));
+    ASSIGN_OR_RETURN(
+        const chat::TurnSettings settings, ask.options.turnSettings(engine->info(), withImages));
+    ASSIGN_OR_RETURN(const std::unique_ptr<chat::Session> session, chat::Session::open(engine));
+    if (!ask.options.system.empty()) {
+        session->setSystemText(ask.options.system);
+    }
+    ReplyPrinter printer(ask.json);
+    RETURN_IF_ERROR(session->send(std::move(message), settings, printer.sink()));
+    ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*session));
+    if (ask.json) {
+        std::cout << describe(reply, engine->info()).dump() << '\n';
+    } else {
+        std::cout << '\n';
+    }
+    if (reply.reason == engine::FinishReason::Cancelled) {
+        return fail(ErrorCode::Cancelled, "stopped");
+    }
+    if (reply.reason == engine::FinishReason::ContextFull) {
+        std::cerr
+            << "hearth: the context is full, so the answer is cut short; raise it with --ctx\n";
+    }
+    return {};
+}
+
+} // namespace
+
+void addAsk(CLI::App& app, const Choose& choose)
+{
+    CLI::App* command = app.add_subcommand("ask", "Ask one question; the answer goes to stdout");
+    const auto ask = std::make_shared<Ask>();
+    ask->options.addTo(*command);
+    command->add_flag("--json", ask->json, "One JSON object instead of text");
+    command->add_option("prompt", ask->prompt, "The question; - reads it from stdin")->required();
+    command->callback([=] { choose([ask] { return run(*ask); }); });
+}
+
+} // namespace core::cli

@@ -1,0 +1,121 @@
+#include "core/cli/ask_options.h"
+
+#include "core/base/utf8.h"
+
+#include <charconv>
+
+namespace core::cli {
+namespace {
+
+Result<std::pair<std::int32_t, float>> parseBias(const std::string& text)
+{
+    const std::size_t sign = text.find('=');
+    std::int32_t id = 0;
+    float bias = 0;
+    const char* end = text.data() + text.size();
+    if (sign != std::string::npos) {
+        const auto first = std::from_chars(text.data(), text.data() + sign, id);
+        const auto second = std::from_chars(text.data() + sign + 1, end, bias);
+        if (first.ec == std::errc() && first.ptr == text.data() + sign &&
+            second.ec == std::errc() && second.ptr == end) {
+            return std::pair(id, bias);
+        }
+    }
+    return fail(
+        ErrorCode::InvalidInput, "--logit-bias " + text + ": write it as ID=BIAS, like 42=-5");
+}
+
+bool isPlainText(const std::filesystem::path& path)
+{
+    return path.extension() == ".txt" || path.extension() == ".md";
+}
+
+} // namespace
+
+void AskOptions::addTo(CLI::App& command)
+{
+    model.addTo(command, false);
+    command.add_option("--image", images, "A picture to ask about; may be repeated");
+    command.add_option("--doc", documents, "A text to ask about (.txt, .md); may be repeated");
+    command.add_option("--system", system, "What the model is told before the conversation");
+    CLI::Option* on = command.add_flag("--think", think, "Let the model reason before it answers");
+    command.add_flag("--no-think", noThink, "Answer without reasoning")->excludes(on);
+    command.add_flag("--greedy", greedy, "Always the likeliest token: the same answer every time");
+    command.add_option("--temp", temperature, "Temperature; 0 is greedy");
+    command.add_option("--top-k", topK, "Keep the K likeliest tokens; 0 keeps all");
+    command.add_option("--top-p", topP, "Keep the likeliest tokens that reach P together");
+    command.add_option("--min-p", minP, "Drop tokens below P times the likeliest");
+    command.add_option("--typical", typicalP, "Locally typical sampling; 1 is off");
+    command.add_option("--repeat-penalty", repeatPenalty, "Divide logits of tokens already chosen");
+    command.add_option(
+        "--presence-penalty", presencePenalty, "Subtract once for tokens already chosen");
+    command.add_option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
+    command.add_option(
+        "--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated");
+    command.add_option("--seed", seed, "Makes sampling repeatable");
+    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated");
+    command.add_option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
+        ->check(CLI::NonNegativeNumber);
+}
+
+Result<chat::TurnSettings> AskOptions::turnSettings(
+    const engine::ModelInfo& info, bool withImages) const
+{
+    chat::TurnSettings settings;
+    if (think || noThink) {
+        settings.thinking = think;
+    }
+    engine::SamplingSettings sampling =
+        greedy ? engine::SamplingSettings::greedy()
+               : chat::recommendedSampling(info, settings.thinking.value_or(false), withImages);
+    const auto set = [](auto& value, const auto& option) {
+        if (option) {
+            value = *option;
+        }
+    };
+    set(sampling.temperature, temperature);
+    set(sampling.topK, topK);
+    set(sampling.topP, topP);
+    set(sampling.minP, minP);
+    set(sampling.typicalP, typicalP);
+    set(sampling.repeatPenalty, repeatPenalty);
+    set(sampling.presencePenalty, presencePenalty);
+    set(sampling.frequencyPenalty, frequencyPenalty);
+    sampling.seed = seed;
+    for (const std::string& bias : logitBias) {
+        ASSIGN_OR_RETURN(const auto parsed, parseBias(bias));
+        sampling.logitBias.push_back(parsed);
+    }
+    settings.sampling = sampling;
+    settings.maxTokens = maxTokens;
+    settings.stopTexts = stopTexts;
+    return settings;
+}
+
+Result<chat::Message> userMessage(const std::vector<std::string>& documents,
+    const std::vector<std::string>& images, const std::string& text)
+{
+    chat::Message message;
+    std::string words;
+    for (const std::string& document : documents) {
+        if (!isPlainText(pathFromUtf8(document))) {
+            return fail(ErrorCode::Unsupported,
+                document +
+                    ": this version reads .txt and .md only; save the document as text first");
+        }
+        ASSIGN_OR_RETURN(const std::string content, readTextFile(document));
+        if (!isValidUtf8(content)) {
+            return fail(
+                ErrorCode::Malformed, document + ": is not UTF-8 text; save it as UTF-8 first");
+        }
+        words += content + "\n\n";
+    }
+    ASSIGN_OR_RETURN(const std::vector<engine::ImagePtr> pictures, loadImages(images));
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        message.blocks.emplace_back(chat::ImageBlock{pictures[i], images[i]});
+    }
+    message.blocks.emplace_back(chat::TextBlock{words + text});
+    return message;
+}
+
+} // namespace core::cli

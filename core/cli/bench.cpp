@@ -1,0 +1,215 @@
+#include "core/cli/command.h"
+#include "core/engine/evaluator.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <random>
+
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
+
+namespace core::cli {
+namespace {
+
+struct Bench {
+    ModelOptions model;
+    std::vector<int> prompts{512};
+    std::vector<int> depths{0};
+    int generate = 64;
+    int repeat = 3;
+    int imageSide = 1024;
+    bool json = false;
+};
+
+std::uint64_t peakResidentBytes()
+{
+#ifdef _WIN32
+    return 0;
+#else
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+    return std::uint64_t(usage.ru_maxrss);
+#else
+    return std::uint64_t(usage.ru_maxrss) * 1024;
+#endif
+#endif
+}
+
+double seconds(const std::function<Result<void>()>& work, Result<void>& outcome)
+{
+    const auto start = std::chrono::steady_clock::now();
+    outcome = work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+class Runner {
+public:
+    Runner(const Bench& options, engine::Evaluator& evaluator)
+        : m_options(options)
+        , m_evaluator(evaluator)
+    {
+    }
+
+    Result<void> run()
+    {
+        for (const int tokens : m_options.prompts) {
+            RETURN_IF_ERROR(measure(
+                "pp" + std::to_string(tokens), tokens,
+                [&]() -> Result<void> { return m_evaluator.start(tokensFor(tokens)); },
+                [&] { return read(engine::WantedLogits::Last); }));
+        }
+        for (const int depth : m_options.depths) {
+            if (m_options.generate == 0) {
+                break;
+            }
+            const std::string name =
+                "tg" + std::to_string(m_options.generate) + "@d" + std::to_string(depth);
+            RETURN_IF_ERROR(measure(
+                name, m_options.generate,
+                [&]() -> Result<void> {
+                    RETURN_IF_ERROR(m_evaluator.start(tokensFor(depth)));
+                    return read(engine::WantedLogits::None);
+                },
+                [&] { return generate(); }));
+        }
+        return m_evaluator.model().tower() ? encode() : Result<void>();
+    }
+
+private:
+    using Part = std::function<Result<void>()>;
+
+    // Random ids of ordinary tokens: what they say does not matter to the arithmetic.
+    std::vector<engine::TokenId> tokensFor(int count)
+    {
+        std::vector<engine::TokenId> ids;
+        const auto most = std::uint64_t(m_evaluator.tokenizer().size());
+        while (int(ids.size()) < count) {
+            const auto id = engine::TokenId(m_random() % most);
+            if (m_evaluator.tokenizer().kindOf(id) == engine::TokenKind::Normal) {
+                ids.push_back(id);
+            }
+        }
+        return ids;
+    }
+
+    Result<void> read(engine::WantedLogits wanted)
+    {
+        return m_evaluator.compute(512, wanted, [](std::span<const float>) {});
+    }
+
+    Result<void> generate()
+    {
+        for (int i = 0; i < m_options.generate; ++i) {
+            m_evaluator.append(tokensFor(1).front());
+            RETURN_IF_ERROR(read(engine::WantedLogits::Last));
+        }
+        return {};
+    }
+
+    Result<void> encode()
+    {
+        engine::Image image;
+        image.width = image.height = m_options.imageSide;
+        image.rgb.resize(std::size_t(image.width) * std::size_t(image.height) * 3);
+        for (std::uint8_t& value : image.rgb) {
+            value = std::uint8_t(m_random());
+        }
+        engine::VisionTower& tower = *m_evaluator.model().tower();
+        ASSIGN_OR_RETURN(const engine::ImageCost cost, tower.cost(image.width, image.height));
+        const auto nothing = [] { return Result<void>(); };
+        return measure("image" + std::to_string(m_options.imageSide), cost.tokens, nothing,
+            [&]() -> Result<void> {
+                RETURN_IF_ERROR(tower.encode(image));
+                return {};
+            });
+    }
+
+    Result<void> measure(const std::string& test, int tokens, const Part& prepare, const Part& work)
+    {
+        std::vector<double> speeds;
+        for (int i = 0; i < m_options.repeat; ++i) {
+            RETURN_IF_ERROR(prepare());
+            Result<void> outcome;
+            const double taken = seconds(work, outcome);
+            RETURN_IF_ERROR(outcome);
+            speeds.push_back(tokens / taken);
+        }
+        std::sort(speeds.begin(), speeds.end());
+        print(test, speeds);
+        return {};
+    }
+
+    void print(const std::string& test, const std::vector<double>& speeds) const
+    {
+        const engine::ModelInfo& info = m_evaluator.info();
+        const double median = speeds[speeds.size() / 2];
+        if (!m_options.json) {
+            std::cout << std::left << std::setw(16) << test << std::right << std::fixed
+                      << std::setprecision(2) << std::setw(10) << median << " tokens/s  ("
+                      << speeds.front() << " to " << speeds.back() << ")" << std::endl;
+            return;
+        }
+        const nlohmann::ordered_json line{{"test", test},
+            {"tokens_per_second",
+                {{"median", median}, {"min", speeds.front()}, {"max", speeds.back()}}},
+            {"load_seconds", info.loadSeconds}, {"peak_rss_bytes", peakResidentBytes()},
+            {"bytes_per_token", info.bytesPerToken}, {"device", info.device}, {"model", info.name}};
+        std::cout << line.dump() << std::endl;
+    }
+
+    const Bench& m_options;
+    engine::Evaluator& m_evaluator;
+    std::mt19937_64 m_random{1};
+};
+
+Result<void> run(const Bench& options)
+{
+    ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
+    if (engineOptions.contextTokens == 0) {
+        const int longest =
+            std::max(*std::max_element(options.prompts.begin(), options.prompts.end()),
+                *std::max_element(options.depths.begin(), options.depths.end()) + options.generate);
+        engineOptions.contextTokens = std::max(longest, 1);
+    }
+    ASSIGN_OR_RETURN(
+        const std::unique_ptr<engine::Evaluator> evaluator, engine::Evaluator::open(engineOptions));
+    return Runner(options, *evaluator).run();
+}
+
+} // namespace
+
+void addBench(CLI::App& app, const Choose& choose)
+{
+    CLI::App* command = app.add_subcommand("bench", "Measure how fast a model runs here");
+    const auto options = std::make_shared<Bench>();
+    options->model.addTo(*command, false);
+    command->add_option("--prompt", options->prompts, "Lengths of prompts to read: 512,2048")
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
+    command->add_option("--generate", options->generate, "Tokens to generate; 0 skips it")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--depth", options->depths, "Tokens that come before those generated: 0,4096")
+        ->delimiter(',')
+        ->check(CLI::NonNegativeNumber);
+    command
+        ->add_option(
+            "--image-side", options->imageSide, "Pixels of a side of the picture to encode")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_option("--repeat", options->repeat, "Runs of every test")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "One line of JSON for every test");
+    command->callback([=] { choose([options] { return run(*options); }); });
+}
+
+} // namespace core::cli

@@ -1,0 +1,109 @@
+#include "core/cli/command.h"
+
+#include "core/app/engine_host.h"
+#include "core/base/utf8.h"
+#include "core/media/image_loader.h"
+
+#include <bit>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace core::cli {
+
+static_assert(std::endian::native == std::endian::little, "float files are little-endian");
+
+void ModelOptions::addTo(CLI::App& command, bool modelRequired)
+{
+    CLI::Option* option = command.add_option("-m,--model", model,
+        modelRequired ? "The model, a GGUF file"
+                      : "The model, a GGUF file [the built-in demo model]");
+    if (modelRequired) {
+        option->required();
+    }
+    command.add_option("--mmproj", imageModel,
+        "The image part of the model, a GGUF file [looked for beside the model]");
+    command
+        .add_option("--ctx", context, "Most tokens of a conversation [what the model was made for]")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--threads", threads, "CPU threads [one for every physical core]")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--device", device, "Where to compute: auto or cpu")
+        ->check(CLI::IsMember({"auto", "cpu"}))
+        ->capture_default_str();
+}
+
+Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
+{
+    engine::EngineOptions options;
+    if (model.empty()) {
+        ASSIGN_OR_RETURN(options, app::builtInModel());
+    } else {
+        options.model = pathFromUtf8(model);
+        if (wantsImages && imageModel.empty()) {
+            options.imageModel = engine::findImageModel(options.model);
+        }
+    }
+    if (!imageModel.empty()) {
+        options.imageModel = pathFromUtf8(imageModel);
+    }
+    options.device = device;
+    options.contextTokens = context;
+    options.threads = threads;
+    return options;
+}
+
+Result<FloatFile> FloatFile::create(const std::string& path)
+{
+    FloatFile file;
+    file.m_path = path;
+    file.m_file.reset(std::fopen(path.c_str(), "wb"));
+    if (!file.m_file) {
+        return fail(
+            ErrorCode::Unreadable, path + ": cannot be written; choose another place with --out");
+    }
+    return file;
+}
+
+Result<void> FloatFile::append(std::span<const float> numbers)
+{
+    if (std::fwrite(numbers.data(), sizeof(float), numbers.size(), m_file.get()) !=
+        numbers.size()) {
+        return fail(ErrorCode::Unreadable, m_path + ": could not be written; is the disk full?");
+    }
+    return {};
+}
+
+Result<void> FloatFile::close()
+{
+    if (std::fclose(m_file.release()) != 0) {
+        return fail(ErrorCode::Unreadable, m_path + ": could not be written; is the disk full?");
+    }
+    return {};
+}
+
+Result<std::string> readTextFile(const std::string& path)
+{
+    if (path == "-") {
+        return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    }
+    std::ifstream file(pathFromUtf8(path), std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad()) {
+        return fail(ErrorCode::NotFound, path + ": cannot be read; check the path");
+    }
+    return text;
+}
+
+Result<std::vector<engine::ImagePtr>> loadImages(const std::vector<std::string>& paths)
+{
+    std::vector<engine::ImagePtr> images;
+    for (const std::string& path : paths) {
+        ASSIGN_OR_RETURN(engine::ImagePtr image, media::loadImage(pathFromUtf8(path)));
+        images.push_back(std::move(image));
+    }
+    return images;
+}
+
+} // namespace core::cli

@@ -1,0 +1,115 @@
+#include "core/cli/reply_printer.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+
+#ifdef _WIN32
+#include <io.h>
+#define isatty _isatty
+#define fileno _fileno
+#else
+#include <unistd.h>
+#endif
+
+namespace core::cli {
+namespace {
+
+// Ctrl+C pressed while a reply was running.
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int) { interrupted = 1; }
+
+} // namespace
+
+ReplyPrinter::ReplyPrinter(bool quiet)
+    : m_quiet(quiet)
+{
+}
+
+chat::ReplySink ReplyPrinter::sink()
+{
+    return [this](const chat::ReplyEvent& event) { follow(event); };
+}
+
+void ReplyPrinter::follow(const chat::ReplyEvent& event)
+{
+    if (const auto* progress = std::get_if<engine::PromptProgress>(&event)) {
+        showProgress(*progress);
+    } else if (const auto* started = std::get_if<chat::BlockStarted>(&event)) {
+        m_block = started->kind;
+    } else if (const auto* grew = std::get_if<chat::BlockGrew>(&event)) {
+        hideProgress();
+        if (!m_quiet) {
+            // Thinking is not the answer: it goes where it does not get into a pipe.
+            std::FILE* out = m_block == chat::BlockKind::Thinking ? stderr : stdout;
+            std::fwrite(grew->text.data(), 1, grew->text.size(), out);
+            std::fflush(out);
+        }
+    } else {
+        hideProgress();
+        const std::lock_guard lock(m_mutex);
+        if (const auto* finished = std::get_if<chat::ReplyFinished>(&event)) {
+            m_outcome = *finished;
+        } else {
+            m_outcome = tl::unexpected<Error>(std::get<chat::ReplyFailed>(event).error);
+        }
+        m_ended.notify_all();
+    }
+}
+
+void ReplyPrinter::showProgress(const engine::PromptProgress& progress)
+{
+    constexpr int kLongPrompt = 256; // tokens; shorter ones are read before a line is
+    if (!m_quiet && progress.total >= kLongPrompt && isatty(fileno(stderr))) {
+        std::fprintf(stderr, "\rreading %d of %d tokens", progress.done, progress.total);
+        m_progressShown = true;
+    }
+}
+
+void ReplyPrinter::hideProgress()
+{
+    if (m_progressShown) {
+        std::fputs("\r\033[K", stderr);
+        m_progressShown = false;
+    }
+}
+
+Result<chat::ReplyFinished> ReplyPrinter::wait(chat::Session& session)
+{
+    interrupted = 0;
+    const auto before = std::signal(SIGINT, interrupt);
+    std::unique_lock lock(m_mutex);
+    bool stopping = false;
+    // A signal handler may not notify: look now and then.
+    while (!m_ended.wait_for(
+        lock, std::chrono::milliseconds(50), [this] { return m_outcome.has_value(); })) {
+        if (interrupted && !stopping) {
+            stopping = true;
+            std::signal(SIGINT, SIG_DFL); // a second Ctrl+C ends the program
+            lock.unlock();
+            session.stop();
+            lock.lock();
+        }
+    }
+    std::signal(SIGINT, before);
+    return *m_outcome;
+}
+
+const char* finishWord(engine::FinishReason reason)
+{
+    switch (reason) {
+    case engine::FinishReason::EndOfTurn:
+    case engine::FinishReason::StopText:
+        return "stop";
+    case engine::FinishReason::MaxTokens:
+        return "length";
+    case engine::FinishReason::ContextFull:
+        return "context_full";
+    case engine::FinishReason::Cancelled:
+        break;
+    }
+    return "cancelled";
+}
+
+} // namespace core::cli
