@@ -18,17 +18,21 @@ inline void accumulateDots(F32x (&acc)[R][C], const float* const* x, const float
     std::int64_t weightStride, std::int64_t length)
 {
     const float* rows[R];
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         rows[r] = x[r];
     }
     std::int64_t i = 0;
     for (; i + F32x::kLanes <= length; i += F32x::kLanes) {
         F32x xs[R];
+#pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
             xs[r] = F32x::load(rows[r] + i);
         }
+#pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
             const F32x w = F32x::load(weight + c * weightStride + i);
+#pragma GCC unroll 8
             for (int r = 0; r < R; ++r) {
                 acc[r][c] = mulAdd(xs[r], w, acc[r][c]);
             }
@@ -36,8 +40,10 @@ inline void accumulateDots(F32x (&acc)[R][C], const float* const* x, const float
     }
     if (i < length) {
         const int rest = int(length - i);
+#pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
             const F32x w = F32x::load(weight + c * weightStride + i, rest);
+#pragma GCC unroll 8
             for (int r = 0; r < R; ++r) {
                 acc[r][c] = mulAdd(F32x::load(rows[r] + i, rest), w, acc[r][c]);
             }

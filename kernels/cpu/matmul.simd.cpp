@@ -12,7 +12,9 @@ template <int R, int C>
 inline void computeColumns(const DotTile& tile, int column)
 {
     F32x acc[R][C];
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
             acc[r][c] =
                 tile.first
@@ -22,11 +24,13 @@ inline void computeColumns(const DotTile& tile, int column)
     }
     accumulateDots<R, C>(
         acc, tile.x, tile.weight + column * tile.weightStride, tile.weightStride, tile.length);
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         if (tile.last) {
             sumColumns<C>(acc[r], tile.out[r] + column);
             continue;
         }
+#pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
             acc[r][c].store(tile.partial + (r * tile.columns + column + c) * F32x::kLanes);
         }
