@@ -1,0 +1,73 @@
+// Where the program's own files are.
+#include "core/app/engine_host.h"
+
+#include <QCoreApplication>
+
+#include <cstdlib>
+
+namespace core::app {
+namespace {
+
+constexpr const char* kModelFile = "demo-model/hearth-demo.gguf";
+constexpr const char* kImageModelFile = "demo-model/hearth-demo-mmproj.gguf";
+
+// The folder of the running program, or nothing before QCoreApplication exists.
+std::filesystem::path programFolder()
+{
+    if (!QCoreApplication::instance()) {
+        return {};
+    }
+    return QCoreApplication::applicationDirPath().toStdU16String();
+}
+
+bool holdsResources(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / kModelFile, ignored);
+}
+
+std::string inWords(const std::filesystem::path& path)
+{
+    const std::u8string text = path.u8string();
+    return std::string(text.begin(), text.end());
+}
+
+} // namespace
+
+Result<std::filesystem::path> resourceFolder()
+{
+    const QString chosen = qEnvironmentVariable("HEARTH_RESOURCES");
+    if (!chosen.isEmpty()) {
+        const std::filesystem::path folder = chosen.toStdU16String();
+        if (holdsResources(folder)) {
+            return folder;
+        }
+        return fail(ErrorCode::NotFound, "HEARTH_RESOURCES names " + inWords(folder) +
+                                             ", which has no " + kModelFile +
+                                             ": correct or unset it");
+    }
+
+    const std::filesystem::path program = programFolder();
+    for (const std::filesystem::path& folder :
+        {program / "resources", program / ".." / "share" / "hearth", program / ".." / "Resources",
+            std::filesystem::path(HEARTH_SOURCE_RESOURCES)}) {
+        if (!folder.is_relative() && holdsResources(folder)) {
+            return folder.lexically_normal();
+        }
+    }
+    return fail(ErrorCode::NotFound,
+        std::string("no folder with ") + kModelFile +
+            " beside the program or in ../share/hearth: install Hearth again, or set "
+            "HEARTH_RESOURCES to its resources folder");
+}
+
+Result<engine::EngineOptions> builtInModel()
+{
+    ASSIGN_OR_RETURN(const std::filesystem::path folder, resourceFolder());
+    engine::EngineOptions options;
+    options.model = folder / kModelFile;
+    options.imageModel = folder / kImageModelFile;
+    return options;
+}
+
+} // namespace core::app

@@ -1,0 +1,150 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Hearth.Chat
+import Hearth.Controls
+import Hearth.Theme
+
+// The window: which model answers, a new chat, and the chat itself.
+ApplicationWindow {
+    id: root
+
+    required property ChatViewModel chat
+
+    width: 960
+    height: 760
+    minimumWidth: 340
+    minimumHeight: 420
+    visible: true
+    title: qsTr("Hearth")
+    color: Theme.window
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    palette.window: Theme.window
+    palette.windowText: Theme.text
+    palette.base: Theme.surface
+    palette.alternateBase: Theme.raised
+    palette.text: Theme.text
+    palette.button: Theme.raised
+    palette.buttonText: Theme.text
+    palette.highlight: Theme.accent
+    palette.highlightedText: Theme.onAccent
+    palette.toolTipBase: Theme.surface
+    palette.toolTipText: Theme.text
+    palette.light: Theme.hover
+    palette.midlight: Theme.raised
+    palette.mid: Theme.border
+    palette.dark: Theme.textSoft
+    palette.placeholderText: Theme.textSoft
+
+    onActiveChanged: {
+        if (active && !activeFocusItem)
+            page.takeFocus();
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: modelDialog.open()
+    }
+    Shortcut {
+        sequences: [StandardKey.New]
+        onActivated: root.startNewChat()
+    }
+    Shortcut {
+        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        onActivated: Theme.zoomBy(1)
+    }
+    Shortcut {
+        sequences: [StandardKey.ZoomOut]
+        onActivated: Theme.zoomBy(-1)
+    }
+    Shortcut {
+        sequence: "Ctrl+0"
+        onActivated: Theme.zoom = 1
+    }
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        onActivated: root.close()
+    }
+
+    function startNewChat() {
+        chat.newChat();
+        page.takeFocus();
+    }
+
+    header: Item {
+        implicitHeight: bar.implicitHeight + 2 * Theme.gap
+
+        RowLayout {
+            id: bar
+
+            anchors.fill: parent
+            anchors.margins: Theme.gap
+            spacing: Theme.gap
+
+            ModelChip {
+                model: root.chat.model
+                Layout.maximumWidth: bar.width - newChat.width - Theme.gap
+                onOpenRequested: modelDialog.open()
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            IconButton {
+                id: newChat
+
+                objectName: "newChat"
+                icon.source: "qrc:/qt/qml/Hearth/Controls/icons/new-chat.svg"
+                label: qsTr("New chat")
+                shortcutText: qsTr("Ctrl+N")
+                onClicked: root.startNewChat()
+            }
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.border
+            visible: !loading.visible
+        }
+        ProgressLine {
+            id: loading
+
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: root.chat.model.loading
+            value: root.chat.model.fraction
+            Accessible.name: qsTr("Loading the model")
+        }
+    }
+
+    ChatPage {
+        id: page
+
+        anchors.fill: parent
+        focus: true
+        viewModel: root.chat
+        onAttachRequested: pictureDialog.open()
+    }
+
+    FileDialog {
+        id: modelDialog
+
+        title: qsTr("Open a model")
+        nameFilters: [qsTr("GGUF models (*.gguf)"), qsTr("All files (*)")]
+        onAccepted: root.chat.model.open(selectedFile)
+    }
+    FileDialog {
+        id: pictureDialog
+
+        title: qsTr("Attach pictures")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm)"), qsTr("All files (*)")]
+        onAccepted: {
+            root.chat.addFiles(selectedFiles);
+            page.takeFocus();
+        }
+    }
+}

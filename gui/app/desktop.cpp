@@ -1,0 +1,115 @@
+#include "gui/app/desktop.h"
+
+#include "gui/app/appearance.h"
+#include "gui/app/graphics.h"
+#include "gui/app/options.h"
+#include "gui/app/script.h"
+
+#include <QGuiApplication>
+#include <QIcon>
+#include <QLocale>
+#include <QQmlApplicationEngine>
+#include <QQmlContext>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTranslator>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <cstdio>
+#include <memory>
+
+Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
+
+namespace gui::app {
+namespace {
+
+bool lacksDisplay()
+{
+#ifdef Q_OS_LINUX
+    return !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+           !qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return false;
+#endif
+}
+
+void openFirstModel(chat::ModelViewModel& model, const Options& options)
+{
+    if (options.model.empty()) {
+        model.openBuiltIn();
+        return;
+    }
+    core::engine::EngineOptions engine;
+    engine.model = options.model;
+    engine.imageModel = options.imageModel.empty() ? core::engine::findImageModel(options.model)
+                                                   : options.imageModel;
+    model.open(engine);
+}
+
+} // namespace
+
+int runDesktop(
+    int& argc, char** argv, const chat::MakeHost& makeHost, const chat::OpenSession& openSession)
+{
+    if (lacksDisplay()) {
+        std::fprintf(stderr,
+            "hearth-desktop: there is no display to open a window on. Start it in a desktop "
+            "session, or use `hearth ask` in the terminal.\n");
+        return 1;
+    }
+    QGuiApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hearth-desktop"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEARTH_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Hearth"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hearth"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Hearth/Chat/icons/hearth.svg")));
+    const Options options = parseOptions(application);
+
+    // The words of the window; a language written from right to left mirrors it.
+    QTranslator translator;
+    if (translator.load(
+            QLocale(), QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+        QCoreApplication::installTranslator(&translator);
+        if (QLocale(translator.language()).textDirection() == Qt::RightToLeft) {
+            QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        }
+    }
+    applyAppearance(options.appearance);
+    chooseGraphics();
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+
+    const auto pictures = std::make_shared<chat::PictureStore>();
+    chat::ChatViewModel chatViewModel(makeHost, openSession, pictures);
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
+        new chat::PictureProvider(pictures)); // the engine owns it
+    engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
+    if (engine.rootObjects().isEmpty()) {
+        std::fprintf(stderr, "hearth-desktop: the window could not be made; is every "
+                             "qml6-module-* package installed?\n");
+        return 1;
+    }
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    if (options.size.isValid()) {
+        window->resize(options.size);
+    }
+    if (options.zoom != 1) {
+        engine.singletonInstance<QObject*>(qmlTypeId("Hearth.Theme", 1, 0, "Theme"))
+            ->setProperty("zoom", options.zoom);
+    }
+
+    std::unique_ptr<Script> script;
+    if (options.scripted()) {
+        script = std::make_unique<Script>(chatViewModel, *window, options);
+    }
+    openFirstModel(*chatViewModel.model(), options);
+    return QGuiApplication::exec();
+}
+
+} // namespace gui::app

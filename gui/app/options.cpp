@@ -1,0 +1,107 @@
+#include "gui/app/options.h"
+
+#include "gui/bridge/strings.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace gui::app {
+namespace {
+
+[[noreturn]] void refuse(const QString& why)
+{
+    std::fprintf(stderr, "hearth-desktop: %s\nSee hearth-desktop --help.\n", qUtf8Printable(why));
+    std::exit(2);
+}
+
+Appearance appearanceFrom(const QString& word)
+{
+    if (word == QLatin1String("system")) {
+        return Appearance::System;
+    }
+    if (word == QLatin1String("light")) {
+        return Appearance::Light;
+    }
+    if (word == QLatin1String("dark")) {
+        return Appearance::Dark;
+    }
+    refuse(QStringLiteral("--theme takes system, light or dark, not \"%1\"").arg(word));
+}
+
+QSize sizeFrom(const QString& words)
+{
+    const QStringList sides = words.split(u'x');
+    const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    if (size.isEmpty()) {
+        refuse(QStringLiteral("--size takes WIDTHxHEIGHT, not \"%1\"").arg(words));
+    }
+    return size;
+}
+
+double zoomFrom(const QString& word)
+{
+    bool isNumber = false;
+    const double zoom = word.toDouble(&isNumber);
+    if (!isNumber || zoom < 0.7 || zoom > 3) {
+        refuse(QStringLiteral("--zoom takes a number from 0.7 to 3, not \"%1\"").arg(word));
+    }
+    return zoom;
+}
+
+} // namespace
+
+Options parseOptions(const QGuiApplication& application)
+{
+    const QCommandLineOption model({"m", "model"}, "Open this GGUF model.", "file");
+    const QCommandLineOption imageModel(
+        "mmproj", "The model's image file; found beside the model if not given.", "file");
+    const QCommandLineOption theme("theme", "system (default), light or dark.", "theme", "system");
+    const QCommandLineOption size("size", "Size of the window, as 960x760.", "size");
+    const QCommandLineOption zoom("zoom", "Size of the text, 0.7 to 3.", "factor", "1");
+    const QCommandLineOption ask("ask", "Development: ask this once the model is there.", "text");
+    const QCommandLineOption image(
+        "image", "Development: attach this picture to --ask; may be repeated.", "file");
+    const QCommandLineOption screenshot("screenshot",
+        "Development: wait for the answer, write a picture of the window to this PNG and leave. "
+        "Exit code 1 if the model or the answer failed.",
+        "file");
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({model, imageModel, theme, size, zoom, ask, image, screenshot});
+    parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
+    if (!parser.parse(QCoreApplication::arguments())) {
+        refuse(parser.errorText());
+    }
+    if (parser.isSet("help")) {
+        parser.showHelp();
+    }
+    if (parser.isSet("version")) {
+        std::printf("%s %s\n", qUtf8Printable(application.applicationName()),
+            qUtf8Printable(application.applicationVersion()));
+        std::exit(0);
+    }
+
+    Options options;
+    options.model = toPath(parser.value(model));
+    if (options.model.empty() && !parser.positionalArguments().isEmpty()) {
+        options.model = toPath(parser.positionalArguments().constFirst());
+    }
+    options.imageModel = toPath(parser.value(imageModel));
+    options.appearance = appearanceFrom(parser.value(theme));
+    options.zoom = zoomFrom(parser.value(zoom));
+    if (parser.isSet(size)) {
+        options.size = sizeFrom(parser.value(size));
+    }
+    options.ask = parser.value(ask);
+    options.images = parser.values(image);
+    options.screenshot = parser.value(screenshot);
+    return options;
+}
+
+} // namespace gui::app

@@ -1,0 +1,34 @@
+// What the command line asks of the window.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <filesystem>
+
+class QGuiApplication;
+
+namespace gui::app {
+
+enum class Appearance { System, Light, Dark };
+
+struct Options {
+    std::filesystem::path model; // empty: the built-in one
+    std::filesystem::path imageModel;
+    Appearance appearance = Appearance::System;
+    QSize size; // of the window; invalid: the usual one
+    double zoom = 1;
+
+    // For development: ask, and photograph the window once the answer is there.
+    QString ask;
+    QStringList images;
+    QString screenshot;
+
+    bool scripted() const { return !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty(); }
+};
+
+// Ends the program with words on --help, --version and wrong usage (exit code 2).
+Options parseOptions(const QGuiApplication& application);
+
+} // namespace gui::app

@@ -1,0 +1,89 @@
+#include "gui/app/script.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+namespace gui::app {
+namespace {
+
+// For pictures that load beside the drawing, and for the list to scroll to its end.
+constexpr std::chrono::milliseconds kSettle{700};
+
+} // namespace
+
+Script::Script(chat::ChatViewModel& chat, QQuickWindow& window, Options options)
+    : m_chat(chat)
+    , m_window(window)
+    , m_options(std::move(options))
+{
+    connect(chat.model(), &chat::ModelViewModel::engineChanged, this, &Script::begin,
+        Qt::QueuedConnection);
+    connect(&chat, &chat::ChatViewModel::canSendChanged, this, &Script::sendIfReady);
+    connect(&chat, &chat::ChatViewModel::replyFinished, this,
+        [this] { finishIfAsked(m_chat.error()->shown()); });
+    connect(chat.error(), &chat::ErrorViewModel::changed, this, [this] {
+        if (m_chat.error()->shown()) {
+            finishIfAsked(true);
+        }
+    });
+}
+
+void Script::begin()
+{
+    if (std::exchange(m_begun, true)) {
+        return;
+    }
+    if (m_options.ask.isEmpty() && m_options.images.isEmpty()) {
+        finishIfAsked(false);
+        return;
+    }
+    QList<QUrl> files;
+    for (const QString& image : m_options.images) {
+        files.append(QUrl::fromLocalFile(QFileInfo(image).absoluteFilePath()));
+    }
+    m_chat.addFiles(files);
+    m_chat.setDraft(m_options.ask);
+    sendIfReady();
+}
+
+void Script::sendIfReady()
+{
+    if (m_begun && !m_sent && m_chat.canSend()) {
+        if (m_options.ask.isEmpty()) { // pictures that wait in the composer
+            finishIfAsked(false);
+            return;
+        }
+        m_sent = true;
+        m_chat.send();
+    }
+}
+
+void Script::finishIfAsked(bool failed)
+{
+    if (!m_options.screenshot.isEmpty() && !std::exchange(m_finishing, true)) {
+        QTimer::singleShot(kSettle, this, [this, failed] { photograph(failed); });
+    }
+}
+
+void Script::photograph(bool failed)
+{
+    if (!m_window.grabWindow().save(m_options.screenshot)) {
+        std::fprintf(stderr, "hearth-desktop: %s could not be written\n",
+            qUtf8Printable(m_options.screenshot));
+        failed = true;
+    }
+    if (m_chat.error()->shown()) {
+        std::fprintf(stderr, "hearth-desktop: %s %s\n", qUtf8Printable(m_chat.error()->what()),
+            qUtf8Printable(m_chat.error()->detail()));
+    }
+    QCoreApplication::exit(failed ? 1 : 0);
+}
+
+} // namespace gui::app

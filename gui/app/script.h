@@ -1,0 +1,32 @@
+// What --ask, --image and --screenshot do: ask once the model is there, and photograph the answer.
+#pragma once
+
+#include "gui/app/options.h"
+#include "gui/chat/chat_view_model.h"
+
+#include <QObject>
+
+class QQuickWindow;
+
+namespace gui::app {
+
+class Script : public QObject {
+    Q_OBJECT
+public:
+    Script(chat::ChatViewModel& chat, QQuickWindow& window, Options options);
+
+private:
+    void begin();       // the model is there
+    void sendIfReady(); // the pictures are decoded
+    void finishIfAsked(bool failed);
+    void photograph(bool failed);
+
+    chat::ChatViewModel& m_chat;
+    QQuickWindow& m_window;
+    const Options m_options;
+    bool m_begun = false;
+    bool m_sent = false;
+    bool m_finishing = false;
+};
+
+} // namespace gui::app

@@ -1,0 +1,38 @@
+#include "gui/bridge/words.h"
+
+namespace gui {
+
+Words ErrorWords::of(core::ErrorCode code)
+{
+    switch (code) {
+    case core::ErrorCode::NotFound:
+        return {
+            tr("A file is missing."), tr("Check that it is still where it was, then try again.")};
+    case core::ErrorCode::Unreadable:
+        return {tr("A file could not be read."),
+            tr("Check that you may open it and that the disk is connected, then try again.")};
+    case core::ErrorCode::Malformed:
+        return {tr("A file is damaged."), tr("Get a fresh copy of it, or choose another one.")};
+    case core::ErrorCode::Unsupported:
+        return {tr("Hearth cannot use this file."),
+            tr("Choose a GGUF model of the Qwen3.5 family, or a picture as PNG or JPEG.")};
+    case core::ErrorCode::Mismatch:
+        return {tr("These parts do not belong together."),
+            tr("Choose the image file (mmproj) that was made for this model.")};
+    case core::ErrorCode::InvalidInput:
+        return {tr("This could not be asked."), tr("Change the message and send it again.")};
+    case core::ErrorCode::OutOfMemory:
+        return {tr("There is not enough memory."),
+            tr("Close other programs, or open a smaller model.")};
+    case core::ErrorCode::ContextFull:
+        return {tr("This conversation is longer than the model can hold."),
+            tr("Start a new chat with Ctrl+N, or send a shorter message.")};
+    case core::ErrorCode::Cancelled:
+        return {tr("Stopped."), tr("Send the message again to start over.")};
+    case core::ErrorCode::DeviceFailed:
+        return {tr("The compute device failed."), tr("Open the model again to restart it.")};
+    }
+    return {tr("Something went wrong."), tr("Try again.")};
+}
+
+} // namespace gui

@@ -1,0 +1,109 @@
+import QtQuick
+import QtQuick.Layouts
+import Hearth.Chat
+import Hearth.Theme
+
+// The chat: the transcript or a welcome, what went wrong, and the message box. Files may be dropped anywhere.
+FocusScope {
+    id: root
+
+    required property ChatViewModel viewModel
+
+    signal attachRequested
+
+    function takeFocus() {
+        composer.takeFocus();
+    }
+
+    function openLink(link) {
+        if (viewModel.mayOpen(link))
+            linkDialog.ask(link);
+    }
+
+    Shortcut {
+        sequence: "Escape"
+        enabled: root.viewModel.replying
+        onActivated: root.viewModel.stop()
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Welcome {
+                anchors.fill: parent
+                visible: root.viewModel.messages.count === 0
+                viewModel: root.viewModel
+            }
+            MessageList {
+                anchors.fill: parent
+                visible: root.viewModel.messages.count > 0
+                viewModel: root.viewModel
+                onLinkActivated: link => root.openLink(link)
+            }
+        }
+
+        ErrorBar {
+            error: root.viewModel.error
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.measure
+            Layout.leftMargin: Theme.space
+            Layout.rightMargin: Theme.space
+            Layout.bottomMargin: visible ? Theme.gap : 0
+        }
+        Composer {
+            id: composer
+
+            focus: true
+            viewModel: root.viewModel
+            onAttachRequested: root.attachRequested()
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.measure + Theme.space
+            Layout.leftMargin: Theme.space
+            Layout.rightMargin: Theme.space
+            Layout.bottomMargin: Theme.space
+        }
+    }
+
+    DropArea {
+        id: drop
+
+        objectName: "dropArea"
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: event => {
+            root.viewModel.addFiles(event.urls);
+            event.accept(Qt.CopyAction);
+            root.takeFocus();
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        visible: drop.containsDrag
+        radius: Theme.radius + 4
+        color: Qt.alpha(Theme.window, 0.92)
+        border.width: 2
+        border.color: Theme.accent
+
+        Text {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.space
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: qsTr("Drop a picture to ask about it, or a model to open it")
+            color: Theme.text
+            font.pixelSize: Theme.titleSize * 0.8
+        }
+    }
+
+    LinkDialog {
+        id: linkDialog
+    }
+}

@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Hearth.Controls
+import Hearth.Theme
+
+// Asks before a link of an answer leaves Hearth, and names where it goes.
+Dialog {
+    id: root
+
+    property string link
+
+    function ask(address) {
+        link = address;
+        open();
+    }
+
+    objectName: "linkDialog"
+    anchors.centerIn: parent
+    width: Math.min(480 * Theme.zoom, (parent ? parent.width : 480) - 2 * Theme.space)
+    modal: true
+    padding: Theme.wide
+    closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutside
+    onAccepted: Qt.openUrlExternally(link)
+
+    background: Rectangle {
+        radius: Theme.radius + 4
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.border
+    }
+    Overlay.modal: Rectangle {
+        color: Theme.shade
+    }
+
+    contentItem: Column {
+        spacing: Theme.space
+
+        Text {
+            width: parent.width
+            text: qsTr("Open this address in your browser?")
+            color: Theme.text
+            font.pixelSize: Theme.textSize
+            font.bold: true
+            wrapMode: Text.Wrap
+        }
+        ReadOnlyText {
+            objectName: "linkDialog.address"
+            width: parent.width
+            text: root.link
+            wrapMode: TextEdit.WrapAnywhere
+            font.family: Theme.monospace
+            Accessible.name: root.link
+        }
+        Row {
+            anchors.right: parent.right
+            spacing: Theme.gap
+
+            TextButton {
+                text: qsTr("Cancel")
+                focus: true
+                onClicked: root.reject()
+            }
+            TextButton {
+                text: qsTr("Open")
+                primary: true
+                onClicked: root.accept()
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+#include "gui/chat/footnote.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace gui::chat {
+namespace {
+
+using core::engine::FinishReason;
+using core::engine::Statistics;
+
+class FootnoteWords {
+    Q_DECLARE_TR_FUNCTIONS(FootnoteWords)
+public:
+    static QString speed(const Statistics& statistics, std::optional<double> firstWordSeconds)
+    {
+        QStringList parts;
+        if (statistics.generatedTokens > 1 && statistics.generateSeconds > 0) {
+            const double rate = statistics.generatedTokens / statistics.generateSeconds;
+            parts << tr("%1 tokens/s").arg(number(rate, rate < 10 ? 1 : 0));
+        }
+        if (firstWordSeconds) {
+            parts << tr("first word after %1 s")
+                         .arg(number(*firstWordSeconds, *firstWordSeconds < 10 ? 2 : 0));
+        }
+        return parts.join(QStringLiteral(" · "));
+    }
+
+    static QString detail(const Statistics& statistics)
+    {
+        QStringList lines;
+        lines << tr("Read %1 tokens in %2 s, %3 of them remembered")
+                     .arg(statistics.promptTokens)
+                     .arg(number(statistics.promptSeconds, 2))
+                     .arg(statistics.reusedTokens);
+        if (statistics.imageSeconds > 0) {
+            lines << tr("Looked at pictures for %1 s").arg(number(statistics.imageSeconds, 2));
+        }
+        lines << tr("Wrote %1 tokens in %2 s")
+                     .arg(statistics.generatedTokens)
+                     .arg(number(statistics.generateSeconds, 2));
+        return lines.join(u'\n');
+    }
+
+    static QString notice(FinishReason reason)
+    {
+        switch (reason) {
+        case FinishReason::Cancelled:
+            return tr("Stopped.");
+        case FinishReason::MaxTokens:
+            return tr("The answer reached its length limit. Ask Hearth to go on.");
+        case FinishReason::ContextFull:
+            return tr("The conversation is full. Start a new chat with Ctrl+N.");
+        case FinishReason::EndOfTurn:
+        case FinishReason::StopText:
+            break;
+        }
+        return {};
+    }
+
+private:
+    static QString number(double value, int decimals)
+    {
+        return QLocale().toString(value, 'f', decimals);
+    }
+};
+
+} // namespace
+
+MessageModel::Footnote footnoteOf(
+    const core::chat::ReplyFinished& reply, std::optional<double> firstWordSeconds)
+{
+    return {FootnoteWords::speed(reply.statistics, firstWordSeconds),
+        FootnoteWords::detail(reply.statistics), FootnoteWords::notice(reply.reason)};
+}
+
+} // namespace gui::chat

@@ -1,0 +1,15 @@
+// The small line below an answer: how fast it was, and why it ended early if it did.
+#pragma once
+
+#include "core/chat/session.h"
+#include "gui/chat/message_model.h"
+
+#include <optional>
+
+namespace gui::chat {
+
+// `firstWordSeconds` is the time from sending to the first word in the window.
+MessageModel::Footnote footnoteOf(
+    const core::chat::ReplyFinished& reply, std::optional<double> firstWordSeconds);
+
+} // namespace gui::chat

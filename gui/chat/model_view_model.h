@@ -1,0 +1,70 @@
+// The model chip: which model answers, and opening another one. Main thread; the host loads
+// elsewhere.
+#pragma once
+
+#include "core/app/engine_host.h"
+#include "gui/bridge/event_relay.h"
+
+#include <QObject>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+
+namespace gui::chat {
+
+using MakeHost = std::function<std::unique_ptr<core::app::EngineHost>(core::app::EngineHost::Sink)>;
+
+class ModelViewModel : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("comes with a chat")
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString detail READ detail NOTIFY changed)
+    Q_PROPERTY(bool ready READ ready NOTIFY changed)
+    Q_PROPERTY(bool loading READ loading NOTIFY changed)
+    Q_PROPERTY(bool seesImages READ seesImages NOTIFY changed)
+    Q_PROPERTY(bool builtIn READ builtIn NOTIFY changed)
+    Q_PROPERTY(double fraction READ fraction NOTIFY fractionChanged)
+    Q_PROPERTY(QString loadingName READ loadingName NOTIFY changed)
+public:
+    explicit ModelViewModel(const MakeHost& makeHost, QObject* parent = nullptr);
+
+    QString name() const;
+    QString detail() const;
+    bool ready() const { return m_engine != nullptr; }
+    bool loading() const { return m_loading; }
+    bool seesImages() const { return m_engine && m_engine->info().seesImages; }
+    bool builtIn() const { return m_engine && m_currentIsBuiltIn; }
+    double fraction() const { return m_fraction; }
+    QString loadingName() const { return m_loadingName; }
+    const std::shared_ptr<core::engine::Engine>& engine() const { return m_engine; }
+
+    Q_INVOKABLE void openBuiltIn();
+    // A GGUF file; its image file is looked for beside it.
+    Q_INVOKABLE void open(const QUrl& model);
+    void open(const core::engine::EngineOptions& options);
+
+signals:
+    void changed();
+    void fractionChanged();
+    void engineChanged();
+    void failed(const core::Error& error);
+
+private:
+    void load(const core::engine::EngineOptions& options, bool builtIn, const QString& name);
+    void take(const core::app::HostEvent& event);
+
+    std::shared_ptr<core::engine::Engine> m_engine;
+    bool m_currentIsBuiltIn = false;
+    bool m_loading = false;
+    bool m_loadingIsBuiltIn = false;
+    std::filesystem::path m_loadingFile;
+    QString m_loadingName;
+    double m_fraction = 0;
+    EventRelay<core::app::HostEvent> m_relay;
+    std::unique_ptr<core::app::EngineHost> m_host;
+};
+
+} // namespace gui::chat

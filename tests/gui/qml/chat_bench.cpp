@@ -1,0 +1,91 @@
+#include "tests/gui/qml/chat_bench.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QImage>
+#include <QInputMethodEvent>
+#include <QMimeData>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace tests {
+namespace {
+
+QImage redSquare()
+{
+    QImage image(64, 64, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    return image;
+}
+
+QPoint middleOf(const QQuickItem& item)
+{
+    return item.mapToScene({item.width() / 2, item.height() / 2}).toPoint();
+}
+
+} // namespace
+
+ChatBench::ChatBench(QObject* parent)
+    : QObject(parent)
+    , m_chat(m_fake.makeHost(), m_fake.openSession(), pictures())
+{
+    redSquare().save(m_folder.filePath("red.png"));
+}
+
+std::shared_ptr<gui::chat::PictureStore> ChatBench::pictures()
+{
+    static const auto store = std::make_shared<gui::chat::PictureStore>();
+    return store;
+}
+
+QUrl ChatBench::picture() const { return QUrl::fromLocalFile(m_folder.filePath("red.png")); }
+
+void ChatBench::startLoading() { m_chat.model()->openBuiltIn(); }
+
+void ChatBench::loadModel()
+{
+    startLoading();
+    m_fake.loadEngine();
+}
+
+void ChatBench::failReply(const QString& detail)
+{
+    m_fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::OutOfMemory, detail.toStdString()}});
+}
+
+QString ChatBench::sentText() const
+{
+    const auto& block = m_fake.sent.back().blocks.back();
+    return QString::fromStdString(std::get<core::chat::TextBlock>(block).text);
+}
+
+void ChatBench::putPictureIntoClipboard() { QGuiApplication::clipboard()->setImage(redSquare()); }
+
+QString ChatBench::clipboardText() const { return QGuiApplication::clipboard()->text(); }
+
+void ChatBench::drag(QQuickItem* where, const QUrl& file)
+{
+    QMimeData data;
+    data.setUrls({file});
+    QDragEnterEvent enter(middleOf(*where), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(where->window(), &enter);
+}
+
+void ChatBench::drop(QQuickItem* where, const QUrl& file)
+{
+    drag(where, file);
+    QMimeData data;
+    data.setUrls({file});
+    QDropEvent dropped(middleOf(*where), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(where->window(), &dropped);
+}
+
+void ChatBench::compose(QQuickItem* input, const QString& preedit)
+{
+    QInputMethodEvent event(preedit, {});
+    QCoreApplication::sendEvent(input, &event);
+}
+
+} // namespace tests

@@ -1,0 +1,273 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtTest
+import Hearth.Chat
+import Hearth.Test
+
+Item {
+    id: root
+
+    width: 800
+    height: 640
+
+    Component {
+        id: stage
+
+        Item {
+            id: scene
+
+            property alias bench: bench
+            property alias page: page
+
+            anchors.fill: parent
+
+            ChatBench {
+                id: bench
+            }
+            ModelChip {
+                id: chip
+
+                model: bench.chat.model
+            }
+            ChatPage {
+                id: page
+
+                anchors.fill: parent
+                anchors.topMargin: 50
+                focus: true
+                viewModel: bench.chat
+            }
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property var scene
+        property var bench
+        property var chat
+        property var input
+
+        name: "Chat"
+        when: windowShown
+
+        function init() {
+            scene = createTemporaryObject(stage, root);
+            bench = scene.bench;
+            chat = bench.chat;
+            bench.loadModel();
+            tryVerify(() => chat.model.ready);
+            scene.page.takeFocus();
+            input = findChild(scene, "composer.input");
+            verify(input.activeFocus);
+        }
+
+        function type(text) {
+            for (const letter of text)
+                keyClick(letter);
+        }
+
+        // A question and the beginning of its answer.
+        function startReply(answer) {
+            type("hello");
+            keyClick(Qt.Key_Return);
+            bench.begin();
+            bench.grow(answer);
+            tryCompare(chat, "phase", ChatViewModel.Writing);
+        }
+
+        function test_enterSendsTheDraftOnce() {
+            type("hello");
+            keyClick(Qt.Key_Return);
+            compare(bench.sent, 1);
+            compare(bench.sentText(), "hello");
+            compare(input.text, "");
+            keyClick(Qt.Key_Return);
+            compare(bench.sent, 1);
+        }
+
+        function test_shiftEnterStartsANewLine() {
+            type("one");
+            keyClick(Qt.Key_Return, Qt.ShiftModifier);
+            type("two");
+            compare(bench.sent, 0);
+            compare(input.lineCount, 2);
+            keyClick(Qt.Key_Return);
+            compare(bench.sentText(), "one\ntwo");
+        }
+
+        function test_enterThatAnInputMethodNeedsDoesNotSend() {
+            type("a");
+            bench.compose(input, "ni");
+            keyClick(Qt.Key_Return);
+            compare(bench.sent, 0);
+            bench.compose(input, "");
+            keyClick(Qt.Key_Return);
+            compare(bench.sent, 1);
+        }
+
+        function test_escapeStopsTheReply() {
+            startReply("Once upon");
+            keyClick(Qt.Key_Escape);
+            compare(bench.stops, 1);
+            compare(chat.phase, ChatViewModel.Stopping);
+        }
+
+        function test_theStopButtonTakesThePlaceOfSend() {
+            const send = findChild(scene, "composer.send");
+            const stop = findChild(scene, "composer.stop");
+            verify(send.visible && !stop.visible);
+            startReply("Once upon");
+            verify(!send.visible && stop.visible);
+            mouseClick(stop);
+            compare(bench.stops, 1);
+            bench.finish();
+            tryVerify(() => send.visible);
+        }
+
+        function test_aDroppedPictureShowsItsThumbnailAndCost() {
+            bench.drop(scene.page, bench.picture);
+            tryCompare(chat.attachments, "count", 1);
+            tryVerify(() => !chat.attachments.busy);
+            let thumbnail = null;
+            tryVerify(() => (thumbnail = findChild(scene, "attachment.thumbnail")) !== null);
+            tryCompare(thumbnail, "status", Image.Ready);
+            verify(findChild(scene, "attachment.cost").text.includes("4 token"));
+            mouseClick(findChild(scene, "attachment.remove"));
+            compare(chat.attachments.count, 0);
+        }
+
+        function test_aPastedPictureIsAttached() {
+            bench.putPictureIntoClipboard();
+            keyClick(Qt.Key_V, Qt.ControlModifier);
+            compare(chat.attachments.count, 1);
+            compare(input.text, "");
+        }
+
+        function test_streamingTouchesTheLastMessageOnly() {
+            startReply("First.");
+            bench.finish();
+            tryVerify(() => !chat.replying);
+            startReply("Second");
+            const list = findChild(scene, "messages");
+            compare(list.count, 4);
+            const before = [0, 1, 2, 3].map(row => list.itemAtIndex(row));
+            const heights = before.map(item => item.height);
+
+            bench.grow(" answer.\n\nIt has\n\nmany paragraphs\n\n```\nand code\n```\n");
+            tryVerify(() => list.itemAtIndex(3).height > heights[3] + 50);
+
+            compare(list.count, 4);
+            for (let row = 0; row < 3; ++row) {
+                compare(list.itemAtIndex(row), before[row]);
+                compare(before[row].height, heights[row]);
+            }
+            compare(list.itemAtIndex(3), before[3]);
+        }
+
+        function test_theListFollowsUntilTheReaderScrollsUp() {
+            let paragraphs = "";
+            for (let i = 0; i < 60; ++i)
+                paragraphs += "Paragraph " + i + ".\n\n";
+            startReply(paragraphs);
+            const list = findChild(scene, "messages");
+            tryVerify(() => list.contentHeight > 2 * list.height && list.atYEnd);
+
+            list.forceActiveFocus();
+            keyClick(Qt.Key_PageUp);
+            verify(!list.following);
+            const latest = findChild(scene, "messages.latest");
+            verify(latest.visible);
+            const place = list.contentY;
+            bench.grow(paragraphs);
+            wait(100);
+            compare(list.contentY, place);
+
+            mouseClick(latest);
+            tryVerify(() => list.atYEnd);
+            bench.grow(paragraphs);
+            wait(100);
+            tryVerify(() => list.atYEnd);
+        }
+
+        function test_theChipNamesTheModel() {
+            const chip = findChild(scene, "modelChip");
+            compare(chip.text, "Built-in demo model");
+            bench.startLoading();
+            verify(chip.text.startsWith("Loading"));
+            compare(findChild(scene, "composer.send").enabled, false);
+        }
+
+        function test_theErrorBarNamesTheNextStepAndCanBeDismissed() {
+            const bar = findChild(scene, "errorBar");
+            verify(!bar.visible);
+            startReply("Well");
+            bench.failReply("blk.0 needs 3 GiB");
+            tryVerify(() => bar.visible);
+            verify(findChild(bar, "errorBar.what").text.includes("memory"));
+            verify(findChild(bar, "errorBar.next").text.includes("smaller model"));
+            mouseClick(findChild(bar, "errorBar.dismiss"));
+            verify(!bar.visible);
+        }
+
+        function test_aSampleIsAskedWithOneClick() {
+            const card = findChild(scene, "sample.0");
+            verify(card.enabled);
+            mouseClick(card);
+            tryCompare(bench, "sent", 1);
+            compare(bench.sentText(), card.question);
+            verify(!findChild(scene, "welcome").visible);
+        }
+
+        function test_thoughtsAreFoldedAway() {
+            type("hello");
+            keyClick(Qt.Key_Return);
+            bench.beginThinking();
+            bench.grow("Hm, let me see.");
+            let fold = null;
+            tryVerify(() => (fold = findChild(scene, "thinking.fold")) !== null);
+            compare(fold.text, "Thinking…");
+            const folded = fold.parent.height;
+            mouseClick(fold);
+            tryVerify(() => fold.parent.height > folded);
+            bench.begin();
+            bench.grow("Red.");
+            tryCompare(fold, "text", "Thoughts");
+        }
+
+        function test_codeIsCopiedAsItWasWritten() {
+            startReply("```cpp\nint x = 1;\n```\n");
+            let copy = null;
+            tryVerify(() => (copy = findChild(scene, "code.copy")) !== null);
+            mouseClick(copy);
+            compare(bench.clipboardText(), "int x = 1;");
+        }
+
+        function test_aLinkAsksBeforeItLeaves() {
+            scene.page.openLink("file:///etc/passwd");
+            const dialog = findChild(scene.page, "linkDialog");
+            verify(!dialog.opened);
+            scene.page.openLink("https://example.org/a");
+            tryVerify(() => dialog.opened);
+            compare(findChild(dialog.contentItem, "linkDialog.address").text, "https://example.org/a");
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => !dialog.opened);
+        }
+
+        function test_tabReachesEveryControl() {
+            startReply("Well");
+            bench.finish();
+            tryVerify(() => !chat.replying);
+            type("x");
+            const seen = [];
+            for (let i = 0; i < 12; ++i) {
+                const item = scene.Window.activeFocusItem;
+                verify(item !== null);
+                seen.push(item.objectName);
+                keyClick(Qt.Key_Tab);
+            }
+            for (const name of ["modelChip", "messages", "message.copy", "composer.attach", "composer.input", "composer.send"])
+                verify(seen.includes(name), name + " in " + seen);
+        }
+    }
+}

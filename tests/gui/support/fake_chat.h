@@ -1,0 +1,54 @@
+// An engine host and a session that do what the test says, when it says so: nothing happens by
+// itself and no thread is started. Both tell what they were asked.
+#pragma once
+
+#include "core/app/engine_host.h"
+#include "core/chat/session.h"
+#include "gui/chat/chat_view_model.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tests {
+
+// Sees pictures; each costs width * height / 1024 tokens.
+class FakeEngine final : public core::engine::Engine {
+public:
+    explicit FakeEngine(bool seesImages);
+
+    const core::engine::ModelInfo& info() const override { return m_info; }
+    const core::engine::Tokenizer& tokenizer() const override;
+    core::engine::RequestId submit(core::engine::Request, core::engine::EventSink) override;
+    void cancel(core::engine::RequestId) override {}
+    core::Result<core::engine::ImageCost> costOf(int width, int height) const override;
+    core::Result<int> countTokens(const core::engine::Prompt&) const override { return 0; }
+
+private:
+    core::engine::ModelInfo m_info;
+};
+
+// What the fakes have in common with the test that holds them.
+struct FakeChat {
+    core::app::EngineHost::Sink tellHost; // set once the view model exists
+    std::vector<core::engine::EngineOptions> loads;
+
+    core::chat::ReplySink tellReply; // of the reply in progress
+    std::vector<core::chat::Message> sent;
+    int sessions = 0;
+    int stops = 0;
+    int accepted = 0;
+    std::string refuseSendWith; // not empty: the next send fails with this detail
+
+    gui::chat::MakeHost makeHost();
+    gui::chat::OpenSession openSession();
+
+    void loadEngine(bool seesImages = true); // answers the load asked for last
+    void failLoad(core::Error error);
+    void reply(const std::string& text); // a whole text block and its end
+    void begin(core::chat::BlockKind kind = core::chat::BlockKind::Text);
+    void grow(const std::string& text);
+    void finish(core::engine::FinishReason reason = core::engine::FinishReason::EndOfTurn);
+};
+
+} // namespace tests
