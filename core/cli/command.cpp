@@ -27,6 +27,11 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
     command
         .add_option("--ctx", context, "Most tokens of a conversation [what the model was made for]")
         ->check(CLI::NonNegativeNumber);
+    command
+        .add_option(
+            "--image-tokens", imageTokens, "Most tokens of a picture; larger ones are made smaller")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     command.add_option("--threads", threads, "CPU threads [one for every physical core]")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--device", device, "Where to compute: auto or cpu")
@@ -51,6 +56,7 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.device = device;
     options.contextTokens = context;
     options.threads = threads;
+    options.mostImageTokens = imageTokens;
     return options;
 }
 

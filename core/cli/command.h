@@ -29,13 +29,15 @@ void addRender(CLI::App& app, const Choose& choose);
 void addInspect(CLI::App& app, const Choose& choose);
 void addBench(CLI::App& app, const Choose& choose);
 
-// -m, --mmproj, --ctx, --threads, --device: what every command that runs a model takes.
+// -m, --mmproj, --ctx, --image-tokens, --threads, --device: what every command that runs a model
+// takes.
 struct ModelOptions {
     std::string model;
     std::string imageModel;
     std::string device = "auto";
     int context = 0;
     int threads = 0;
+    int imageTokens = engine::EngineOptions().mostImageTokens;
 
     void addTo(CLI::App& command, bool modelRequired);
     // The built-in model when none is named. An image model is looked for beside the model if it

@@ -86,6 +86,9 @@ struct EngineOptions {
     int threads = 0;                  // 0: as many as there are physical cores
     int contextTokens = 0;            // 0: the model's own, at most kDefaultContextTokens
     int parallelSequences = 4;        // conversations computed in one step
+    // Pictures are made smaller rather than taking more tokens. The published towers accept 16384,
+    // which a CPU would work on for many minutes.
+    int mostImageTokens = 4096;
 };
 inline constexpr int kDefaultContextTokens = 32768;
 

@@ -103,7 +103,12 @@ Result<void> LoadedModel::open(const EngineOptions& options, int outputs,
         ASSIGN_OR_RETURN(auto imageFile, GgufFile::open(options.imageModel));
         m_info.fileBytes = imageFile->sizeBytes();
         ASSIGN_OR_RETURN(
-            m_tower, VisionTower::open(*m_backend, std::move(imageFile), m_config.hidden));
+            const VisionConfig vision, VisionConfig::read(*imageFile, m_config.hidden));
+        PixelLimits limits = vision.limits;
+        limits.most = std::clamp(std::int64_t(options.mostImageTokens) * kTokenSide * kTokenSide,
+            limits.least, limits.most);
+        ASSIGN_OR_RETURN(
+            m_tower, VisionTower::open(*m_backend, std::move(imageFile), m_config.hidden, limits));
     }
     ASSIGN_OR_RETURN(m_runner, ModelRunner::create(*m_backend, m_config, m_weights,
                                    runnerLimits(options, m_config, outputs)));

@@ -165,9 +165,15 @@ Result<void> readNormalization(const GgufFile& file, VisionConfig& config)
     return {};
 }
 
+// Published files seldom name their limits, but all have the same tower table and were trained with
+// the same limits. A tower with another table is no published one: then only what every engine
+// accepts is assumed.
 Result<void> readPixelLimits(const GgufFile& file, VisionConfig& config)
 {
+    static constexpr int kPublishedSide = 48;
+    static constexpr PixelLimits kOther{8'192, 4'194'304}; // 8 to 4096 tokens
     PixelLimits& limits = config.limits;
+    limits = config.positionSide == kPublishedSide ? PixelLimits{} : kOther;
     limits.least = file.integer("clip.vision.image_min_pixels").value_or(limits.least);
     limits.most = file.integer("clip.vision.image_max_pixels").value_or(limits.most);
     static constexpr std::int64_t kMostPixels = 1LL << 30; // 2^20 tokens
@@ -240,8 +246,8 @@ Result<VisionConfig> VisionConfig::read(const GgufFile& file, int textWidth)
                 "was published with the model.");
     }
     RETURN_IF_ERROR(readNormalization(file, config));
-    RETURN_IF_ERROR(readPixelLimits(file, config));
     ASSIGN_OR_RETURN(config.positionSide, readPositionSide(file));
+    RETURN_IF_ERROR(readPixelLimits(file, config));
     return config;
 }
 

@@ -20,7 +20,8 @@ inline constexpr int kMergePatches = kMergeSide * kMergeSide; // patches a token
 inline constexpr int kTokenSide = kPatchSide * kMergeSide;    // pixels
 inline constexpr int kPatchValues = 3 * kPatchSide * kPatchSide;
 
-// Areas in pixels that a picture is brought between before it is encoded.
+// Areas in pixels that a picture is brought between before it is encoded: those of the published
+// towers.
 struct PixelLimits {
     std::int64_t least = 65'536;    // 64 tokens
     std::int64_t most = 16'777'216; // 16384 tokens

@@ -84,7 +84,8 @@ void VisionConfigTest::goldenFileIsRead()
     QCOMPARE(config->hidden, 128);
     QCOMPARE(config->heads, 2);
     QCOMPARE(config->positionSide, 12);
-    QCOMPARE(config->limits.least, 65536);
+    QCOMPARE(config->limits.least, 8'192);
+    QCOMPARE(config->limits.most, 4'194'304);
     QVERIFY(config->warnings.empty());
 }
 
@@ -114,10 +115,16 @@ void VisionConfigTest::limitsAreThoseOfTheFamilyWhereTheFileHasNone()
 {
     TinyTower tower;
     tower.without = {"clip.vision.image_min_pixels", "clip.vision.image_max_pixels"};
-    const auto config = read(tower);
-    QVERIFY(config.has_value());
-    QCOMPARE(config->limits.least, 65'536);
-    QCOMPARE(config->limits.most, 16'777'216);
+    const auto other = read(tower);
+    QVERIFY(other.has_value());
+    QCOMPARE(other->limits.least, 8'192);
+    QCOMPARE(other->limits.most, 4'194'304);
+
+    tower.positionSide = 48;
+    const auto published = read(tower);
+    QVERIFY(published.has_value());
+    QCOMPARE(published->limits.least, 65'536);
+    QCOMPARE(published->limits.most, 16'777'216);
 }
 
 void VisionConfigTest::flawedMetadataIsRefused_data()
