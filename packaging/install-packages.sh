@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by start.sh and test.sh: installs what Hearth is built from, where it is missing.
 #
 #     install_packages run   the compiler, Qt and the libraries
