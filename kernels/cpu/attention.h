@@ -16,8 +16,9 @@ struct AttentionTile {
     const float* const* q; // [queries] -> [headDim]
     const int* visible;    // [queries] how many of the keys each may see
     int queries;
-    const float* k; // [keys] rows, keyStride floats apart
-    std::int64_t keyStride;
+    const float* k; // [keys] rows, keyStride floats apart; or, where `turned`, [headDim] rows of
+    std::int64_t keyStride; // kAttentionBlock keys: no sums across lanes, but a copy has to be made
+    bool turned;
     const float* v;
     std::int64_t valueStride;
     int keys;

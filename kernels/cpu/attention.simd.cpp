@@ -10,13 +10,16 @@ template <int R, int C>
 inline void scoreColumns(const AttentionTile& tile, int query, int key)
 {
     F32x acc[R][C];
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
             acc[r][c] = F32x::zero();
         }
     }
     accumulateDots<R, C>(
         acc, tile.q + query, tile.k + key * tile.keyStride, tile.keyStride, tile.headDim);
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         sumColumns<C>(acc[r], tile.scores + (query + r) * kAttentionBlock + key);
     }
@@ -34,14 +37,78 @@ inline void scoreRows(const AttentionTile& tile, int query)
     }
 }
 
+// The last queries, R at most.
+template <int R>
+void scoreRest(const AttentionTile& tile, int query)
+{
+    if constexpr (R > 0) {
+        if (tile.queries - query < R) {
+            scoreRest<R - 1>(tile, query);
+        } else {
+            scoreRows<R>(tile, query);
+        }
+    }
+}
+
 void scoreAll(const AttentionTile& tile)
 {
     int query = 0;
     for (; query + F32x::kTileRows <= tile.queries; query += F32x::kTileRows) {
         scoreRows<F32x::kTileRows>(tile, query);
     }
+    scoreRest<F32x::kTileRows - 1>(tile, query);
+}
+
+constexpr int kBlockVectors = kAttentionBlock / F32x::kLanes;
+// Queries at once that fill the registers, with kBlockVectors of keys or two of values.
+constexpr int kTurnedRows = F32x::kLanes == 16 ? 8 : F32x::kTileRows > 1 ? 2 : 1;
+constexpr int kMixedRows = F32x::kLanes == 16 ? 8 : F32x::kTileRows > 1 ? 4 : 2;
+
+// A lane for each key.
+template <int R>
+inline void scoreTurnedRows(const AttentionTile& tile, int query)
+{
+    F32x acc[R][kBlockVectors];
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
+        for (int n = 0; n < kBlockVectors; ++n) {
+            acc[r][n] = F32x::zero();
+        }
+    }
+    for (int d = 0; d < tile.headDim; ++d) {
+        const float* keys = tile.k + d * tile.keyStride;
+        F32x k[kBlockVectors];
+#pragma GCC unroll 8
+        for (int n = 0; n < kBlockVectors; ++n) {
+            k[n] = F32x::load(keys + n * F32x::kLanes);
+        }
+#pragma GCC unroll 8
+        for (int r = 0; r < R; ++r) {
+            const F32x q = F32x::splat(tile.q[query + r][d]);
+#pragma GCC unroll 8
+            for (int n = 0; n < kBlockVectors; ++n) {
+                acc[r][n] = mulAdd(q, k[n], acc[r][n]);
+            }
+        }
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
+        for (int n = 0; n < kBlockVectors; ++n) {
+            acc[r][n].store(tile.scores + (query + r) * kAttentionBlock + n * F32x::kLanes);
+        }
+    }
+}
+
+void scoreTurned(const AttentionTile& tile)
+{
+    int query = 0;
+    for (; query + kTurnedRows <= tile.queries; query += kTurnedRows) {
+        scoreTurnedRows<kTurnedRows>(tile, query);
+    }
     for (; query < tile.queries; ++query) {
-        scoreRows<1>(tile, query);
+        scoreTurnedRows<1>(tile, query);
     }
 }
 
@@ -51,62 +118,79 @@ float weighScores(const AttentionTile& tile, int query)
 {
     float* scores = tile.scores + query * kAttentionBlock;
     const int visible = tile.visible[query];
-    float most = scores[0] * tile.scale;
-    for (int i = 0; i < visible; ++i) {
-        scores[i] *= tile.scale;
-        most = scores[i] > most ? scores[i] : most;
+    // What is not seen weighs nothing.
+    const int whole = (visible + F32x::kLanes - 1) / F32x::kLanes * F32x::kLanes;
+    for (int i = visible; i < whole; ++i) {
+        scores[i] = -INFINITY;
     }
+    const F32x scale = F32x::splat(tile.scale);
+    F32x mosts = F32x::splat(-INFINITY);
+    for (int i = 0; i < whole; i += F32x::kLanes) {
+        const F32x scaled = F32x::load(scores + i) * scale;
+        scaled.store(scores + i);
+        mosts = max(mosts, scaled);
+    }
+    float most = maximum(mosts);
     const bool fresh = tile.sum[query] == 0.0f;
     if (!fresh && tile.maximum[query] > most) {
         most = tile.maximum[query];
     }
     const float shrink = fresh ? 0.0f : expf(tile.maximum[query] - most);
 
-    const F32x mosts = F32x::splat(most);
+    mosts = F32x::splat(most);
     F32x total = F32x::zero();
-    int i = 0;
-    for (; i + F32x::kLanes <= visible; i += F32x::kLanes) {
+    for (int i = 0; i < whole; i += F32x::kLanes) {
         const F32x weight = exp(F32x::load(scores + i) - mosts);
         weight.store(scores + i);
         total = total + weight;
-    }
-    if (i < visible) {
-        const int rest = visible - i;
-        exp(F32x::load(scores + i, rest) - mosts).store(scores + i, rest);
-        total = total + F32x::load(scores + i, rest);
     }
     tile.maximum[query] = most;
     tile.sum[query] = tile.sum[query] * shrink + sum(total);
     return shrink;
 }
 
-// mixed[r][column..] += scores[r][begin, end) . v[begin, end)[column..] for V vectors of columns.
+// mixed[r][column..] += scores[r][begin, end) . v[begin, end)[column..] for V vectors of columns,
+// the last of which has `lanes` columns.
 template <int R, int V>
-inline void mixVectors(const AttentionTile& tile, int query, int begin, int end, int column)
+inline void mixVectors(
+    const AttentionTile& tile, int query, int begin, int end, int column, int lanes)
 {
+    const auto load = [lanes](const float* p, int n) {
+        return n + 1 < V || lanes == F32x::kLanes ? F32x::load(p + n * F32x::kLanes)
+                                                  : F32x::load(p + n * F32x::kLanes, lanes);
+    };
+    float* mixed = tile.mixed + query * tile.headDim + column;
     F32x acc[R][V];
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
-            acc[r][n] =
-                F32x::load(tile.mixed + (query + r) * tile.headDim + column + n * F32x::kLanes);
+            acc[r][n] = load(mixed + r * tile.headDim, n);
         }
     }
     for (int key = begin; key < end; ++key) {
         const float* value = tile.v + key * tile.valueStride + column;
         F32x values[V];
+#pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
-            values[n] = F32x::load(value + n * F32x::kLanes);
+            values[n] = load(value, n);
         }
+#pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
             const F32x weight = F32x::splat(tile.scores[(query + r) * kAttentionBlock + key]);
+#pragma GCC unroll 8
             for (int n = 0; n < V; ++n) {
                 acc[r][n] = mulAdd(weight, values[n], acc[r][n]);
             }
         }
     }
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
-            acc[r][n].store(tile.mixed + (query + r) * tile.headDim + column + n * F32x::kLanes);
+            const bool part = n + 1 == V && lanes < F32x::kLanes;
+            acc[r][n].store(
+                mixed + r * tile.headDim + n * F32x::kLanes, part ? lanes : F32x::kLanes);
         }
     }
 }
@@ -115,24 +199,17 @@ template <int R>
 inline void mixRows(const AttentionTile& tile, int query, int begin, int end)
 {
     constexpr int kVectors = R == 1 ? 4 : 2;
+    if (begin == end) {
+        return;
+    }
     int column = 0;
     for (; column + kVectors * F32x::kLanes <= tile.headDim; column += kVectors * F32x::kLanes) {
-        mixVectors<R, kVectors>(tile, query, begin, end, column);
+        mixVectors<R, kVectors>(tile, query, begin, end, column, F32x::kLanes);
     }
-    for (; column + F32x::kLanes <= tile.headDim; column += F32x::kLanes) {
-        mixVectors<R, 1>(tile, query, begin, end, column);
-    }
-    if (column < tile.headDim) {
-        const int rest = tile.headDim - column;
-        for (int r = query; r < query + R; ++r) {
-            F32x acc = F32x::load(tile.mixed + r * tile.headDim + column, rest);
-            for (int key = begin; key < end; ++key) {
-                const F32x weight = F32x::splat(tile.scores[r * kAttentionBlock + key]);
-                const float* value = tile.v + key * tile.valueStride + column;
-                acc = mulAdd(weight, F32x::load(value, rest), acc);
-            }
-            acc.store(tile.mixed + r * tile.headDim + column, rest);
-        }
+    for (; column < tile.headDim; column += F32x::kLanes) {
+        const int left = tile.headDim - column;
+        mixVectors<R, 1>(
+            tile, query, begin, end, column, left < F32x::kLanes ? left : F32x::kLanes);
     }
 }
 
@@ -147,8 +224,11 @@ void shrinkMixed(float* mixed, int headDim, float shrink)
 
 void KERNELS_ISA::attendBlock(const AttentionTile& tile)
 {
-    constexpr int kRows = 4;
-    scoreAll(tile);
+    if (tile.turned) {
+        scoreTurned(tile);
+    } else {
+        scoreAll(tile);
+    }
     for (int query = 0; query < tile.queries; ++query) {
         if (tile.visible[query] > 0) {
             const float shrink = weighScores(tile, query);
@@ -156,13 +236,13 @@ void KERNELS_ISA::attendBlock(const AttentionTile& tile)
         }
     }
     int query = 0;
-    for (; query + kRows <= tile.queries; query += kRows) {
+    for (; query + kMixedRows <= tile.queries; query += kMixedRows) {
         int common = tile.visible[query];
-        for (int r = 1; r < kRows; ++r) {
+        for (int r = 1; r < kMixedRows; ++r) {
             common = tile.visible[query + r] < common ? tile.visible[query + r] : common;
         }
-        mixRows<kRows>(tile, query, 0, common);
-        for (int r = query; r < query + kRows; ++r) {
+        mixRows<kMixedRows>(tile, query, 0, common);
+        for (int r = query; r < query + kMixedRows; ++r) {
             mixRows<1>(tile, r, common, tile.visible[r]);
         }
     }

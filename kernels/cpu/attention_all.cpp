@@ -1,19 +1,85 @@
 #include "kernels/cpu/attention_tile.h"
+#include "kernels/cpu/buffer.h"
 #include "kernels/cpu/phases.h"
 
 namespace kernels::cpu {
 
 namespace {
 
+// Keys of each head turned round, [heads, headDim, rows up to whole blocks]: with rows in the
+// hundreds and small heads, sums across lanes would cost more than the products.
+class TurnedKeys {
+public:
+    explicit TurnedKeys(const TensorView& k)
+        : m_headDim(k.columns())
+        , m_stride((k.rows() + kAttentionBlock - 1) / kAttentionBlock * kAttentionBlock)
+        , m_memory(
+              HostBuffer::allocate(std::size_t(k.shape[1] * m_headDim * m_stride) * sizeof(float)))
+    {
+    }
+
+    explicit operator bool() const { return m_memory != nullptr; }
+    std::int64_t stride() const { return m_stride; }
+    float* of(std::int64_t head, std::int64_t row) const
+    {
+        return reinterpret_cast<float*>(m_memory->host()) + head * m_headDim * m_stride + row;
+    }
+
+private:
+    std::int64_t m_headDim;
+    std::int64_t m_stride;
+    std::unique_ptr<Buffer> m_memory;
+};
+
+// An item is a block of rows of one head. Keys past the last row are whatever they were: they are
+// scored and then not seen.
+class TurnKeysPhase final : public Phase {
+public:
+    TurnKeysPhase(std::shared_ptr<const TurnedKeys> turned, const TensorView& k)
+        : m_turned(std::move(turned))
+        , m_k(k)
+    {
+    }
+
+    Work prepare(const Live& live) override
+    {
+        m_rows = m_k.rows(live);
+        m_blocks = (m_rows + kAttentionBlock - 1) / kAttentionBlock;
+        return workOf(m_blocks * m_k.shape(1), kAttentionBlock * m_k.columns() * 4);
+    }
+
+    void run(std::int64_t begin, std::int64_t end, std::byte*) override
+    {
+        for (std::int64_t item = begin; item < end; ++item) {
+            const std::int64_t head = item / m_blocks;
+            const std::int64_t first = item % m_blocks * kAttentionBlock;
+            const std::int64_t rows = std::min<std::int64_t>(kAttentionBlock, m_rows - first);
+            float* turned = m_turned->of(head, first);
+            for (std::int64_t row = 0; row < rows; ++row) {
+                const float* key = m_k.f32(first + row, head);
+                for (std::int64_t d = 0; d < m_k.columns(); ++d) {
+                    turned[d * m_turned->stride() + row] = key[d];
+                }
+            }
+        }
+    }
+
+private:
+    std::shared_ptr<const TurnedKeys> m_turned;
+    Operand m_k;
+    std::int64_t m_rows = 0;
+    std::int64_t m_blocks = 1;
+};
+
 // An item is a tile of rows of one head.
 class AttentionAllPhase final : public Phase {
 public:
-    AttentionAllPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
-        const TensorView& k, const TensorView& v, float scale)
+    AttentionAllPhase(const KernelTable& kernels, std::shared_ptr<const TurnedKeys> turned,
+        const TensorView& out, const TensorView& q, const TensorView& v, float scale)
         : m_kernels(kernels)
+        , m_turned(std::move(turned))
         , m_out(out)
         , m_q(q)
-        , m_k(k)
         , m_v(v)
         , m_scale(scale)
     {
@@ -40,8 +106,9 @@ public:
             }
             for (std::int64_t key = 0; key < m_rows; key += kAttentionBlock) {
                 const int count = int(std::min<std::int64_t>(kAttentionBlock, m_rows - key));
-                queries.attend(
-                    {m_k.f32(key, head), m_k.step(0), m_v.f32(key, head), m_v.step(0)}, key, count);
+                queries.attend({m_turned->of(head, key), m_turned->stride(), m_v.f32(key, head),
+                                   m_v.step(0), true},
+                    key, count);
             }
             queries.writeResults();
         }
@@ -54,9 +121,9 @@ public:
 
 private:
     const KernelTable& m_kernels;
+    std::shared_ptr<const TurnedKeys> m_turned;
     Operand m_out;
     Operand m_q;
-    Operand m_k;
     Operand m_v;
     float m_scale;
     std::int64_t m_rows = 0;
@@ -65,10 +132,16 @@ private:
 
 } // namespace
 
-PhasePointer attentionAllPhase(const KernelTable& kernels, const TensorView& out,
+std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
     const TensorView& q, const TensorView& k, const TensorView& v, float scale)
 {
-    return std::make_unique<AttentionAllPhase>(kernels, out, q, k, v, scale);
+    const auto turned = std::make_shared<const TurnedKeys>(k);
+    std::vector<PhasePointer> phases;
+    if (*turned) {
+        phases.push_back(std::make_unique<TurnKeysPhase>(turned, k));
+        phases.push_back(std::make_unique<AttentionAllPhase>(kernels, turned, out, q, v, scale));
+    }
+    return phases;
 }
 
 } // namespace kernels::cpu

@@ -55,6 +55,7 @@ public:
         std::int64_t keyStride; // floats
         const float* v;
         std::int64_t valueStride;
+        bool turned = false; // see AttentionTile
     };
 
     // The next `count` keys, at most kAttentionBlock, the first of which is at `position`.
@@ -62,6 +63,7 @@ public:
     {
         m_tile.k = keys.k;
         m_tile.keyStride = keys.keyStride;
+        m_tile.turned = keys.turned;
         m_tile.v = keys.v;
         m_tile.valueStride = keys.valueStride;
         m_tile.keys = count;

@@ -127,7 +127,11 @@ void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, Tenso
 void CpuRecorder::attentionAll(
     TensorView out, TensorView q, TensorView k, TensorView v, float scale)
 {
-    m_phases.push_back(attentionAllPhase(m_kernels, out, q, k, v, scale));
+    std::vector<PhasePointer> phases = attentionAllPhases(m_kernels, out, q, k, v, scale);
+    m_outOfMemory = m_outOfMemory || phases.empty();
+    for (PhasePointer& phase : phases) {
+        m_phases.push_back(std::move(phase));
+    }
 }
 
 void CpuRecorder::causalConvolution(TensorView out, TensorView u, TensorView weight,
@@ -155,7 +159,7 @@ std::unique_ptr<Step> CpuRecorder::finish()
     for (const PhasePointer& phase : m_phases) {
         scratch = std::max(scratch, phase->scratchBytes());
     }
-    if (!m_pool.reserveScratch(scratch)) {
+    if (m_outOfMemory || !m_pool.reserveScratch(scratch)) {
         return nullptr;
     }
     return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}));

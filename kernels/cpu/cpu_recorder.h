@@ -61,6 +61,7 @@ private:
     ThreadPool& m_pool;
     TensorView m_counts;
     std::vector<PhasePointer> m_phases;
+    bool m_outOfMemory = false;
 };
 
 } // namespace kernels::cpu

@@ -6,6 +6,7 @@
 #include "kernels/cpu/phase.h"
 
 #include <memory>
+#include <vector>
 
 namespace kernels::cpu {
 
@@ -49,8 +50,8 @@ PhasePointer storeKeyValuePhase(const TensorView& keys, const TensorView& values
     const TensorView& k, const TensorView& v, const SequenceTable& sequences);
 PhasePointer attentionPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
     const TensorView& keys, const TensorView& values, const SequenceTable& sequences, float scale);
-// attention_all.cpp
-PhasePointer attentionAllPhase(const KernelTable& kernels, const TensorView& out,
+// attention_all.cpp; empty when there is no room for a copy of the keys
+std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
     const TensorView& q, const TensorView& k, const TensorView& v, float scale);
 // delta_net.cpp
 PhasePointer causalConvolutionPhase(const KernelTable& kernels, const TensorView& out,

@@ -55,6 +55,14 @@ inline F32x timesPowerOfTwo(F32x a, F32x n)
         _mm256_mul_ps(_mm256_mul_ps(a.v, _mm256_castsi256_ps(first)), _mm256_castsi256_ps(second))};
 }
 
+// The largest lane.
+inline float maximum(F32x a)
+{
+    const __m128 four = _mm_max_ps(_mm256_castps256_ps128(a.v), _mm256_extractf128_ps(a.v, 1));
+    const __m128 two = _mm_max_ps(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(_mm_max_ss(two, _mm_shuffle_ps(two, two, 1)));
+}
+
 // Sums of neighbours in a fixed order: halves onto each other down to four lanes.
 inline __m128 foldToFour(F32x a)
 {

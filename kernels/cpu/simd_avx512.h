@@ -42,6 +42,9 @@ inline F32x roundToNearest(F32x a)
 // a * 2^n for whole n.
 inline F32x timesPowerOfTwo(F32x a, F32x n) { return {_mm512_scalef_ps(a.v, n.v)}; }
 
+// The largest lane.
+inline float maximum(F32x a) { return _mm512_reduce_max_ps(a.v); }
+
 // Sums of neighbours in a fixed order: halves onto each other down to four lanes.
 inline __m128 foldToFour(F32x a)
 {

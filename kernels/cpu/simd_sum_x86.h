@@ -14,17 +14,6 @@ inline float sum(F32x a)
     return _mm_cvtss_f32(_mm_add_ss(two, _mm_shuffle_ps(two, two, 1)));
 }
 
-inline float maximum(F32x a)
-{
-    float lanes[F32x::kLanes];
-    a.store(lanes);
-    float most = lanes[0];
-    for (int i = 1; i < F32x::kLanes; ++i) {
-        most = lanes[i] > most ? lanes[i] : most;
-    }
-    return most;
-}
-
 // out[i] = sum(a[i]), bit for bit.
 inline void sumFour(F32x a0, F32x a1, F32x a2, F32x a3, float* out)
 {
