@@ -17,7 +17,7 @@ class LoadedGguf final : public GgufFile {
 public:
     static Result<std::unique_ptr<GgufFile>> open(const std::filesystem::path& path);
     static Result<std::unique_ptr<GgufFile>> parse(
-        std::span<const std::byte> bytes, std::string name);
+        std::span<const std::byte> bytes, const std::string& name);
 
     explicit LoadedGguf(std::filesystem::path path)
         : m_path(std::move(path))
@@ -81,7 +81,7 @@ Result<std::unique_ptr<GgufFile>> LoadedGguf::open(const std::filesystem::path& 
 }
 
 Result<std::unique_ptr<GgufFile>> LoadedGguf::parse(
-    std::span<const std::byte> bytes, std::string name)
+    std::span<const std::byte> bytes, const std::string& name)
 {
     auto file = std::make_unique<LoadedGguf>(pathFromUtf8(name));
     file->m_sizeBytes = bytes.size();

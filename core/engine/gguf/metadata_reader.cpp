@@ -78,7 +78,8 @@ private:
                             ", more than any setting of a model can be; use another file");
                 }
             }
-            numbers[i] = static_cast<Given>(stored);
+            // An INT8 is a number that keeps its sign, not a letter.
+            numbers[i] = static_cast<Given>(stored); // NOLINT(bugprone-signed-char-misuse)
         }
         return GgufArray(std::move(numbers));
     }
