@@ -7,9 +7,11 @@
 # Asks before it installs, unless ASSUME_YES=1 or there is no terminal to ask on. Debian 12 is tested; the branches
 # for other systems were written with care, but not run.
 
+# libmd4c-html0-dev: libmd4c-dev's CMake files name it. No CMake file names the qml6 modules and libqt6svg6: they are
+# what the window needs at run time.
 APT_RUN="g++ cmake ninja-build
-    qt6-base-dev qt6-declarative-dev qt6-tools-dev qt6-l10n-tools libqt6svg6
-    nlohmann-json3-dev libcli11-dev libexpected-dev libmd4c-dev libstb-dev
+    qt6-base-dev qt6-declarative-dev qt6-tools-dev qt6-l10n-tools libqt6svg6 qt6-image-formats-plugins
+    nlohmann-json3-dev libcli11-dev libexpected-dev libmd4c-dev libmd4c-html0-dev libstb-dev
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs
     qml6-module-qtquick-shapes qml6-module-qtqml-workerscript qml6-module-qtqml-models
@@ -18,16 +20,16 @@ APT_RUN="g++ cmake ninja-build
 APT_TEST="libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
 
 DNF_RUN="gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
-    qt6-qtsvg json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts"
+    qt6-qtsvg qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts"
 DNF_TEST="pcre2-devel python3-jinja2 python3-pillow python3-numpy"
 
-PACMAN_RUN="gcc cmake ninja qt6-base qt6-declarative qt6-tools qt6-svg nlohmann-json cli11
+PACMAN_RUN="gcc cmake ninja qt6-base qt6-declarative qt6-tools qt6-svg qt6-imageformats nlohmann-json cli11
     tl-expected md4c stb ttf-dejavu"
 PACMAN_TEST="pcre2 python-jinja python-pillow python-numpy"
 
 ZYPPER_RUN="gcc-c++ cmake ninja qt6-base-devel qt6-declarative-devel qt6-tools-devel
-    qt6-linguist-devel qt6-svg-devel nlohmann_json-devel cli11-devel tl-expected-devel md4c-devel stb-devel
-    dejavu-fonts"
+    qt6-linguist-devel qt6-svg-devel qt6-imageformats nlohmann_json-devel cli11-devel tl-expected-devel
+    md4c-devel stb-devel dejavu-fonts"
 ZYPPER_TEST="pcre2-devel python3-Jinja2 python3-Pillow python3-numpy"
 
 BREW_RUN="cmake ninja qt nlohmann-json cli11 tl-expected md4c stb"
