@@ -4,6 +4,7 @@
 // Confined to its owner's thread, but for the sink, which is called on the engine's thread.
 #pragma once
 
+#include "core/chat/block_events.h"
 #include "core/chat/chat_template.h"
 #include "core/chat/message.h"
 #include "core/engine/engine.h"
@@ -28,14 +29,6 @@ struct TurnSettings {
     std::vector<std::string> stopTexts;
 };
 
-enum class BlockKind { Text, Thinking, ToolCall };
-
-struct BlockStarted {
-    BlockKind kind;
-};
-struct BlockGrew { // the block started last
-    std::string text;
-};
 struct ReplyFinished {
     engine::FinishReason reason = engine::FinishReason::EndOfTurn;
     engine::Statistics statistics;

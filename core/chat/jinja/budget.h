@@ -10,7 +10,7 @@
 
 namespace core::chat::jinja {
 
-inline constexpr std::int64_t kMaxSteps = 10'000'000;
+inline constexpr std::int64_t kMaxSteps = 4'000'000;
 inline constexpr std::size_t kMaxTextBytes = std::size_t(64)
                                              << 20; // of one string, and of the output
 inline constexpr int kMaxValueDepth = 100;          // lists in lists

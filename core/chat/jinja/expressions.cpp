@@ -20,8 +20,11 @@ constexpr std::int64_t kMaxRangeEnd = std::int64_t(1) << 40;
 
 Value Interpreter::evaluate(const Expression& expression)
 {
+    const int outerLine = m_line;
     const EvaluationStep step(m_budget, m_depth, m_line, expression.line);
-    return std::visit([this](const auto& node) { return evaluate(node); }, expression.node);
+    Value value = std::visit([this](const auto& node) { return evaluate(node); }, expression.node);
+    m_line = outerLine;
+    return value;
 }
 
 Value Interpreter::evaluate(const Name& name)

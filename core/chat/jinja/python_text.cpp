@@ -158,7 +158,7 @@ std::vector<Text> splitSpace(const Text& text, std::int64_t limit)
         at = bytes.size() - stripLeft(bytes.substr(at)).size();
     }
     if (at < bytes.size()) {
-        parts.push_back(text.slice(at, stripRight(bytes).size()));
+        parts.push_back(text.slice(at, bytes.size())); // as Python: the rest keeps its end
     }
     return parts;
 }

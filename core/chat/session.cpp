@@ -1,0 +1,225 @@
+#include "core/chat/session.h"
+
+#include "core/chat/reply_parser.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace core::chat {
+namespace {
+
+// One reply under way: what the engine's thread and the owner's thread share.
+class Turn {
+public:
+    enum class Outcome { Running, Finished, Failed };
+
+    Turn(ReplyStart start, ReplySink sink)
+        : m_parser(start)
+        , m_sink(std::move(sink))
+    {
+    }
+
+    // On the engine's thread, up to the one Finished or Failed.
+    void handle(const engine::Event& event)
+    {
+        if (const auto* progress = std::get_if<engine::PromptProgress>(&event)) {
+            m_sink(*progress);
+        } else if (const auto* delta = std::get_if<engine::TextDelta>(&event)) {
+            tell(m_parser.push(delta->text));
+        } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
+            tell(m_parser.finish());
+            settle(Outcome::Finished);
+            m_sink(ReplyFinished{finished->reason, finished->statistics, m_parser.message()});
+            setQuiet();
+        } else {
+            settle(Outcome::Failed);
+            m_sink(ReplyFailed{std::get<engine::Failed>(event).error});
+            setQuiet();
+        }
+    }
+
+    Outcome outcome() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_outcome;
+    }
+
+    // Until the sink has been called for the last time, and has returned.
+    void waitUntilQuiet()
+    {
+        std::unique_lock lock(m_mutex);
+        m_becameQuiet.wait(lock, [this] { return m_isQuiet; });
+    }
+
+private:
+    void tell(const std::vector<BlockEvent>& events)
+    {
+        for (const BlockEvent& event : events) {
+            std::visit([this](const auto& one) { m_sink(one); }, event);
+        }
+    }
+
+    // Before the last call of the sink, so that its owner may send again as soon as it hears of the
+    // end.
+    void settle(Outcome outcome)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_outcome = outcome;
+    }
+
+    void setQuiet()
+    {
+        // Notified under the lock: the waiter may destroy this as soon as it gets it.
+        const std::lock_guard lock(m_mutex);
+        m_isQuiet = true;
+        m_becameQuiet.notify_all();
+    }
+
+    ReplyParser m_parser;
+    ReplySink m_sink;
+    mutable std::mutex m_mutex; // all below
+    std::condition_variable m_becameQuiet;
+    Outcome m_outcome = Outcome::Running;
+    bool m_isQuiet = false;
+};
+
+bool hasImages(const engine::Prompt& prompt)
+{
+    const auto isImage = [](const engine::PromptPart& part) {
+        return std::holds_alternative<engine::ImagePtr>(part);
+    };
+    return std::any_of(prompt.begin(), prompt.end(), isImage);
+}
+
+class EngineSession final : public Session {
+public:
+    EngineSession(
+        std::shared_ptr<engine::Engine> engine, std::unique_ptr<ChatTemplate> chatTemplate)
+        : m_engine(std::move(engine))
+        , m_template(std::move(chatTemplate))
+    {
+    }
+
+    ~EngineSession() override
+    {
+        if (m_turn) {
+            m_engine->cancel(m_request);
+            m_turn->waitUntilQuiet();
+        }
+    }
+
+    EngineSession(const EngineSession&) = delete;
+    EngineSession& operator=(const EngineSession&) = delete;
+
+    const std::vector<Message>& messages() const override
+    {
+        dropFailedQuestion();
+        return m_messages;
+    }
+
+    void setSystemText(std::string text) override { m_systemText = std::move(text); }
+
+    Result<void> send(Message message, const TurnSettings& settings, ReplySink sink) override
+    {
+        if (replying()) {
+            return fail(
+                ErrorCode::InvalidInput, "a reply is still running; stop it or wait for its end");
+        }
+        dropFailedQuestion();
+        ASSIGN_OR_RETURN(engine::Prompt prompt, promptWith(message, settings));
+        if (m_turn) {
+            m_turn->waitUntilQuiet(); // its sink has heard of the end, but may not have returned
+        }
+
+        m_turn = std::make_shared<Turn>(replyStartOf(prompt), std::move(sink));
+        m_messages.push_back(std::move(message));
+        m_hasOpenQuestion = true;
+        m_request = m_engine->submit(requestFor(std::move(prompt), settings),
+            [turn = m_turn](const engine::Event& event) { turn->handle(event); });
+        return {};
+    }
+
+    void stop() override
+    {
+        if (replying()) {
+            m_engine->cancel(m_request);
+        }
+    }
+
+    bool replying() const override { return m_turn && m_turn->outcome() == Turn::Outcome::Running; }
+
+    void accept(const ReplyFinished& reply) override
+    {
+        m_hasOpenQuestion = false;
+        if (!reply.message.blocks.empty()) {
+            m_messages.push_back(reply.message);
+        }
+    }
+
+    void clear() override
+    {
+        if (!replying()) {
+            m_messages.clear();
+            m_hasOpenQuestion = false;
+        }
+    }
+
+private:
+    // A failed reply takes its question with it. The engine's thread may not touch the messages, so
+    // this happens when the owner's thread comes by.
+    void dropFailedQuestion() const
+    {
+        if (m_hasOpenQuestion && m_turn->outcome() == Turn::Outcome::Failed) {
+            m_messages.pop_back();
+            m_hasOpenQuestion = false;
+        }
+    }
+
+    Result<engine::Prompt> promptWith(const Message& message, const TurnSettings& settings) const
+    {
+        std::vector<Message> conversation;
+        if (!m_systemText.empty()) {
+            conversation.push_back({Role::System, {TextBlock{m_systemText}}});
+        }
+        conversation.insert(conversation.end(), m_messages.begin(), m_messages.end());
+        conversation.push_back(message);
+        RenderOptions options;
+        options.thinking = settings.thinking;
+        return m_template->render(conversation, options);
+    }
+
+    engine::Request requestFor(engine::Prompt prompt, const TurnSettings& settings) const
+    {
+        const bool thinks = m_template->canThink()
+                                ? settings.thinking.value_or(m_template->thinksByDefault())
+                                : m_template->thinksByDefault();
+        engine::Request request;
+        request.sampling = settings.sampling.value_or(
+            recommendedSampling(m_engine->info(), thinks, hasImages(prompt)));
+        request.prompt = std::move(prompt);
+        request.maxTokens = settings.maxTokens;
+        request.stopTexts = settings.stopTexts;
+        return request;
+    }
+
+    std::shared_ptr<engine::Engine> m_engine;
+    std::unique_ptr<ChatTemplate> m_template;
+    std::string m_systemText;
+    mutable std::vector<Message> m_messages;
+    mutable bool m_hasOpenQuestion = false; // the last message waits for its reply to be accepted
+    std::shared_ptr<Turn> m_turn;           // of the last question; null before the first
+    engine::RequestId m_request = 0;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::open(std::shared_ptr<engine::Engine> engine)
+{
+    ASSIGN_OR_RETURN(auto chatTemplate,
+        ChatTemplate::compile(engine->info().chatTemplate, engine->tokenizer().addedTokens()));
+    return std::make_unique<EngineSession>(std::move(engine), std::move(chatTemplate));
+}
+
+} // namespace core::chat
