@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QtTest>
 
+#include <ctime>
 #include <limits>
 
 using core::engine::GgufFile;
@@ -30,7 +31,7 @@ private slots:
     void goldenAndBuiltInFilesOpen_data();
     void goldenAndBuiltInFilesOpen();
     void seedsOfTheFuzzerAreReadOrRefusedInWords();
-    void realVocabularyOpensQuickly();
+    void publishedVocabularyOpens();
     void largeVocabularyOpensQuickly();
 };
 
@@ -288,7 +289,7 @@ void GgufFileTest::seedsOfTheFuzzerAreReadOrRefusedInWords()
     QVERIFY(refused >= 4);
 }
 
-void GgufFileTest::realVocabularyOpensQuickly()
+void GgufFileTest::publishedVocabularyOpens()
 {
     const auto path =
         std::filesystem::path(HEARTH_SHARED_DIR) / "golden/tokenizer/ggml-vocab-qwen35.gguf";
@@ -317,15 +318,14 @@ void GgufFileTest::largeVocabularyOpensQuickly()
             .add("tokenizer.ggml.token_type", std::vector<std::int32_t>(tokens.size(), 1))
             .add("tokenizer.ggml.merges", merges)
             .build();
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // of the processor: a busy machine changes nothing
     const auto file = parsed(bytes);
-    const auto milliseconds = timer.elapsed();
+    const double milliseconds = 1000.0 * double(std::clock() - start) / CLOCKS_PER_SEC;
 
     QVERIFY(file->strings("tokenizer.ggml.tokens")->back() == "token248319");
     QVERIFY(file->strings("tokenizer.ggml.merges")->back() == "left247586 right");
-    qInfo("%lld ms", milliseconds);
-    QVERIFY(milliseconds < 500); // 50 ms is the aim; sanitizers and busy machines take longer
+    qInfo("%.1f ms", milliseconds);
+    QVERIFY(milliseconds < 500); // 50 ms is the aim; sanitizers take longer
 }
 
 QTEST_APPLESS_MAIN(GgufFileTest)
