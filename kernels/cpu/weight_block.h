@@ -38,7 +38,7 @@ private:
 
     // Floats of elements [first, first + count) of the rows: in place, or in scratch.
     const float* floats(const std::byte* weight, int columns, std::int64_t first,
-        std::int64_t count, float* scratch) const;
+        std::int64_t count, bool few, float* scratch) const;
     std::int64_t floatStride(std::int64_t count) const { return m_plain ? m_rowBytes / 4 : count; }
 
     template <typename RowAt, typename OutAt>
@@ -80,7 +80,7 @@ void WeightBlock::multiply(const std::byte* weight, int columns, std::int64_t ro
 
     for (std::int64_t first = 0; first < m_elements; first += outer) {
         const std::int64_t count = std::min(outer, m_elements - first);
-        const float* block = floats(weight, columns, first, count, values);
+        const float* block = floats(weight, columns, first, count, few, values);
         for (std::int64_t row = 0; row < rows; row += m_kernels.tileRows) {
             DotTile tile{};
             tile.rows = int(std::min<std::int64_t>(m_kernels.tileRows, rows - row));
