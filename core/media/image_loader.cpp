@@ -93,19 +93,8 @@ Result<Raster> decode(std::span<const std::byte> bytes, const std::string& name)
     if (bytes.empty()) {
         return fail(ErrorCode::Malformed, "the file is empty");
     }
-    if (!stbKnows(bytes, name)) {
-        return decodeWithQt(bytes, kMaxPixels);
-    }
-    auto raster = decodeWithStb(bytes, kMaxPixels);
-    if (raster) {
-        return std::move(*raster);
-    }
-    if (!raster.error().final) {
-        if (Result<Raster> second = decodeWithQt(bytes, kMaxPixels)) {
-            return second;
-        }
-    }
-    return tl::unexpected(std::move(raster.error().error));
+    return stbKnows(bytes, name) ? decodeWithStb(bytes, kMaxPixels)
+                                 : decodeWithQt(bytes, kMaxPixels);
 }
 
 } // namespace

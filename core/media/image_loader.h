@@ -1,8 +1,8 @@
 // Picture files to pixels: decoded, turned upright, bounded in size.
 //
-// Any thread. Formats: PNG, JPEG, BMP, GIF's first frame, TGA and PSD through stb_image; PNM, ICO
-// and what Qt's image plugins add (WebP, TIFF) through Qt. A file that ends early is refused rather
-// than shown in part.
+// Any thread. Formats: PNG, JPEG, BMP, GIF's first frame, PNM, ICO and what Qt's image plugins add
+// (WebP, TIFF); TGA and PSD through stb_image. A file that ends early is refused rather than shown
+// in part.
 #pragma once
 
 #include "core/base/result.h"

@@ -1,14 +1,15 @@
 #include "core/media/qt_decoder.h"
 
-#include "core/media/stb_decoder.h"
+#include "core/media/jpeg_markers.h"
 
-#include <QBuffer>
 #include <QByteArray>
+#include <QIODevice>
 #include <QImage>
 #include <QImageReader>
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace core::media {
 namespace {
@@ -17,17 +18,54 @@ namespace {
 constexpr std::array<const char*, 17> kFormats{"avif", "bmp", "gif", "heic", "heif", "icns", "ico",
     "jp2", "jpeg", "jpg", "pbm", "pgm", "png", "ppm", "tif", "tiff", "webp"};
 
+// Bytes in memory as a device that notices when it is asked for more than there is.
+class Source final : public QIODevice {
+public:
+    explicit Source(std::span<const std::byte> bytes)
+        : m_bytes(bytes)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+    bool isSequential() const override { return false; }
+    qint64 size() const override { return qint64(m_bytes.size()); }
+
+    bool endedEarly() const { return m_endedEarly; }
+    void forget() { m_endedEarly = false; }
+
+protected:
+    qint64 readData(char* data, qint64 wanted) override
+    {
+        const qint64 count = std::clamp<qint64>(wanted, 0, size() - pos());
+        m_endedEarly = m_endedEarly || count < wanted;
+        std::memcpy(data, m_bytes.data() + pos(), std::size_t(count));
+        return count;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    std::span<const std::byte> m_bytes;
+    bool m_endedEarly = false;
+};
+
+// Qt gives up at 256 MiB otherwise, which is less than our own limit.
+void allowPictures(std::int64_t pixels)
+{
+    constexpr std::int64_t kBytesPerPixel = 4;
+    QImageReader::setAllocationLimit(int((pixels * kBytesPerPixel >> 20) + 1));
+}
+
 bool isAllowed(const QByteArray& format)
 {
     return std::any_of(kFormats.begin(), kFormats.end(),
         [&](const char* allowed) { return format.compare(allowed, Qt::CaseInsensitive) == 0; });
 }
 
-std::vector<std::uint8_t> rgbOf(const QImage& picture)
+std::vector<std::uint8_t> rgbOf(QImage picture)
 {
     const bool hasAlpha = picture.hasAlphaChannel();
-    const QImage plain =
-        picture.convertToFormat(hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
+    const QImage plain = std::move(picture).convertToFormat(
+        hasAlpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888);
     const int channels = hasAlpha ? 4 : 3;
     std::vector<std::uint8_t> rgb;
     rgb.reserve(std::size_t(plain.width()) * std::size_t(plain.height()) * 3);
@@ -43,26 +81,33 @@ std::vector<std::uint8_t> rgbOf(const QImage& picture)
 
 Result<Raster> decodeWithQt(std::span<const std::byte> bytes, std::int64_t maxPixels)
 {
-    QByteArray data = QByteArray::fromRawData(
-        reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
-    QBuffer buffer(&data);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
+    allowPictures(maxPixels);
+    Source source(bytes);
+    QImageReader reader(&source);
     reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
     if (!reader.canRead() || !isAllowed(reader.format())) {
         return fail(ErrorCode::Unsupported, "it is no picture of a kind that Hearth can open");
     }
+    const bool isJpeg = reader.format() == "jpeg";
+    const bool isBmp = reader.format() == "bmp";
+    reader.setAutoTransform(!isJpeg);
     const QSize size = reader.size();
     if (std::int64_t(size.width()) * size.height() > maxPixels) {
         return fail(ErrorCode::Unsupported, tooLarge(size.width(), size.height(), maxPixels));
     }
-    const QImage picture = reader.read();
+    source.forget(); // looking for the format may have read past a short file
+    QImage picture = reader.read();
     if (picture.isNull()) {
         return fail(ErrorCode::Malformed,
             "it cannot be decoded (" + reader.errorString().toStdString() + ")");
     }
-    return Raster{picture.width(), picture.height(), rgbOf(picture)};
+    // These two give half a picture where others give none.
+    if ((isJpeg && !jpegIsComplete(bytes)) || (isBmp && source.endedEarly())) {
+        return fail(ErrorCode::Malformed, "the file ends early");
+    }
+    const QSize loaded = picture.size();
+    Raster raster{loaded.width(), loaded.height(), rgbOf(std::move(picture))};
+    return turnUpright(std::move(raster), isJpeg ? exifOrientation(bytes) : 1);
 }
 
 } // namespace core::media

@@ -1,4 +1,4 @@
-// The second decoder: Qt's image plugins, for formats stb_image lacks. Any thread.
+// The first decoder: Qt's image plugins, over the libraries that the system keeps safe. Any thread.
 #pragma once
 
 #include "core/base/result.h"

@@ -67,4 +67,11 @@ Raster turnUpright(Raster raster, int orientation)
     return turned;
 }
 
+std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPixels)
+{
+    return "it has " + std::to_string(width) + " x " + std::to_string(height) +
+           " pixels; Hearth opens pictures of up to " + std::to_string(maxPixels / 1'000'000) +
+           " million pixels";
+}
+
 } // namespace core::media

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace core::media {
@@ -21,5 +22,8 @@ std::vector<std::uint8_t> layOnWhite(std::span<const std::uint8_t> pixels, int c
 
 // Turned as a picture with this EXIF orientation (1 to 8) has to be to stand upright.
 Raster turnUpright(Raster raster, int orientation);
+
+// Why a picture of this size is not opened.
+std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPixels);
 
 } // namespace core::media

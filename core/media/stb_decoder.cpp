@@ -1,7 +1,5 @@
 #include "core/media/stb_decoder.h"
 
-#include "core/media/exif_orientation.h"
-
 #include <algorithm>
 #include <cstring>
 #include <memory>
@@ -63,112 +61,54 @@ private:
     bool m_endedEarly = false;
 };
 
-constexpr std::string_view kPngMark = "\x89PNG";
-
 struct StbFree {
     void operator()(stbi_uc* pixels) const { stbi_image_free(pixels); }
 };
 
-bool startsWith(std::span<const std::byte> bytes, std::string_view mark)
-{
-    return bytes.size() >= mark.size() && std::memcmp(bytes.data(), mark.data(), mark.size()) == 0;
-}
-
-bool isJpeg(std::span<const std::byte> bytes) { return startsWith(bytes, "\xFF\xD8\xFF"); }
-
 bool endsWithTga(const std::string& name)
 {
-    if (name.size() < 4) {
-        return false;
-    }
-    std::string ending = name.substr(name.size() - 4);
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return ending == ".tga";
+    constexpr std::string_view kEnding = ".tga";
+    return name.size() >= kEnding.size() &&
+           std::equal(kEnding.begin(), kEnding.end(), name.end() - std::ptrdiff_t(kEnding.size()),
+               [](char wanted, char c) {
+                   return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+               });
 }
 
-std::string limitInWords(std::int64_t maxPixels)
-{
-    return "Hearth opens pictures of up to " + std::to_string(maxPixels / 1'000'000) +
-           " million pixels";
-}
-
-using Failure = tl::unexpected<StbFailure>;
-
-Failure failure(ErrorCode code, std::string reason, bool final = true)
-{
-    return Failure(StbFailure{{code, std::move(reason)}, final});
-}
-
-// What stb_image said, put into words. Qt knows kinds of JPEG and BMP that stb_image lacks
-// (arithmetic coding and the like), so these may be tried again.
-Failure failureOf(const Source& source, std::span<const std::byte> bytes, std::int64_t maxPixels)
+tl::unexpected<Error> failure(const Source& source)
 {
     const char* given = stbi_failure_reason();
     const std::string_view reason = given ? given : "?";
     if (reason == "outofmem") {
-        return failure(ErrorCode::OutOfMemory, "there is not enough memory to open it");
-    }
-    if (reason == "too large") {
-        return failure(ErrorCode::Unsupported, "it is too large; " + limitInWords(maxPixels));
+        return fail(ErrorCode::OutOfMemory, "there is not enough memory to open it");
     }
     if (source.endedEarly()) {
-        return failure(ErrorCode::Malformed, "the file ends early");
+        return fail(ErrorCode::Malformed, "the file ends early");
     }
-    const bool final = !isJpeg(bytes) && !startsWith(bytes, "BM");
-    return failure(ErrorCode::Malformed,
-        reason == "unknown image type" ? "its header is damaged"
-                                       : "it cannot be decoded (" + std::string(reason) + ")",
-        final);
-}
-
-// stb_image refuses very large PNG files like damaged ones, so their header is looked at first.
-std::int64_t pngPixels(std::span<const std::byte> bytes)
-{
-    if (!startsWith(bytes, kPngMark) || bytes.size() < 24 ||
-        !startsWith(bytes.subspan(12), "IHDR")) {
-        return 0;
-    }
-    const auto number = [&](std::size_t offset) {
-        std::int64_t value = 0;
-        for (std::size_t i = offset; i < offset + 4; ++i) {
-            value = value << 8 | std::int64_t(bytes[i]);
-        }
-        return value;
-    };
-    return number(16) > 0 ? number(16) * std::min<std::int64_t>(number(20), 1 << 30) : 0;
+    return fail(ErrorCode::Malformed, "it cannot be decoded (" + std::string(reason) + ")");
 }
 
 } // namespace
 
 bool stbKnows(std::span<const std::byte> bytes, const std::string& name)
 {
-    using namespace std::string_view_literals;
-    static constexpr std::string_view kMarks[] = {kPngMark, "BM"sv, "GIF8"sv, "8BPS"sv};
-    return isJpeg(bytes) ||
-           std::any_of(std::begin(kMarks), std::end(kMarks),
-               [&](std::string_view mark) { return startsWith(bytes, mark); }) ||
-           endsWithTga(name);
+    return (bytes.size() >= 4 && std::memcmp(bytes.data(), "8BPS", 4) == 0) || endsWithTga(name);
 }
 
-tl::expected<Raster, StbFailure> decodeWithStb(
-    std::span<const std::byte> bytes, std::int64_t maxPixels)
+Result<Raster> decodeWithStb(std::span<const std::byte> bytes, std::int64_t maxPixels)
 {
-    if (pngPixels(bytes) > maxPixels) {
-        return failure(ErrorCode::Unsupported, "it is too large; " + limitInWords(maxPixels));
-    }
     Source header(bytes);
     int width = 0;
     int height = 0;
     int channels = 0;
     if (!stbi_info_from_callbacks(&Source::callbacks(), &header, &width, &height, &channels)) {
-        return failureOf(header, bytes, maxPixels);
+        return failure(header);
     }
     if (width < 1 || height < 1) {
-        return failure(ErrorCode::Malformed, "it has no pixels");
+        return fail(ErrorCode::Malformed, "it has no pixels");
     }
     if (std::int64_t(width) * height > maxPixels) {
-        return failure(ErrorCode::Unsupported, tooLarge(width, height, maxPixels));
+        return fail(ErrorCode::Unsupported, tooLarge(width, height, maxPixels));
     }
 
     Source source(bytes);
@@ -177,20 +117,13 @@ tl::expected<Raster, StbFailure> decodeWithStb(
     const std::unique_ptr<stbi_uc, StbFree> pixels(stbi_load_from_callbacks(
         &Source::callbacks(), &source, &loadedWidth, &loadedHeight, &channels, 0));
     if (!pixels || source.endedEarly()) {
-        return failureOf(source, bytes, maxPixels);
+        return failure(source);
     }
     if (loadedWidth != width || loadedHeight != height || channels < 1 || channels > 4) {
-        return failure(ErrorCode::Malformed, "its parts contradict each other");
+        return fail(ErrorCode::Malformed, "its parts contradict each other");
     }
     const std::size_t count = std::size_t(width) * std::size_t(height) * std::size_t(channels);
-    Raster raster{width, height, layOnWhite({pixels.get(), count}, channels)};
-    return turnUpright(std::move(raster), isJpeg(bytes) ? exifOrientation(bytes) : 1);
-}
-
-std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPixels)
-{
-    return "it has " + std::to_string(width) + " x " + std::to_string(height) + " pixels; " +
-           limitInWords(maxPixels);
+    return Raster{width, height, layOnWhite({pixels.get(), count}, channels)};
 }
 
 } // namespace core::media

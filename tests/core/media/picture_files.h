@@ -7,6 +7,7 @@
 #include <QImage>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace tests {
@@ -22,6 +23,23 @@ inline QByteArray encoded(const QImage& picture, const char* format, int quality
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     return picture.save(&buffer, format, quality) ? buffer.data() : QByteArray();
+}
+
+// The checksum of a PNG chunk, as it stands in the file.
+inline QByteArray crc32(const QByteArray& bytes)
+{
+    std::uint32_t state = 0xFFFFFFFF;
+    for (const char byte : bytes) {
+        state ^= std::uint8_t(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+            state = state >> 1 ^ (state & 1 ? 0xEDB88320 : 0);
+        }
+    }
+    QByteArray sum;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        sum.append(char(~state >> shift));
+    }
+    return sum;
 }
 
 // Four areas of one colour each: large enough that JPEG leaves their middles alone.

@@ -1,4 +1,4 @@
-#include "core/media/exif_orientation.h"
+#include "core/media/jpeg_markers.h"
 #include "tests/core/media/picture_files.h"
 
 #include <QTest>
@@ -6,8 +6,9 @@
 #include <random>
 
 using core::media::exifOrientation;
+using core::media::jpegIsComplete;
 
-class ExifOrientationTest : public QObject {
+class JpegMarkersTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -19,6 +20,7 @@ private slots:
     void everyCutIsSafe();
     void everyWrongByteIsSafe();
     void farDirectoryIsUpright();
+    void endIsLookedForBehindTheScan();
 
 private:
     // The shortest file with an EXIF block, followed by a scan.
@@ -28,7 +30,7 @@ private:
     }
 };
 
-void ExifOrientationTest::orientationIsFoundInEitherByteOrder()
+void JpegMarkersTest::orientationIsFoundInEitherByteOrder()
 {
     for (int orientation = 1; orientation <= 8; ++orientation) {
         QCOMPARE(exifOrientation(tests::bytesOf(shortJpeg(orientation, false))), orientation);
@@ -36,7 +38,7 @@ void ExifOrientationTest::orientationIsFoundInEitherByteOrder()
     }
 }
 
-void ExifOrientationTest::pictureWithoutExifIsUpright()
+void JpegMarkersTest::pictureWithoutExifIsUpright()
 {
     QCOMPARE(exifOrientation({}), 1);
     QCOMPARE(exifOrientation(tests::bytesOf("GIF89a and more")), 1);
@@ -44,7 +46,7 @@ void ExifOrientationTest::pictureWithoutExifIsUpright()
     QCOMPARE(exifOrientation(tests::bytesOf(QByteArray::fromHex("ffd8"))), 1);
 }
 
-void ExifOrientationTest::segmentsBeforeExifAreSkipped()
+void JpegMarkersTest::segmentsBeforeExifAreSkipped()
 {
     QByteArray jpeg = shortJpeg(6);
     // A comment, fill bytes, and an APP1 block of another kind.
@@ -57,14 +59,14 @@ void ExifOrientationTest::segmentsBeforeExifAreSkipped()
     QCOMPARE(exifOrientation(tests::bytesOf(jpeg)), 6);
 }
 
-void ExifOrientationTest::valuesOutOfRangeAreUpright()
+void JpegMarkersTest::valuesOutOfRangeAreUpright()
 {
     for (const int orientation : {0, 9, 255, 65535}) {
         QCOMPARE(exifOrientation(tests::bytesOf(shortJpeg(orientation))), 1);
     }
 }
 
-void ExifOrientationTest::otherTypesAreUpright()
+void JpegMarkersTest::otherTypesAreUpright()
 {
     QByteArray jpeg = shortJpeg(6, true);
     const qsizetype entry = jpeg.indexOf(QByteArray::fromHex("01120003"));
@@ -78,18 +80,19 @@ void ExifOrientationTest::otherTypesAreUpright()
 
 // Sanitizers watch these three: no byte outside the file may be read, and the parser has to come to
 // an end.
-void ExifOrientationTest::everyCutIsSafe()
+void JpegMarkersTest::everyCutIsSafe()
 {
     const QByteArray jpeg = shortJpeg(6);
     for (qsizetype size = 0; size < jpeg.size(); ++size) {
         const std::vector<char> exact(
             jpeg.begin(), jpeg.begin() + size); // ends where the memory does
         const int orientation = exifOrientation(std::as_bytes(std::span(exact)));
+        jpegIsComplete(std::as_bytes(std::span(exact)));
         QVERIFY(orientation == 1 || orientation == 6);
     }
 }
 
-void ExifOrientationTest::everyWrongByteIsSafe()
+void JpegMarkersTest::everyWrongByteIsSafe()
 {
     std::mt19937 random(1);
     for (int i = 0; i < 20000; ++i) {
@@ -99,11 +102,12 @@ void ExifOrientationTest::everyWrongByteIsSafe()
         }
         const std::vector<char> exact(jpeg.begin(), jpeg.end());
         const int orientation = exifOrientation(std::as_bytes(std::span(exact)));
+        jpegIsComplete(std::as_bytes(std::span(exact)));
         QVERIFY(orientation >= 1 && orientation <= 8);
     }
 }
 
-void ExifOrientationTest::farDirectoryIsUpright()
+void JpegMarkersTest::farDirectoryIsUpright()
 {
     QByteArray jpeg = shortJpeg(6, true);
     const qsizetype header = jpeg.indexOf(QByteArray::fromHex("4d4d002a"));
@@ -112,5 +116,20 @@ void ExifOrientationTest::farDirectoryIsUpright()
     QCOMPARE(exifOrientation(tests::bytesOf(jpeg)), 1);
 }
 
-QTEST_APPLESS_MAIN(ExifOrientationTest)
-#include "exif_orientation_test.moc"
+void JpegMarkersTest::endIsLookedForBehindTheScan()
+{
+    // A comment that looks like an end, a scan, and then perhaps the end.
+    const QByteArray begin = QByteArray::fromHex("ffd8"
+                                                 "fffe0004ffd9"
+                                                 "ffda0003"
+                                                 "00"
+                                                 "1234ff00");
+    QVERIFY(!jpegIsComplete(tests::bytesOf(begin)));
+    QVERIFY(jpegIsComplete(tests::bytesOf(begin + QByteArray::fromHex("ffd9"))));
+    QVERIFY(jpegIsComplete(tests::bytesOf(begin + QByteArray::fromHex("ffd9") + "padding")));
+    QVERIFY(!jpegIsComplete({}));
+    QVERIFY(!jpegIsComplete(tests::bytesOf(QByteArray::fromHex("ffd8ffd9"))));
+}
+
+QTEST_APPLESS_MAIN(JpegMarkersTest)
+#include "jpeg_markers_test.moc"

@@ -1,4 +1,4 @@
-#include "core/media/exif_orientation.h"
+#include "core/media/jpeg_markers.h"
 
 #include <algorithm>
 #include <array>
@@ -47,36 +47,53 @@ bool startsWith(std::span<const std::byte> bytes, std::initializer_list<int> wan
                [](int a, std::byte b) { return std::byte(a) == b; });
 }
 
-// The payload of the first APP1 segment that holds EXIF, without its name: a small TIFF file.
-std::span<const std::byte> findExif(std::span<const std::byte> jpeg)
+constexpr int kEndOfImage = 0xD9;
+constexpr int kStartOfScan = 0xDA;
+constexpr int kApp1 = 0xE1;
+
+// Calls `visit(kind, payload)` for the segments before the first scan until it returns false.
+// Returns where it stopped: the offset of that segment, or the size of the file when it makes no
+// sense any more.
+template <typename Visitor>
+std::size_t walkSegments(std::span<const std::byte> jpeg, Visitor&& visit)
 {
-    constexpr int kStartOfScan = 0xDA;
-    constexpr int kApp1 = 0xE1;
     if (!startsWith(jpeg, {0xFF, 0xD8})) {
-        return {};
+        return jpeg.size();
     }
     const Numbers numbers(jpeg, true);
     std::size_t at = 2;
     while (const auto marker = numbers.u16(at)) {
-        const auto length = numbers.u16(at + 2);
         const int kind = int(*marker & 0xFF);
-        if (*marker >> 8 != 0xFF || kind == kStartOfScan || !length || *length < 2) {
-            return {};
+        if (*marker >> 8 != 0xFF) {
+            break;
         }
         if (kind == 0xFF) { // a fill byte before the marker
             ++at;
             continue;
         }
-        if (*length > jpeg.size() - at - 2) {
-            return {};
+        const std::size_t length = numbers.u16(at + 2).value_or(0);
+        if (length < 2 || length > jpeg.size() - at - 2) {
+            break;
         }
-        const auto payload = jpeg.subspan(at + 4, *length - 2);
-        if (kind == kApp1 && startsWith(payload, {'E', 'x', 'i', 'f', 0, 0})) {
-            return payload.subspan(6);
+        if (!visit(kind, jpeg.subspan(at + 4, length - 2)) || kind == kStartOfScan) {
+            return at;
         }
-        at += 2 + *length;
+        at += 2 + length;
     }
-    return {};
+    return jpeg.size();
+}
+
+// The first EXIF block, without its name: a small TIFF file.
+std::span<const std::byte> findExif(std::span<const std::byte> jpeg)
+{
+    std::span<const std::byte> found;
+    walkSegments(jpeg, [&](int kind, std::span<const std::byte> payload) {
+        if (kind == kApp1 && startsWith(payload, {'E', 'x', 'i', 'f', 0, 0})) {
+            found = payload.subspan(6);
+        }
+        return found.empty();
+    });
+    return found;
 }
 
 } // namespace
@@ -108,6 +125,16 @@ int exifOrientation(std::span<const std::byte> jpeg)
         }
     }
     return kUpright;
+}
+
+// Inside a scan an 0xFF byte is never followed by this one, so the first pair is the end.
+bool jpegIsComplete(std::span<const std::byte> jpeg)
+{
+    const std::size_t scan =
+        walkSegments(jpeg, [](int, std::span<const std::byte>) { return true; });
+    constexpr std::array kEnd{std::byte(0xFF), std::byte(kEndOfImage)};
+    const auto rest = jpeg.subspan(scan);
+    return std::search(rest.begin(), rest.end(), kEnd.begin(), kEnd.end()) != rest.end();
 }
 
 } // namespace core::media
