@@ -11,6 +11,7 @@ ApplicationWindow {
     id: root
 
     required property ChatViewModel chat
+    required property bool mirrored // the language of the window is written from right to left
 
     width: 960
     height: 760
@@ -19,7 +20,7 @@ ApplicationWindow {
     visible: true
     title: qsTr("Hearth")
     color: Theme.window
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: mirrored
     LayoutMirroring.childrenInherit: true
 
     palette.window: Theme.window
@@ -45,19 +46,19 @@ ApplicationWindow {
     }
 
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequence: "Ctrl+O"
         onActivated: modelDialog.open()
     }
     Shortcut {
-        sequences: [StandardKey.New]
+        sequence: "Ctrl+N"
         onActivated: root.startNewChat()
     }
     Shortcut {
-        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        sequences: ["Ctrl++", "Ctrl+="]
         onActivated: Theme.zoomBy(1)
     }
     Shortcut {
-        sequences: [StandardKey.ZoomOut]
+        sequence: "Ctrl+-"
         onActivated: Theme.zoomBy(-1)
     }
     Shortcut {
@@ -65,7 +66,7 @@ ApplicationWindow {
         onActivated: Theme.zoom = 1
     }
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequence: "Ctrl+Q"
         onActivated: root.close()
     }
 

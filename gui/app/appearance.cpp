@@ -10,7 +10,8 @@ void applyAppearance(Appearance appearance)
 {
     switch (appearance) {
     case Appearance::System:
-        break; // Qt takes it from the desktop
+        QGuiApplication::setPalette(QPalette()); // Qt takes it from the desktop
+        break;
     case Appearance::Light:
         QGuiApplication::setPalette(QPalette(QColor(0xef, 0xeb, 0xe7)));
         break;

@@ -3,6 +3,9 @@
 #include "gui/app/appearance.h"
 #include "gui/app/graphics.h"
 #include "gui/app/options.h"
+#ifdef HEARTH_HAS_PORTAL
+#include "gui/app/portal_appearance.h"
+#endif
 #include "gui/app/script.h"
 
 #include <QGuiApplication>
@@ -78,6 +81,10 @@ int runDesktop(
         }
     }
     applyAppearance(options.appearance);
+#ifdef HEARTH_HAS_PORTAL
+    const auto portal =
+        options.appearance == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
+#endif
     chooseGraphics();
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 
@@ -88,7 +95,8 @@ int runDesktop(
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
         new chat::PictureProvider(pictures)); // the engine owns it
-    engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)}});
+    engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)},
+        {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
         std::fprintf(stderr, "hearth-desktop: the window could not be made; is every "

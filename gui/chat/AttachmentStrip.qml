@@ -84,7 +84,7 @@ ListView {
                 }
                 Text {
                     objectName: "attachment.cost"
-                    text: card.ready ? [card.pixels, card.cost].filter(part => part !== "").join(" · ") : qsTr("Reading…")
+                    text: card.ready ? (card.cost === "" ? card.pixels : card.pixels + " · " + card.cost) : qsTr("Reading…")
                     color: Theme.textSoft
                     font.pixelSize: Theme.smallSize
                     elide: Text.ElideRight
@@ -97,7 +97,7 @@ ListView {
                 size: Math.round(28 * Theme.zoom)
                 icon.source: "qrc:/qt/qml/Hearth/Controls/icons/close.svg"
                 label: qsTr("Remove %1").arg(card.name)
-                onClicked: root.attachments.remove(card.index)
+                onClicked: root.attachments.remove(card.index) // qmllint disable unqualified
             }
         }
     }

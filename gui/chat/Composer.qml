@@ -102,7 +102,8 @@ Rectangle {
                     }
                 }
 
-                ScrollBar.vertical: ThinScrollBar {}
+                ScrollBar.vertical: ThinScrollBar {
+                }
             }
 
             IconButton {

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Hearth.Controls
 import Hearth.Theme
 
@@ -28,7 +29,7 @@ Dialog {
         border.width: 1
         border.color: Theme.border
     }
-    Overlay.modal: Rectangle {
+    T.Overlay.modal: Rectangle {
         color: Theme.shade
     }
 
@@ -36,7 +37,7 @@ Dialog {
         spacing: Theme.space
 
         Text {
-            width: parent.width
+            width: root.availableWidth
             text: qsTr("Open this address in your browser?")
             color: Theme.text
             font.pixelSize: Theme.textSize
@@ -45,7 +46,7 @@ Dialog {
         }
         ReadOnlyText {
             objectName: "linkDialog.address"
-            width: parent.width
+            width: root.availableWidth
             text: root.link
             wrapMode: TextEdit.WrapAnywhere
             font.family: Theme.monospace

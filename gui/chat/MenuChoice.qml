@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Hearth.Theme
 
 // A line of a menu that can be chosen; `hint` stands at its end.
@@ -16,24 +17,17 @@ MenuItem {
         radius: Theme.smallRadius
         color: root.highlighted && root.enabled ? Theme.hover : "transparent"
     }
-    contentItem: Item {
-        implicitHeight: label.implicitHeight
+    contentItem: RowLayout {
+        spacing: Theme.gap
 
         Text {
-            id: label
-
-            anchors.left: parent.left
-            anchors.right: hintText.left
             text: root.text
             color: root.enabled ? Theme.text : Theme.textSoft
             font.pixelSize: Theme.textSize
             elide: Text.ElideRight
+            Layout.fillWidth: true
         }
         Text {
-            id: hintText
-
-            anchors.right: parent.right
-            anchors.verticalCenter: label.verticalCenter
             text: root.hint
             color: Theme.textSoft
             font.pixelSize: Theme.smallSize

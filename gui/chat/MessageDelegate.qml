@@ -1,8 +1,5 @@
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Controls.Basic
 import Hearth.Chat
-import Hearth.Controls
 import Hearth.Theme
 
 // One message: the person's in a bubble, the model's over the full measure with what it cost below.
@@ -21,6 +18,10 @@ Item {
     readonly property real lineWidth: Math.min(Theme.measure, width - 2 * Theme.space)
 
     signal linkActivated(string link)
+
+    function copy(text) {
+        viewModel.copyText(text);
+    }
 
     implicitHeight: body.height + (own ? 0 : foot.height + Theme.tight) + Theme.space
     Accessible.role: Accessible.ListItem
@@ -68,7 +69,7 @@ Item {
             delegate: BlockView {
                 width: body.width - 2 * body.side
                 onLinkActivated: link => root.linkActivated(link)
-                onCopyRequested: text => root.viewModel.copyText(text)
+                onCopyRequested: text => root.copy(text)
             }
         }
     }

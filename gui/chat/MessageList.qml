@@ -33,7 +33,7 @@ FocusScope {
         }
         function follow() {
             if (following)
-                Qt.callLater(positionViewAtEnd);
+                followSoon.restart();
         }
 
         objectName: "messages"
@@ -54,8 +54,16 @@ FocusScope {
 
         delegate: MessageDelegate {
             width: ListView.view.width
-            viewModel: root.viewModel
+            viewModel: root.viewModel // qmllint disable unqualified
             onLinkActivated: link => root.linkActivated(link)
+        }
+
+        // After the layout that is going on.
+        Timer {
+            id: followSoon
+
+            interval: 0
+            onTriggered: list.positionViewAtEnd()
         }
 
         onContentHeightChanged: follow()

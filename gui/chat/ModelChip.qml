@@ -15,8 +15,8 @@ TextButton {
     objectName: "modelChip"
     quiet: true
     icon.source: "qrc:/qt/qml/Hearth/Controls/icons/model.svg"
-    text: model.loading ? qsTr("Loading %1 (%2 %)").arg(model.loadingName).arg(Math.round(model.fraction * 100)) : model.name
-    Accessible.name: qsTr("Model: %1").arg(text)
+    text: model.loading ? qsTr("Loading %1 (%2 %)").arg(model.loadingName).arg(Math.round(model.fraction * 100)) : model.name + " \u25be"
+    Accessible.name: model.loading ? text : qsTr("Model: %1").arg(model.name)
     Accessible.description: model.detail
     Accessible.role: Accessible.ButtonMenu
     onClicked: menu.open()

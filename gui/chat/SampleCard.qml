@@ -10,7 +10,7 @@ AbstractButton {
 
     required property string question
     required property url picture
-    readonly property bool hasPicture: picture.toString() !== ""
+    readonly property bool hasPicture: String(picture) !== ""
 
     implicitHeight: 76 * Theme.zoom
     padding: Theme.gap
@@ -20,8 +20,8 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: hasPicture ? qsTr("Ask about the sample picture: %1").arg(question) : qsTr("Ask: %1").arg(question)
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius

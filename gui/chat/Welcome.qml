@@ -67,14 +67,15 @@ Flickable {
                     objectName: "sample." + index
                     question: modelData.question
                     picture: modelData.picture
-                    enabled: root.viewModel.model.ready
+                    enabled: root.viewModel.model.ready // qmllint disable unqualified
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    onClicked: root.viewModel.askSample(index)
+                    onClicked: root.viewModel.askSample(index) // qmllint disable unqualified
                 }
             }
         }
     }
 
-    ScrollBar.vertical: ThinScrollBar {}
+    ScrollBar.vertical: ThinScrollBar {
+    }
 }

@@ -27,8 +27,8 @@ Button {
     ToolTip.delay: 600
     ToolTip.text: shortcutText ? label + " (" + shortcutText + ")" : label
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius

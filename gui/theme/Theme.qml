@@ -1,5 +1,4 @@
 pragma Singleton
-
 import QtQuick
 
 // Colours, sizes and motion of the whole window. Light or dark follows the system's palette, and changes

@@ -96,6 +96,7 @@ Rectangle {
             Accessible.name: root.code
         }
 
-        ScrollBar.horizontal: ThinScrollBar {}
+        ScrollBar.horizontal: ThinScrollBar {
+        }
     }
 }

@@ -7,17 +7,19 @@ Item {
 
     required property url picture
     required property string name
-    readonly property real bound: 220 * Theme.zoom
+    readonly property real bound: 240 * Theme.zoom
+    readonly property real scaling: Math.min(1, bound / Math.max(1, image.implicitWidth, image.implicitHeight), Math.max(1, width - 2) / Math.max(1, image.implicitWidth))
 
-    implicitWidth: frame.width
+    // As wide as it would like to be; the message may give it less.
+    implicitWidth: Math.min(bound, image.implicitWidth) + 2
     implicitHeight: frame.height
 
     Rectangle {
         id: frame
 
         anchors.left: parent.left
-        width: image.paintedWidth + 2
-        height: image.paintedHeight + 2
+        width: image.width + 2
+        height: image.height + 2
         color: Theme.surface
         border.width: 1
         border.color: Theme.border
@@ -27,16 +29,13 @@ Item {
 
             x: 1
             y: 1
-            width: Math.min(root.bound, root.width > 2 ? root.width - 2 : root.bound)
-            height: root.bound
-            horizontalAlignment: Image.AlignLeft
-            verticalAlignment: Image.AlignTop
-            fillMode: Image.PreserveAspectFit
+            width: implicitWidth * root.scaling
+            height: implicitHeight * root.scaling
             source: root.picture
-            sourceSize.width: root.bound * 2
-            sourceSize.height: root.bound * 2
+            sourceSize.width: 480
+            sourceSize.height: 480
+            mipmap: true
             asynchronous: true
-            mirror: false
         }
     }
 

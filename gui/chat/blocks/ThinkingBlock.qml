@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Hearth.Controls
 import Hearth.Theme
 
@@ -33,17 +32,17 @@ Column {
 
         Rectangle {
             width: 2
-            height: text.height
+            height: words.height
             color: Theme.border
         }
         ReadOnlyText {
-            id: text
+            id: words
 
             width: parent.width - 2 - parent.spacing
             text: root.thoughts.trim()
             color: Theme.textSoft
             font.pixelSize: Theme.textSize * 0.93
-            Accessible.name: text
+            Accessible.name: root.thoughts
         }
     }
 }
