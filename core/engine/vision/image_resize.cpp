@@ -70,8 +70,8 @@ Sampling planSampling(int inputs, int outputs)
     std::vector<double> weights(std::size_t(plan.taps));
     for (int i = 0; i < outputs; ++i) {
         const double centre = (i + 0.5) * scale;
-        const int first = std::max(int(centre - support + 0.5), 0);
-        const int count = std::min(int(centre + support + 0.5), inputs) - first;
+        const int first = std::max(int(std::floor(centre - support + 0.5)), 0);
+        const int count = std::min(int(std::floor(centre + support + 0.5)), inputs) - first;
         double sum = 0;
         for (int x = 0; x < count; ++x) {
             weights[std::size_t(x)] = cubic((x + first - centre + 0.5) * (1.0 / stretch));

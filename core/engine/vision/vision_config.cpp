@@ -83,7 +83,7 @@ Result<int> readSize(const GgufFile& file, const std::string& key, std::int64_t 
 Result<void> checkFixed(
     const GgufFile& file, const std::string& key, std::optional<std::int64_t> value, int wanted)
 {
-    if (value.value_or(wanted) != wanted) {
+    if (value && *value != wanted) {
         return refuse(file, ErrorCode::Unsupported,
             key + " is " + std::to_string(*value) + "; every model of this family has " +
                 std::to_string(wanted) + ".");

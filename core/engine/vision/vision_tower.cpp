@@ -128,7 +128,7 @@ Result<ImageGrid> VisionTower::gridOf(int width, int height) const
     return ImageGrid{cost.height / kTokenSide, cost.width / kTokenSide};
 }
 
-Result<std::vector<float>> VisionTower::encode(const Image& image, std::stop_token stop,
+Result<std::vector<float>> VisionTower::encode(const Image& image, const std::stop_token& stop,
     const std::function<void(float)>& progress, const VisionProbe& probe)
 {
     ASSIGN_OR_RETURN(

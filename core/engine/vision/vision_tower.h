@@ -49,7 +49,7 @@ public:
     // Rows [tokens, outputWidth], in raster order over gridOf(). `progress` gets values up to 1.
     // Cancelled when `stop` asks for it, OutOfMemory when the picture is too large for this
     // machine.
-    Result<std::vector<float>> encode(const Image& image, std::stop_token stop = {},
+    Result<std::vector<float>> encode(const Image& image, const std::stop_token& stop = {},
         const std::function<void(float)>& progress = {}, const VisionProbe& probe = {});
 
 private:
