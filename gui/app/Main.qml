@@ -31,7 +31,7 @@ ApplicationWindow {
     palette.button: Theme.raised
     palette.buttonText: Theme.text
     palette.highlight: Theme.accent
-    palette.highlightedText: Theme.onAccent
+    palette.highlightedText: Theme.accentText
     palette.toolTipBase: Theme.surface
     palette.toolTipText: Theme.text
     palette.light: Theme.hover

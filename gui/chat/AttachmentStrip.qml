@@ -72,7 +72,7 @@ ListView {
             }
             ColumnLayout {
                 spacing: 0
-                Layout.maximumWidth: 180 * Theme.zoom
+                Layout.maximumWidth: 230 * Theme.zoom
 
                 Text {
                     text: card.name
@@ -84,7 +84,7 @@ ListView {
                 }
                 Text {
                     objectName: "attachment.cost"
-                    text: card.ready ? (card.cost === "" ? card.pixels : card.pixels + " · " + card.cost) : qsTr("Reading…")
+                    text: card.ready ? (card.cost === "" ? card.pixels : card.cost + " · " + card.pixels) : qsTr("Reading…")
                     color: Theme.textSoft
                     font.pixelSize: Theme.smallSize
                     elide: Text.ElideRight

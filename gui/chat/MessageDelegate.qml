@@ -67,7 +67,7 @@ Item {
 
             model: root.blocks
             delegate: BlockView {
-                width: body.width - 2 * body.side
+                width: body.width - 2 * body.side // qmllint disable unqualified
                 onLinkActivated: link => root.linkActivated(link)
                 onCopyRequested: text => root.copy(text)
             }

@@ -69,6 +69,7 @@ Column {
             color: Theme.textSoft
             font.pixelSize: Theme.smallSize
             elide: Text.ElideRight
+            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
             Accessible.description: root.footnoteDetail
 

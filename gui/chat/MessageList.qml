@@ -48,6 +48,7 @@ FocusScope {
         cacheBuffer: 4000
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: false
+        currentIndex: -1 // the keyboard scrolls; it does not go from message to message
 
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversation")

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Hearth.Chat
 import Hearth.Controls
 import Hearth.Theme
@@ -16,7 +15,8 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
-    ColumnLayout {
+    // Positioners, not layouts: a layout of Qt 6.4 may look at cards that a change of the samples removed.
+    Column {
         id: column
 
         width: Math.min(parent.width - 2 * Theme.space, 640 * Math.max(1, Theme.zoom))
@@ -24,39 +24,40 @@ Flickable {
         spacing: Theme.gap
 
         Image {
+            anchors.horizontalCenter: parent.horizontalCenter
             source: "qrc:/qt/qml/Hearth/Chat/icons/hearth.svg"
             sourceSize.width: 72 * Theme.zoom
             sourceSize.height: 72 * Theme.zoom
-            Layout.alignment: Qt.AlignHCenter
-            Layout.bottomMargin: Theme.gap
             Accessible.ignored: true
         }
         Text {
+            width: parent.width
+            topPadding: Theme.gap
             text: qsTr("What would you like to know?")
             color: Theme.text
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
-            Layout.fillWidth: true
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
         Text {
+            width: parent.width
+            bottomPadding: Theme.space
             text: qsTr("Drop a picture on this window or just ask. Nothing leaves this computer.")
             color: Theme.textSoft
             font.pixelSize: Theme.textSize
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
-            Layout.fillWidth: true
-            Layout.bottomMargin: Theme.wide
         }
 
-        GridLayout {
+        Grid {
+            id: grid
+
+            width: parent.width
             columns: root.width > 560 * Theme.zoom ? 2 : 1
-            columnSpacing: Theme.gap + 4
-            rowSpacing: Theme.gap + 4
-            Layout.fillWidth: true
+            spacing: Theme.gap + 4
 
             Repeater {
                 model: root.viewModel.samples
@@ -65,11 +66,10 @@ Flickable {
                     required property int index
 
                     objectName: "sample." + index
+                    width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns // qmllint disable unqualified
                     question: modelData.question
                     picture: modelData.picture
                     enabled: root.viewModel.model.ready // qmllint disable unqualified
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
                     onClicked: root.viewModel.askSample(index) // qmllint disable unqualified
                 }
             }

@@ -19,7 +19,7 @@ Button {
     hoverEnabled: true
     icon.width: Math.round(size * 0.5)
     icon.height: Math.round(size * 0.5)
-    icon.color: primary ? Theme.onAccent : Theme.text
+    icon.color: primary ? Theme.accentText : Theme.text
     opacity: enabled ? 1 : 0.45
 
     Accessible.name: label

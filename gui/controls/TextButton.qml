@@ -20,8 +20,8 @@ Button {
     font.pixelSize: textSize
     icon.width: Math.round(textSize * 1.15)
     icon.height: Math.round(textSize * 1.15)
-    icon.color: primary ? Theme.onAccent : Theme.text
-    palette.buttonText: primary ? Theme.onAccent : Theme.text
+    icon.color: primary ? Theme.accentText : Theme.text
+    palette.buttonText: primary ? Theme.accentText : Theme.text
     opacity: enabled ? 1 : 0.45
 
     Accessible.name: text

@@ -21,7 +21,7 @@ QtObject {
     readonly property color textSoft: dark ? "#b0a69a" : "#665d53"
     readonly property color accent: dark ? "#f08a4b" : "#b0431a"
     readonly property color accentHover: dark ? "#f59d66" : "#963813"
-    readonly property color onAccent: dark ? "#24120a" : "#ffffff"
+    readonly property color accentText: dark ? "#24120a" : "#ffffff"
     readonly property color selection: dark ? "#7a4423" : "#f6cfb5"
     readonly property color errorSurface: dark ? "#3d221d" : "#fdeeea"
     readonly property color errorBorder: dark ? "#8f4a3c" : "#e3a798"
@@ -46,7 +46,7 @@ QtObject {
     readonly property int quick: 120
 
     // What rich text needs to know of the colours above.
-    readonly property string richTextStyle: "<style>" + "a { color: " + accent + "; }" + "code, pre { font-family: '" + monospace + "'; background-color: " + raised + "; }" + "blockquote { color: " + textSoft + "; }" + "th { background-color: " + raised + "; }" + "table { border-color: " + border + "; }" + "</style>"
+    readonly property string richTextStyle: "<style>" + "a { color: " + accent + "; }" + "code, pre { font-family: '" + monospace + "'; background-color: " + raised + "; }" + "p, li { line-height: 130%; }" + "blockquote { color: " + textSoft + "; }" + "th { border-bottom: 1px solid " + controlBorder + "; }" + "td { border-bottom: 1px solid " + border + "; }" + "</style>"
 
     function zoomBy(steps) {
         zoom = Math.min(3, Math.max(0.7, Math.round((zoom + steps * 0.1) * 10) / 10));

@@ -137,8 +137,7 @@ void HtmlWriter::close(MD_BLOCKTYPE type)
 
 void HtmlWriter::openTable()
 {
-    m_html += QLatin1String("<table border=\"1\" cellspacing=\"0\" cellpadding=\"7\" "
-                            "style=\"border-collapse:collapse\">");
+    m_html += QLatin1String("<table border=\"0\" cellspacing=\"0\" cellpadding=\"7\">");
 }
 
 void HtmlWriter::closeTable() { m_html += QLatin1String("</table>"); }

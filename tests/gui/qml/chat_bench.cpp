@@ -6,7 +6,6 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QInputMethodEvent>
-#include <QMimeData>
 #include <QQuickItem>
 #include <QQuickWindow>
 
@@ -65,20 +64,13 @@ void ChatBench::putPictureIntoClipboard() { QGuiApplication::clipboard()->setIma
 
 QString ChatBench::clipboardText() const { return QGuiApplication::clipboard()->text(); }
 
-void ChatBench::drag(QQuickItem* where, const QUrl& file)
-{
-    QMimeData data;
-    data.setUrls({file});
-    QDragEnterEvent enter(middleOf(*where), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(where->window(), &enter);
-}
-
 void ChatBench::drop(QQuickItem* where, const QUrl& file)
 {
-    drag(where, file);
-    QMimeData data;
-    data.setUrls({file});
-    QDropEvent dropped(middleOf(*where), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    m_dragged.setUrls({file});
+    const QPoint place = middleOf(*where);
+    QDragEnterEvent entered(place, Qt::CopyAction, &m_dragged, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(where->window(), &entered);
+    QDropEvent dropped(place, Qt::CopyAction, &m_dragged, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(where->window(), &dropped);
 }
 

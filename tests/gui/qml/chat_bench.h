@@ -4,6 +4,7 @@
 #include "gui/chat/chat_view_model.h"
 #include "tests/gui/support/fake_chat.h"
 
+#include <QMimeData>
 #include <QObject>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -42,13 +43,13 @@ public:
 
     Q_INVOKABLE void putPictureIntoClipboard();
     Q_INVOKABLE QString clipboardText() const;
-    Q_INVOKABLE void drag(QQuickItem* where, const QUrl& file); // over the middle of `where`
-    Q_INVOKABLE void drop(QQuickItem* where, const QUrl& file);
+    Q_INVOKABLE void drop(QQuickItem* where, const QUrl& file); // onto the middle of `where`
     // What an input method shows while it composes; empty ends it.
     Q_INVOKABLE void compose(QQuickItem* input, const QString& preedit);
 
 private:
     QTemporaryDir m_folder;
+    QMimeData m_dragged; // the window looks at it from entering to dropping
     FakeChat m_fake;
     gui::chat::ChatViewModel m_chat;
 };

@@ -151,6 +151,8 @@ Item {
             startReply("Second");
             const list = findChild(scene, "messages");
             compare(list.count, 4);
+            tryVerify(() => list.itemAtIndex(3) !== null && list.itemAtIndex(0) !== null);
+            waitForRendering(scene);
             const before = [0, 1, 2, 3].map(row => list.itemAtIndex(row));
             const heights = before.map(item => item.height);
 
@@ -171,7 +173,7 @@ Item {
                 paragraphs += "Paragraph " + i + ".\n\n";
             startReply(paragraphs);
             const list = findChild(scene, "messages");
-            tryVerify(() => list.contentHeight > 2 * list.height && list.atYEnd);
+            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd());
 
             list.forceActiveFocus();
             keyClick(Qt.Key_PageUp);
@@ -181,13 +183,13 @@ Item {
             const place = list.contentY;
             bench.grow(paragraphs);
             wait(100);
-            compare(list.contentY, place);
+            fuzzyCompare(list.contentY, place, 1);
 
             mouseClick(latest);
-            tryVerify(() => list.atYEnd);
+            tryVerify(() => list.atEnd());
             bench.grow(paragraphs);
             wait(100);
-            tryVerify(() => list.atYEnd);
+            tryVerify(() => list.atEnd());
         }
 
         function test_theChipNamesTheModel() {
@@ -213,6 +215,7 @@ Item {
         function test_aSampleIsAskedWithOneClick() {
             const card = findChild(scene, "sample.0");
             verify(card.enabled);
+            waitForRendering(scene);
             mouseClick(card);
             tryCompare(bench, "sent", 1);
             compare(bench.sentText(), card.question);
