@@ -46,6 +46,7 @@ Result<void> run(const Ask& ask)
     const bool withImages = !ask.options.images.empty();
     ASSIGN_OR_RETURN(const engine::EngineOptions options, ask.options.model.resolve(withImages));
     ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(options));
+    RETURN_IF_ERROR(checkSight(*engine, message));
     ASSIGN_OR_RETURN(
         const chat::TurnSettings settings, ask.options.turnSettings(engine->info(), withImages));
     ASSIGN_OR_RETURN(const std::unique_ptr<chat::Session> session, chat::Session::open(engine));

@@ -50,8 +50,12 @@ void AskOptions::addTo(CLI::App& command)
     command.add_option(
         "--presence-penalty", presencePenalty, "Subtract once for tokens already chosen");
     command.add_option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
-    command.add_option(
-        "--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated");
+    command
+        .add_option("--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated")
+        ->check([](const std::string& text) {
+            const auto bias = parseBias(text);
+            return bias ? std::string() : bias.error().detail;
+        });
     command.add_option("--seed", seed, "Makes sampling repeatable");
     command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated");
     command.add_option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
@@ -116,6 +120,19 @@ Result<chat::Message> userMessage(const std::vector<std::string>& documents,
     }
     message.blocks.emplace_back(chat::TextBlock{words + text});
     return message;
+}
+
+Result<void> checkSight(const engine::Engine& engine, const chat::Message& message)
+{
+    for (const chat::Block& block : message.blocks) {
+        if (std::holds_alternative<chat::ImageBlock>(block) && !engine.info().seesImages) {
+            return fail(ErrorCode::Mismatch,
+                engine.info().name +
+                    " cannot see pictures: no image file was found beside it. Name "
+                    "its mmproj file with --mmproj, or ask without a picture.");
+        }
+    }
+    return {};
 }
 
 } // namespace core::cli

@@ -34,4 +34,7 @@ struct AskOptions {
 Result<chat::Message> userMessage(const std::vector<std::string>& documents,
     const std::vector<std::string>& images, const std::string& text);
 
+// Mismatch for a message with pictures to a model that cannot see them.
+Result<void> checkSight(const engine::Engine& engine, const chat::Message& message);
+
 } // namespace core::cli

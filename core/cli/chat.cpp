@@ -72,6 +72,7 @@ private:
         const auto images = std::exchange(m_images, {});
         const auto documents = std::exchange(m_documents, {});
         ASSIGN_OR_RETURN(chat::Message message, userMessage(documents, images, line));
+        RETURN_IF_ERROR(checkSight(*m_engine, message));
         ASSIGN_OR_RETURN(const chat::TurnSettings settings,
             m_options.turnSettings(m_engine->info(), m_sawImages));
         ReplyPrinter printer(false);

@@ -107,6 +107,10 @@ void addLogits(CLI::App& app, const Choose& choose)
     command->add_option("--image", options->images,
         "A picture for the next <|image_pad|> among the tokens; may be repeated");
     CLI::Option* tokens = command->add_option("--tokens", options->tokens, "Token ids: 1,2,3");
+    tokens->check([](const std::string& text) {
+        const auto ids = parseTokens(text);
+        return ids ? std::string() : ids.error().detail;
+    });
     command
         ->add_option("--tokens-file", options->tokensFile, "A file with token ids; - reads stdin")
         ->excludes(tokens);

@@ -36,7 +36,7 @@ int run(int argc, char** argv)
     if (const core::Result<void> outcome = work(); !outcome) {
         std::cout.flush();
         std::cerr << "hearth: " << outcome.error().detail << std::endl;
-        return outcome.error().code == core::ErrorCode::InvalidInput ? kWrongUsage : kFailed;
+        return kFailed;
     }
     std::cout.flush();
     if (!std::cout) {

@@ -1,0 +1,330 @@
+// The contract of `hearth` that scripts rely on: what goes to stdout, what to stderr, and the exit
+// codes.
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using nlohmann::json;
+
+namespace {
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Outcome hearth(const QStringList& arguments, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(HEARTH_PROGRAM, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+json parsed(const QByteArray& text) { return json::parse(text.toStdString(), nullptr, false); }
+
+QString source(const char* path)
+{
+    return QStringLiteral(HEARTH_SOURCE_DIR "/") + QString::fromUtf8(path);
+}
+
+std::vector<float> floatsIn(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QByteArray bytes = file.readAll();
+    std::vector<float> numbers(std::size_t(bytes.size()) / sizeof(float));
+    std::memcpy(numbers.data(), bytes.constData(), numbers.size() * sizeof(float));
+    return numbers;
+}
+
+} // namespace
+
+class CliTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyCommandHasHelp();
+    void wrongUsageIsTwo_data();
+    void wrongUsageIsTwo();
+    void failedWorkIsOneAndOneLine_data();
+    void failedWorkIsOneAndOneLine();
+    void askAnswersAboutThePictureOnStdout();
+    void askAsJsonHasTheKeysOfTheContract();
+    void askReadsTheQuestionFromStdin();
+    void askPastesTextDocuments();
+    void chatRemembersThePicture();
+    void pathsMayBeInAnyAlphabet();
+    void logitsAreRowsOfFloats();
+    void logitsWithAPictureExpandItsPad();
+    void embedImageWritesItsRows();
+    void tokenizeAndRenderPrintTheirResult();
+    void inspectSaysWhatHearthWillDo();
+    void benchPrintsALineForEveryTest();
+    void aFullDiskIsAFailure();
+};
+
+void CliTest::everyCommandHasHelp()
+{
+    for (const char* command :
+        {"", "ask", "chat", "logits", "embed-image", "tokenize", "render", "inspect", "bench"}) {
+        QStringList arguments{"--help"};
+        if (*command) {
+            arguments.prepend(command);
+        }
+        const Outcome help = hearth(arguments);
+        QCOMPARE(help.exitCode, 0);
+        QVERIFY2(help.out.contains("Usage"), command);
+    }
+}
+
+void CliTest::wrongUsageIsTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << QStringList();
+    QTest::newRow("unknown command") << QStringList{"dance"};
+    QTest::newRow("no prompt") << QStringList{"ask"};
+    QTest::newRow("unknown flag") << QStringList{"ask", "--bogus", "x"};
+    QTest::newRow("both modes") << QStringList{"ask", "--think", "--no-think", "x"};
+    QTest::newRow("no number") << QStringList{"ask", "--temp", "warm", "x"};
+    QTest::newRow("no bias") << QStringList{"ask", "--logit-bias", "5", "x"};
+    QTest::newRow("unknown device") << QStringList{"ask", "--device", "abacus", "x"};
+    QTest::newRow("no tokens") << QStringList{"logits", "-m", "m", "--tokens", "a,b", "--out", "o"};
+    QTest::newRow("no model") << QStringList{"logits", "--tokens", "1", "--out", "o"};
+}
+
+void CliTest::wrongUsageIsTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = hearth(arguments);
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY(!outcome.err.isEmpty());
+}
+
+void CliTest::failedWorkIsOneAndOneLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("word");
+    const QString tiny = source("tests/golden/tiny_f32.gguf");
+    const QString eyes = source("tests/golden/vision_tiny.gguf");
+    const QString shapes = source("resources/samples/shapes.png");
+    QTest::newRow("no such model")
+        << QStringList{"ask", "-m", "none.gguf", "x"} << QByteArray("none.gguf");
+    QTest::newRow("no model at all")
+        << QStringList{"inspect", source("README.md")} << QByteArray("README.md");
+    QTest::newRow("eyes only") << QStringList{"ask", "-m", eyes, "x"} << QByteArray("mmproj");
+    QTest::newRow("wrong eyes") << QStringList{"embed-image", "-m",
+                                       source("tests/golden/tiny_kmix.gguf"), "--mmproj", eyes,
+                                       "--image", shapes, "--out", "o"}
+                                << QByteArray("vision_tiny.gguf");
+    QTest::newRow("no such picture")
+        << QStringList{"ask", "--image", "none.png", "x"} << QByteArray("none.png");
+    QTest::newRow("no picture") << QStringList{"ask", "--image", tiny, "x"}
+                                << QByteArray("tiny_f32.gguf");
+    QTest::newRow("blind model") << QStringList{"ask", "-m", source("tests/golden/tiny_kmix.gguf"),
+                                        "--mmproj", "", "--image", shapes, "x"}
+                                 << QByteArray("picture");
+    QTest::newRow("unknown token")
+        << QStringList{"logits", "-m", tiny, "--tokens", "4096", "--out", "o"}
+        << QByteArray("4096");
+    QTest::newRow("no place to write")
+        << QStringList{"logits", "-m", tiny, "--tokens", "1", "--out", "/no/such/folder/o"}
+        << QByteArray("/no/such/folder/o");
+    QTest::newRow("context too short") << QStringList{"logits", "-m", tiny, "--ctx", "2",
+                                              "--tokens", "1,2,3", "--out", "/dev/null"}
+                                       << QByteArray("--ctx");
+    QTest::newRow("other document")
+        << QStringList{"ask", "--doc", "a.docx", "x"} << QByteArray(".docx");
+}
+
+void CliTest::failedWorkIsOneAndOneLine()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, word);
+    const Outcome outcome = hearth(arguments);
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.out.isEmpty());
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY2(outcome.err.contains(word), outcome.err.constData());
+}
+
+void CliTest::askAnswersAboutThePictureOnStdout()
+{
+    const Outcome outcome = hearth(
+        {"ask", "--image", source("resources/samples/shapes.png"), "What colour is the circle?"});
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.out, QByteArray("The circle is red.\n"));
+    QVERIFY(outcome.err.isEmpty());
+}
+
+void CliTest::askAsJsonHasTheKeysOfTheContract()
+{
+    const Outcome outcome = hearth({"ask", "--json", "--greedy", "--max-tokens", "3", "Hello"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    QVERIFY(object.is_object());
+    QVERIFY(object.at("text").is_string() && object.at("thinking").is_string());
+    for (const char* key : {"prompt_tokens", "generated_tokens", "prompt_ms", "generate_ms"}) {
+        QVERIFY2(object.at(key).is_number(), key);
+    }
+    QCOMPARE(object.at("generated_tokens").get<int>(), 3);
+    QCOMPARE(object.at("finish_reason").get<std::string>(), std::string("length"));
+}
+
+void CliTest::askReadsTheQuestionFromStdin()
+{
+    const Outcome piped = hearth({"ask", "-"}, "Hello");
+    QCOMPARE(piped.exitCode, 0);
+    QCOMPARE(piped.out, hearth({"ask", "Hello"}).out);
+}
+
+void CliTest::askPastesTextDocuments()
+{
+    QTemporaryDir folder;
+    QFile document(folder.filePath("lease.txt"));
+    QVERIFY(document.open(QIODevice::WriteOnly));
+    document.write("The lease was signed by Anna Berg.");
+    document.close();
+    const json with = parsed(
+        hearth({"ask", "--json", "--doc", document.fileName(), "Who signed the lease?"}).out);
+    const json without = parsed(hearth({"ask", "--json", "Who signed the lease?"}).out);
+    QVERIFY(with.at("prompt_tokens").get<int>() > without.at("prompt_tokens").get<int>());
+    QCOMPARE(with.at("text").get<std::string>(), std::string("It was Anna Berg."));
+}
+
+void CliTest::chatRemembersThePicture()
+{
+    const QByteArray lines = "/image " + source("resources/samples/shapes.png").toUtf8() +
+                             "\nWhat colour is the circle?\nWhat colour is the square?\n/quit\n";
+    const Outcome outcome = hearth({"chat"}, lines);
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.out, QByteArray("The circle is red.\nThe square is blue.\n"));
+}
+
+void CliTest::pathsMayBeInAnyAlphabet()
+{
+    QTemporaryDir folder;
+    const QString place = folder.filePath(QString::fromUtf8("\u00fcn\u00ef \u4f60\u597d.png"));
+    QVERIFY(QFile::copy(source("resources/samples/shapes.png"), place));
+    QCOMPARE(hearth({"ask", "--image", place, "What colour is the circle?"}).out,
+        QByteArray("The circle is red.\n"));
+}
+
+void CliTest::logitsAreRowsOfFloats()
+{
+    QTemporaryDir folder;
+    const QString model = source("tests/golden/tiny_f32.gguf");
+    const QString all = folder.filePath("all");
+    const QString last = folder.filePath("last");
+    const json report = parsed(hearth({"logits", "-m", model, "--tokens", "5,6,7", "--positions",
+                                          "all", "--batch", "2", "--out", all})
+                                   .out);
+    QCOMPARE(report.at("rows").get<int>(), 3);
+    QCOMPARE(report.at("vocab").get<int>(), 1024);
+    QVERIFY(report.at("greedy").empty());
+
+    const json greedy = parsed(hearth(
+        {"logits", "-m", model, "--tokens-file", "-", "--greedy", "4", "--out", last}, "[5, 6, 7]")
+                                   .out);
+    QCOMPARE(greedy.at("rows").get<int>(), 1);
+    QCOMPARE(greedy.at("greedy").size(), std::size_t(4));
+    const std::vector<float> rows = floatsIn(all);
+    QCOMPARE(rows.size(), std::size_t(3 * 1024));
+    QCOMPARE(floatsIn(last), std::vector<float>(rows.end() - 1024, rows.end()));
+}
+
+void CliTest::logitsWithAPictureExpandItsPad()
+{
+    QTemporaryDir folder;
+    const QString model = source("tests/golden/tiny_f32.gguf");
+    const json pad = parsed(hearth({"tokenize", "-m", model}, "<|image_pad|>").out);
+    QCOMPARE(pad.size(), std::size_t(1));
+    const QString tokens = QString("5,%1,6").arg(pad[0].get<int>());
+    const json report =
+        parsed(hearth({"logits", "-m", model, "--mmproj", source("tests/golden/vision_tiny.gguf"),
+                          "--image", source("tests/golden/images/a_128x96.png"), "--tokens", tokens,
+                          "--positions", "all", "--out", folder.filePath("rows")})
+                   .out);
+    QCOMPARE(report.at("rows").get<int>(), 1 + 12 + 1);
+}
+
+void CliTest::embedImageWritesItsRows()
+{
+    QTemporaryDir folder;
+    const json report = parsed(
+        hearth({"embed-image", "-m", source("tests/golden/tiny_f32.gguf"), "--mmproj",
+                   source("tests/golden/vision_tiny.gguf"), "--image",
+                   source("tests/golden/images/a_128x96.png"), "--out", folder.filePath("rows")})
+            .out);
+    QCOMPARE(report.at("tokens").get<int>(), 12);
+    QCOMPARE(report.at("hidden").get<int>(), 64);
+    QCOMPARE(report.at("grid"), (json{4, 3}));
+    QCOMPARE(report.at("resized"), (json{128, 96}));
+    QCOMPARE(floatsIn(folder.filePath("rows")).size(), std::size_t(12 * 64));
+}
+
+void CliTest::tokenizeAndRenderPrintTheirResult()
+{
+    const QString model = source("tests/golden/tiny_f32.gguf");
+    const json special = parsed(hearth({"tokenize", "-m", model}, "<|im_end|>").out);
+    const json plain = parsed(hearth({"tokenize", "-m", model, "--no-special"}, "<|im_end|>").out);
+    QCOMPARE(special.size(), std::size_t(1));
+    QVERIFY(plain.size() > 1);
+
+    const QByteArray messages = R"([{"role": "user", "content": "Hi"}])";
+    const Outcome rendered =
+        hearth({"render", "-m", source("resources/demo-model/hearth-demo.gguf"), "--messages", "-"},
+            messages);
+    QCOMPARE(rendered.out, QByteArray("<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n"));
+}
+
+void CliTest::inspectSaysWhatHearthWillDo()
+{
+    const Outcome text = hearth({"inspect", source("tests/golden/tiny_moe.gguf")});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.out.contains("bits per weight") && text.out.contains("8 experts"));
+    const json object =
+        parsed(hearth({"inspect", "--json", source("tests/golden/vision_tiny.gguf")}).out);
+    QVERIFY(object.at("plan").get<std::string>().find("64 wide") != std::string::npos);
+}
+
+void CliTest::benchPrintsALineForEveryTest()
+{
+    const Outcome outcome = hearth({"bench", "--prompt", "16,32", "--generate", "4", "--depth",
+        "0,8", "--repeat", "2", "--image-side", "64", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    QStringList tests;
+    for (const QByteArray& line : outcome.out.trimmed().split('\n')) {
+        const json object = parsed(line);
+        tests << QString::fromStdString(object.at("test").get<std::string>());
+        const json& speed = object.at("tokens_per_second");
+        QVERIFY(speed.at("min") <= speed.at("median") && speed.at("median") <= speed.at("max"));
+        QVERIFY(object.at("load_seconds").is_number() && object.at("device").is_string());
+        QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
+    }
+    QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64"}));
+}
+
+void CliTest::aFullDiskIsAFailure()
+{
+    if (!QFile::exists("/dev/full")) {
+        QSKIP("this system has no /dev/full to stand for a full disk");
+    }
+    const Outcome outcome = hearth({"logits", "-m", source("tests/golden/tiny_f32.gguf"),
+        "--tokens", "1", "--out", "/dev/full"});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.err.contains("disk"));
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "cli_test.moc"
