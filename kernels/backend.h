@@ -1,11 +1,12 @@
 // What a compute device offers: memory, and recorded steps of arithmetic on it.
 //
 // The forward pass is one function that calls a Recorder; the device keeps the calls as a Step and
-// replays it. Nothing that changes from run to run is an argument of a call: ids, positions, lengths
-// and page tables lie in device memory that the kernels read when the step runs. Arithmetic cannot
-// fail; memory can (null), and a device can be lost (StepStatus).
+// replays it. Nothing that changes from run to run is an argument of a call: ids, positions,
+// lengths and page tables lie in device memory that the kernels read when the step runs. Arithmetic
+// cannot fail; memory can (null), and a device can be lost (StepStatus).
 //
-// All objects are confined to one thread at a time (the engine's) except where a call says otherwise.
+// All objects are confined to one thread at a time (the engine's) except where a call says
+// otherwise.
 #pragma once
 
 #include "kernels/tensor.h"
@@ -50,8 +51,9 @@ public:
 enum StepCounts { kCountTokens, kCountSequences, kCountOutputs, kStepCounts };
 
 // The runs of tokens a step computes, one entry a sequence: I32 [sequences, kSequenceFields] in
-// `entries`. The rows of one sequence are neighbours and in order; `context` tokens came before them.
-// Position p of a sequence lies in row p % pageTokens of page pages[sequence][p / pageTokens].
+// `entries`. The rows of one sequence are neighbours and in order; `context` tokens came before
+// them. Position p of a sequence lies in row p % pageTokens of page pages[sequence][p /
+// pageTokens].
 enum SequenceFields { kFirstRow, kRowCount, kContext, kRecurrentSlot, kSequenceFields };
 
 struct SequenceTable {
@@ -69,10 +71,11 @@ struct RotaryTable {
 
 enum class Gelu { Tanh, Erf };
 
-// One call is one piece of arithmetic. Views are F32 and may be strided in all but the last dimension
-// unless the call says otherwise; `out` may be the same view as an input where "in place" is said.
-// Rows past an Extent are neither read nor written. Fused calls have default bodies made of plain
-// ones, so a new device starts with the plain ones, and every fused kernel has its reference.
+// One call is one piece of arithmetic. Views are F32 and may be strided in all but the last
+// dimension unless the call says otherwise; `out` may be the same view as an input where "in place"
+// is said. Rows past an Extent are neither read nor written. Fused calls have default bodies made
+// of plain ones, so a new device starts with the plain ones, and every fused kernel has its
+// reference.
 class Recorder {
 public:
     virtual ~Recorder() = default;
@@ -80,18 +83,21 @@ public:
     // Where the live counts of this step lie: I32 [kStepCounts]. Call first.
     virtual void bindCounts(TensorView counts) = 0;
 
-    // --- rows -------------------------------------------------------------------------------------
+    // --- rows ---
+
     // out[r] = table[ids[r]] dequantised, or given[-1 - ids[r]] where ids[r] < 0.
-    // out F32 [rows, n]; table any type [vocabulary, n]; ids I32 [rows]; given F32 [*, n], may be empty.
+    // out F32 [rows, n]; table any type [vocabulary, n]; ids I32 [rows]; given F32 [*, n], may be
+    // empty.
     virtual void embed(TensorView out, TensorView table, TensorView ids, TensorView given) = 0;
     // out[r] = x[index[r]]. out [rows, n], x [*, n], index I32 [rows].
     virtual void gatherRows(TensorView out, TensorView x, TensorView index) = 0;
-    // x[r] += sum over j of weight[r][j] * table[index[r][j]]. table any type [*, n]; index I32 and weight
-    // F32 [rows, taps].
+    // x[r] += sum over j of weight[r][j] * table[index[r][j]]. table any type [*, n]; index I32 and
+    // weight F32 [rows, taps].
     virtual void addWeightedRows(
         TensorView x, TensorView table, TensorView index, TensorView weight) = 0;
 
-    // --- elementwise, any rank, all views of one shape, in place; stride 0 broadcasts ------------------
+    // --- elementwise, any rank, all views of one shape, in place; stride 0 broadcasts ---
+
     virtual void add(TensorView out, TensorView a, TensorView b) = 0;
     virtual void mul(TensorView out, TensorView a, TensorView b) = 0;
     virtual void silu(TensorView out, TensorView x) = 0;
@@ -101,7 +107,8 @@ public:
     // out = silu(gate) * up. The default uses gate as scratch.
     virtual void swiGlu(TensorView out, TensorView gate, TensorView up);
 
-    // --- norms, over the last dimension, in place ---------------------------------------------------
+    // --- norms, over the last dimension, in place ---
+
     // out = x / sqrt(mean(x^2) + epsilon) * weight. weight F32 [columns].
     virtual void rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon) = 0;
     // out = (x - mean) / sqrt(variance + epsilon) * weight + bias.
@@ -113,26 +120,29 @@ public:
     virtual void gatedRmsNorm(
         TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon);
 
-    // --- products -------------------------------------------------------------------------------------
-    // out[r][m] = sum over k of x[r][k] * weight[m][k]. weight any type [m, k]. The result of a row does
-    // not depend on how many rows there are.
+    // --- products ---
+
+    // out[r][m] = sum over k of x[r][k] * weight[m][k]. weight any type [m, k]. The result of a row
+    // does not depend on how many rows there are.
     virtual void matmul(TensorView out, TensorView weight, TensorView x) = 0;
     // out[r][e][m] = x[r][e] . weight[expert[r][e]][m]. weight any type [experts, m, k]; expert I32
     // [rows, used]; x [rows, used, k], where stride 0 gives every expert the same row.
     virtual void matmulExperts(
         TensorView out, TensorView weight, TensorView x, TensorView expert) = 0;
-    // Softmax over logits [rows, experts], the `used` largest (the lower index among equals), and their
-    // probabilities divided by their sum (not below 2^-14). expert I32 and weight F32 [rows, used].
+    // Softmax over logits [rows, experts], the `used` largest (the lower index among equals), and
+    // their probabilities divided by their sum (not below 2^-14). expert I32 and weight F32 [rows,
+    // used].
     virtual void routeExperts(TensorView expert, TensorView weight, TensorView logits) = 0;
     // out[r] = sum over e of weight[r][e] * parts[r][e]. parts [rows, used, n].
     virtual void combineExperts(TensorView out, TensorView parts, TensorView weight) = 0;
 
-    // --- attention ----------------------------------------------------------------------------------------
-    // Turns x [rows, heads, headDim] in place; positions I32 [rows, components]. Elements past the pairs
-    // stay.
+    // --- attention ---
+
+    // Turns x [rows, heads, headDim] in place; positions I32 [rows, components]. Elements past the
+    // pairs stay.
     virtual void rotate(TensorView x, TensorView positions, const RotaryTable& table) = 0;
-    // Writes k and v [tokens, kvHeads, headDim] behind the context of their sequences. keys and values F32
-    // [pages, kvHeads, pageTokens, headDim].
+    // Writes k and v [tokens, kvHeads, headDim] behind the context of their sequences. keys and
+    // values F32 [pages, kvHeads, pageTokens, headDim].
     virtual void storeKeyValue(TensorView keys, TensorView values, TensorView k, TensorView v,
         const SequenceTable& sequences) = 0;
     // Causal: row i of a sequence sees its context and rows 0..i. Query head h reads key/value head
@@ -143,19 +153,21 @@ public:
     virtual void attentionAll(
         TensorView out, TensorView q, TensorView k, TensorView v, float scale) = 0;
 
-    // --- gated DeltaNet (qwen35-text.md section 6) ----------------------------------------------------------
+    // --- gated DeltaNet (qwen35-text.md section 6) ---
+
     // Causal depthwise convolution over time, then SiLU. out and u [tokens, channels]; weight F32
-    // [channels, taps]; state F32 [slots, taps - 1, channels] holds the rows of u before this step, oldest
-    // first, and is moved on. Context 0 means zeros before. Not in place.
-    virtual void causalConvolution(TensorView out, TensorView u, TensorView weight, TensorView state,
-        const SequenceTable& sequences) = 0;
-    // logDecay = decayRate * softplus(logDecay + bias), beta = sigmoid(beta), in place. [tokens, heads];
-    // decayRate and bias F32 [heads].
+    // [channels, taps]; state F32 [slots, taps - 1, channels] holds the rows of u before this step,
+    // oldest first, and is moved on. Context 0 means zeros before. Not in place.
+    virtual void causalConvolution(TensorView out, TensorView u, TensorView weight,
+        TensorView state, const SequenceTable& sequences) = 0;
+    // logDecay = decayRate * softplus(logDecay + bias), beta = sigmoid(beta), in place. [tokens,
+    // heads]; decayRate and bias F32 [heads].
     virtual void deltaGates(
         TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias) = 0;
-    // The gated delta rule. q and k [tokens, keyHeads, keyDim], v and out [tokens, valueHeads, valueDim],
-    // logDecay and beta [tokens, valueHeads]; value head h uses key head h % keyHeads. state F32
-    // [slots, valueHeads, valueDim, keyDim], read and written; context 0 starts from zeros.
+    // The gated delta rule. q and k [tokens, keyHeads, keyDim], v and out [tokens, valueHeads,
+    // valueDim], logDecay and beta [tokens, valueHeads]; value head h uses key head h % keyHeads.
+    // state F32 [slots, valueHeads, valueDim, keyDim], read and written; context 0 starts from
+    // zeros.
     virtual void gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
         TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences) = 0;
 
@@ -169,7 +181,8 @@ public:
     virtual std::string name() const = 0; // for people: "CPU, 2 threads, AVX-512"
     // Null when there is no room.
     virtual std::unique_ptr<Buffer> allocate(std::size_t bytes, BufferUse use) = 0;
-    // A Weights buffer over host memory that outlives it, or null where the device cannot read it there.
+    // A Weights buffer over host memory that outlives it, or null where the device cannot read it
+    // there.
     virtual std::unique_ptr<Buffer> wrap(std::span<const std::byte> memory) = 0;
     // Copies between host and buffer. Nothing that uses the range may be running.
     virtual void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) = 0;

@@ -6,7 +6,7 @@
 namespace kernels {
 
 struct CpuOptions {
-    int threads = 0; // 0: as many as there are physical cores this process may use
+    int threads = 0;            // 0: as many as there are physical cores this process may use
     std::string instructionSet; // "", "portable", "avx2", "avx512": empty takes the best there is
 };
 

@@ -15,8 +15,9 @@ namespace kernels {
 
 class Buffer;
 
-// What bounds the first dimension of a view when a recorded step runs. A step is recorded once for a
-// largest size; how many rows are alive changes from run to run and lies in the step's StepCounts.
+// What bounds the first dimension of a view when a recorded step runs. A step is recorded once for
+// a largest size; how many rows are alive changes from run to run and lies in the step's
+// StepCounts.
 enum class Extent : std::uint8_t {
     Fixed,   // all of shape[0]
     Tokens,  // the first StepCounts::tokens rows
@@ -31,16 +32,17 @@ struct TensorView {
     DType type = DType::F32;
     Extent extent = Extent::Fixed;
     int rank = 0;
-    std::array<std::int64_t, kMaxRank> shape{};  // [rank], slowest first
-    std::array<std::int64_t, kMaxRank> stride{}; // [rank], bytes from one index to the next; 0 repeats
+    std::array<std::int64_t, kMaxRank> shape{}; // [rank], slowest first
+    std::array<std::int64_t, kMaxRank>
+        stride{}; // [rank], bytes from one index to the next; 0 repeats
 
     explicit operator bool() const { return buffer != nullptr; }
     std::int64_t rows() const { return shape[0]; }
     std::int64_t columns() const { return shape[std::size_t(rank) - 1]; }
 };
 
-// A dense view of `shape`. For block types the last dimension is counted in elements and must be whole
-// blocks; its stride is then the bytes of a block.
+// A dense view of `shape`. For block types the last dimension is counted in elements and must be
+// whole blocks; its stride is then the bytes of a block.
 TensorView dense(Buffer* buffer, std::size_t offset, DType type,
     std::initializer_list<std::int64_t> shape, Extent extent = Extent::Fixed);
 
