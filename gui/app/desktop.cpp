@@ -86,7 +86,9 @@ int runDesktop(
         options.appearance == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
 #endif
     chooseGraphics();
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    // Our own controls name the Basic style; this is for the file dialog that Qt brings where the
+    // system has none, since that of Basic is unreadable in the dark.
+    QQuickStyle::setStyle(QStringLiteral("Fusion"));
 
     const auto pictures = std::make_shared<chat::PictureStore>();
     chat::ChatViewModel chatViewModel(makeHost, openSession, pictures);

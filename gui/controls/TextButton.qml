@@ -18,8 +18,8 @@ Button {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     font.pixelSize: textSize
-    icon.width: Math.round(textSize * 1.15)
-    icon.height: Math.round(textSize * 1.15)
+    icon.width: 2 * Math.round(textSize * 0.55)
+    icon.height: 2 * Math.round(textSize * 0.55)
     icon.color: primary ? Theme.accentText : Theme.text
     palette.buttonText: primary ? Theme.accentText : Theme.text
     opacity: enabled ? 1 : 0.45

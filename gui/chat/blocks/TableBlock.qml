@@ -9,7 +9,7 @@ Flickable {
 
     required property string html
     required property int columns
-    readonly property real widest: Math.max(width, columns * 220 * Theme.zoom)
+    readonly property real widest: Math.max(width, columns * 110 * Theme.zoom)
 
     signal linkActivated(string link)
 
