@@ -17,6 +17,9 @@ bool contains(const Value& container, const Value& item, Budget& budget);
 Value calculate(BinaryOperator op, const Value& a, const Value& b, Budget& budget);
 Value negated(const Value& value);
 
+// Throws Failure: an operator that has no meaning for these values, or one of them is undefined.
+[[noreturn]] void refuseOperands(const std::string& what, const Value& a, const Value& b);
+
 // bool counts as 0 or 1, as in Python.
 bool isInteger(const Value& value);
 bool isNumber(const Value& value);
