@@ -221,6 +221,10 @@
         <source>The conversation is full. Start a new chat with Ctrl+N.</source>
         <translation>Das Gespräch ist voll. Beginne mit Strg+N ein neues.</translation>
     </message>
+    <message>
+        <source>first word after %1 ms</source>
+        <translation>erstes Wort nach %1 ms</translation>
+    </message>
 </context>
 <context>
     <name>LinkDialog</name>

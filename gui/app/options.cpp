@@ -65,8 +65,8 @@ Options parseOptions(const QGuiApplication& application)
     const QCommandLineOption image(
         "image", "Development: attach this picture to --ask; may be repeated.", "file");
     const QCommandLineOption screenshot("screenshot",
-        "Development: wait for the answer, write a picture of the window to this PNG and leave. "
-        "Exit code 1 if the model or the answer failed.",
+        "Development: wait for the answer, print it, write a picture of the window to this PNG and "
+        "leave. Exit code 1 if the model or the answer failed.",
         "file");
 
     QCommandLineParser parser;

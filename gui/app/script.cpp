@@ -79,6 +79,10 @@ void Script::photograph(bool failed)
             qUtf8Printable(m_options.screenshot));
         failed = true;
     }
+    if (m_sent) {
+        const QString answer = m_chat.messages()->plainText(m_chat.messages()->count() - 1);
+        std::printf("%s\n", qUtf8Printable(answer));
+    }
     if (m_chat.error()->shown()) {
         std::fprintf(stderr, "hearth-desktop: %s %s\n", qUtf8Printable(m_chat.error()->what()),
             qUtf8Printable(m_chat.error()->detail()));

@@ -21,8 +21,9 @@ public:
             parts << tr("%1 tokens/s").arg(number(rate, rate < 10 ? 1 : 0));
         }
         if (firstWordSeconds) {
-            parts << tr("first word after %1 s")
-                         .arg(number(*firstWordSeconds, *firstWordSeconds < 10 ? 2 : 0));
+            parts << (*firstWordSeconds < 1
+                          ? tr("first word after %1 ms").arg(number(*firstWordSeconds * 1000, 0))
+                          : tr("first word after %1 s").arg(number(*firstWordSeconds, 1)));
         }
         return parts.join(QStringLiteral(" · "));
     }
