@@ -97,7 +97,7 @@ std::vector<Json> conversations()
     add(Json::parse(kToolLoop)["messages"].dump().c_str(), withTool.c_str());
     add(Json::parse(kToolLoop)["messages"].dump().c_str(), R"({"enable_thinking":false})");
     add(R"([{"role":"user","content":"W?"},{"role":"assistant","content":"Let me check.","tool_calls":[
-        {"function":{"name":"f","arguments":{"q":"a\nb","é":[1.0,1e-7,"<&>'\""]}}},
+        {"function":{"name":"f","arguments":{"q":"a\nb","é":[1.0,1e-7,"<&>\u0027\u0022"]}}},
         {"name":"g","arguments":{}}]},{"role":"tool","content":"1"},{"role":"user","content":"And?"},
         {"role":"assistant","content":"<tool_response>x</tool_response>"},
         {"role":"user","content":"<tool_response>y</tool_response>"}])");
@@ -333,7 +333,8 @@ void QwenTemplateTest::everyTemplateRendersAsTheReferenceDoes_data()
 
 void QwenTemplateTest::everyTemplateRendersAsTheReferenceDoes()
 {
-    if (QProcess::execute(kPython, {"-c", "import jinja2"}) != 0) {
+    static const bool kHasReference = QProcess::execute(kPython, {"-c", "import jinja2"}) == 0;
+    if (!kHasReference) {
         QSKIP("the reference is not installed: /usr/bin/python3 with python3-jinja2");
     }
     QFETCH(QString, name);
