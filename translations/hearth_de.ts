@@ -399,6 +399,10 @@
         <source>Drop a picture on this window or just ask. Nothing leaves this computer.</source>
         <translation>Ziehe ein Bild in dieses Fenster oder frage einfach. Nichts verlässt diesen Computer.</translation>
     </message>
+    <message>
+        <source>Use the built-in demo model</source>
+        <translation>Das eingebaute Demomodell verwenden</translation>
+    </message>
 </context>
 <context>
     <name>gui::chat::AttachmentModel</name>

@@ -52,9 +52,19 @@ Flickable {
             horizontalAlignment: Text.AlignHCenter
         }
 
+        TextButton {
+            objectName: "welcome.builtIn"
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !root.viewModel.model.ready && !root.viewModel.model.loading
+            primary: true
+            text: qsTr("Use the built-in demo model")
+            onClicked: root.viewModel.model.openBuiltIn()
+        }
+
         Grid {
             id: grid
 
+            visible: root.viewModel.model.ready || root.viewModel.model.loading
             width: parent.width
             columns: root.width > 560 * Theme.zoom ? 2 : 1
             spacing: Theme.gap + 4

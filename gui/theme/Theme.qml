@@ -46,7 +46,7 @@ QtObject {
     readonly property int quick: 120
 
     // What rich text needs to know of the colours above.
-    readonly property string richTextStyle: "<style>" + "a { color: " + accent + "; }" + "code, pre { font-family: '" + monospace + "'; background-color: " + raised + "; }" + "p, li { line-height: 130%; }" + "blockquote { color: " + textSoft + "; }" + "th { border-bottom: 1px solid " + controlBorder + "; }" + "td { border-bottom: 1px solid " + border + "; }" + "</style>"
+    readonly property string richTextStyle: "<style>" + "a { color: " + accent + "; }" + "code, pre { font-family: '" + monospace + "'; background-color: " + raised + "; }" + "p, li { line-height: 130%; }" + "blockquote { color: " + textSoft + "; }" + "table { border-color: " + border + "; border-style: solid; }" + "</style>"
 
     function zoomBy(steps) {
         zoom = Math.min(3, Math.max(0.7, Math.round((zoom + steps * 0.1) * 10) / 10));

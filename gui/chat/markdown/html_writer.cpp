@@ -137,7 +137,8 @@ void HtmlWriter::close(MD_BLOCKTYPE type)
 
 void HtmlWriter::openTable()
 {
-    m_html += QLatin1String("<table border=\"0\" cellspacing=\"0\" cellpadding=\"7\">");
+    m_html += QLatin1String("<table border=\"0.5\" cellspacing=\"0\" cellpadding=\"7\" "
+                            "style=\"border-collapse:collapse\">");
 }
 
 void HtmlWriter::closeTable() { m_html += QLatin1String("</table>"); }

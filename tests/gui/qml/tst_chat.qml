@@ -222,6 +222,16 @@ Item {
             verify(!findChild(scene, "welcome").visible);
         }
 
+        function test_withoutAModelTheBuiltInOneIsOffered() {
+            const other = createTemporaryObject(stage, root);
+            const offer = findChild(other, "welcome.builtIn");
+            waitForRendering(other);
+            verify(offer.visible);
+            mouseClick(offer);
+            verify(other.bench.chat.model.loading);
+            verify(!offer.visible);
+        }
+
         function test_thoughtsAreFoldedAway() {
             type("hello");
             keyClick(Qt.Key_Return);
