@@ -26,7 +26,7 @@ Flickable {
 
         width: Math.min(measure.implicitWidth + 2, root.widest)
         textFormat: TextEdit.RichText
-        text: Theme.richTextStyle + root.html.replace(/<th /g, "<th bgcolor=\"" + Theme.raised + "\" ")
+        text: Theme.richTextStyle + root.html
         Accessible.name: getText(0, length)
         onLinkActivated: link => root.linkActivated(link)
     }
