@@ -1,4 +1,5 @@
-// What --ask, --image and --screenshot do: ask once the model is there, print and photograph the answer.
+// What --ask, --image and --screenshot do: ask once the model is there, print and photograph the
+// answer.
 #pragma once
 
 #include "gui/app/options.h"

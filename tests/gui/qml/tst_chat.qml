@@ -155,10 +155,8 @@ Item {
             waitForRendering(scene);
             const before = [0, 1, 2, 3].map(row => list.itemAtIndex(row));
             const heights = before.map(item => item.height);
-
             bench.grow(" answer.\n\nIt has\n\nmany paragraphs\n\n```\nand code\n```\n");
             tryVerify(() => list.itemAtIndex(3).height > heights[3] + 50);
-
             compare(list.count, 4);
             for (let row = 0; row < 3; ++row) {
                 compare(list.itemAtIndex(row), before[row]);
@@ -174,7 +172,6 @@ Item {
             startReply(paragraphs);
             const list = findChild(scene, "messages");
             tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd());
-
             list.forceActiveFocus();
             keyClick(Qt.Key_PageUp);
             verify(!list.following);
@@ -184,7 +181,6 @@ Item {
             bench.grow(paragraphs);
             wait(100);
             fuzzyCompare(list.contentY, place, 1);
-
             mouseClick(latest);
             tryVerify(() => list.atEnd());
             bench.grow(paragraphs);
