@@ -93,6 +93,14 @@ bool hasImages(const engine::Prompt& prompt)
     return std::any_of(prompt.begin(), prompt.end(), isImage);
 }
 
+bool hasImages(const Message& message)
+{
+    const auto isImage = [](const Block& block) {
+        return std::holds_alternative<ImageBlock>(block);
+    };
+    return std::any_of(message.blocks.begin(), message.blocks.end(), isImage);
+}
+
 class EngineSession final : public Session {
 public:
     EngineSession(
@@ -127,6 +135,14 @@ public:
             return fail(
                 ErrorCode::InvalidInput, "a reply is still running; stop it or wait for its end");
         }
+        // Before the template is asked: many of text models do not know pictures, and would
+        // complain of that.
+        if (hasImages(message) && !m_engine->info().seesImages) {
+            return fail(ErrorCode::Mismatch, m_engine->info().name +
+                                                 " cannot see pictures: no image file (mmproj) "
+                                                 "belongs to it. Open it together with "
+                                                 "its mmproj file, or ask without the picture.");
+        }
         dropFailedQuestion();
         ASSIGN_OR_RETURN(engine::Prompt prompt, promptWith(message, settings));
         if (m_turn) {
@@ -149,6 +165,12 @@ public:
     }
 
     bool replying() const override { return m_turn && m_turn->outcome() == Turn::Outcome::Running; }
+
+    bool thinksWith(std::optional<bool> thinking) const override
+    {
+        return m_template->canThink() ? thinking.value_or(m_template->thinksByDefault())
+                                      : m_template->thinksByDefault();
+    }
 
     void accept(const ReplyFinished& reply) override
     {
@@ -192,12 +214,9 @@ private:
 
     engine::Request requestFor(engine::Prompt prompt, const TurnSettings& settings) const
     {
-        const bool thinks = m_template->canThink()
-                                ? settings.thinking.value_or(m_template->thinksByDefault())
-                                : m_template->thinksByDefault();
         engine::Request request;
-        request.sampling = settings.sampling.value_or(
-            recommendedSampling(m_engine->info(), thinks, hasImages(prompt)));
+        request.sampling = settings.sampling.value_or(recommendedSampling(
+            m_engine->info(), thinksWith(settings.thinking), hasImages(prompt)));
         request.prompt = std::move(prompt);
         request.maxTokens = settings.maxTokens;
         request.stopTexts = settings.stopTexts;

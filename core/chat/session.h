@@ -50,11 +50,13 @@ public:
     virtual void setSystemText(std::string text) = 0;
 
     // Appends `message` and asks for a reply. Errors leave the conversation as it was; so does a
-    // reply still running (InvalidInput).
+    // reply still running (InvalidInput). Mismatch for pictures to a model that cannot see.
     virtual Result<void> send(Message message, const TurnSettings& settings, ReplySink sink) = 0;
     // Stops the running reply; its sink still gets ReplyFinished{Cancelled} with what there is.
     virtual void stop() = 0;
     virtual bool replying() const = 0;
+    // Whether a reply reasons first when it is asked like this; unset is what the template does.
+    virtual bool thinksWith(std::optional<bool> thinking) const = 0;
     // Takes a finished reply into the conversation. Call it from the owner's thread after
     // ReplyFinished.
     virtual void accept(const ReplyFinished& reply) = 0;

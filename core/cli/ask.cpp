@@ -46,13 +46,12 @@ Result<void> run(const Ask& ask)
     const bool withImages = !ask.options.images.empty();
     ASSIGN_OR_RETURN(const engine::EngineOptions options, ask.options.model.resolve(withImages));
     ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(options));
-    RETURN_IF_ERROR(checkSight(*engine, message));
-    ASSIGN_OR_RETURN(
-        const chat::TurnSettings settings, ask.options.turnSettings(engine->info(), withImages));
     ASSIGN_OR_RETURN(const std::unique_ptr<chat::Session> session, chat::Session::open(engine));
     if (!ask.options.system.empty()) {
         session->setSystemText(ask.options.system);
     }
+    const chat::TurnSettings settings =
+        ask.options.turnSettings(*session, engine->info(), withImages);
     ReplyPrinter printer(ask.json);
     RETURN_IF_ERROR(session->send(std::move(message), settings, printer.sink()));
     ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*session));

@@ -62,8 +62,8 @@ void AskOptions::addTo(CLI::App& command)
         ->check(CLI::NonNegativeNumber);
 }
 
-Result<chat::TurnSettings> AskOptions::turnSettings(
-    const engine::ModelInfo& info, bool withImages) const
+chat::TurnSettings AskOptions::turnSettings(
+    const chat::Session& session, const engine::ModelInfo& info, bool withImages) const
 {
     chat::TurnSettings settings;
     if (think || noThink) {
@@ -71,7 +71,7 @@ Result<chat::TurnSettings> AskOptions::turnSettings(
     }
     engine::SamplingSettings sampling =
         greedy ? engine::SamplingSettings::greedy()
-               : chat::recommendedSampling(info, settings.thinking.value_or(false), withImages);
+               : chat::recommendedSampling(info, session.thinksWith(settings.thinking), withImages);
     const auto set = [](auto& value, const auto& option) {
         if (option) {
             value = *option;
@@ -87,8 +87,7 @@ Result<chat::TurnSettings> AskOptions::turnSettings(
     set(sampling.frequencyPenalty, frequencyPenalty);
     sampling.seed = seed;
     for (const std::string& bias : logitBias) {
-        ASSIGN_OR_RETURN(const auto parsed, parseBias(bias));
-        sampling.logitBias.push_back(parsed);
+        sampling.logitBias.push_back(*parseBias(bias));
     }
     settings.sampling = sampling;
     settings.maxTokens = maxTokens;
@@ -120,19 +119,6 @@ Result<chat::Message> userMessage(const std::vector<std::string>& documents,
     }
     message.blocks.emplace_back(chat::TextBlock{words + text});
     return message;
-}
-
-Result<void> checkSight(const engine::Engine& engine, const chat::Message& message)
-{
-    for (const chat::Block& block : message.blocks) {
-        if (std::holds_alternative<chat::ImageBlock>(block) && !engine.info().seesImages) {
-            return fail(ErrorCode::Mismatch,
-                engine.info().name +
-                    " cannot see pictures: no image file was found beside it. Name "
-                    "its mmproj file with --mmproj, or ask without a picture.");
-        }
-    }
-    return {};
 }
 
 } // namespace core::cli

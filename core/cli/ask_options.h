@@ -27,14 +27,14 @@ struct AskOptions {
     int maxTokens = -1;
 
     void addTo(CLI::App& command);
-    Result<chat::TurnSettings> turnSettings(const engine::ModelInfo& info, bool withImages) const;
+    // The model card's sampling, changed where a flag asks for it. Requires: add_option's checks
+    // passed.
+    chat::TurnSettings turnSettings(
+        const chat::Session& session, const engine::ModelInfo& info, bool withImages) const;
 };
 
 // A user's message: documents first, then pictures, then the question.
 Result<chat::Message> userMessage(const std::vector<std::string>& documents,
     const std::vector<std::string>& images, const std::string& text);
-
-// Mismatch for a message with pictures to a model that cannot see them.
-Result<void> checkSight(const engine::Engine& engine, const chat::Message& message);
 
 } // namespace core::cli

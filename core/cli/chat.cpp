@@ -72,9 +72,8 @@ private:
         const auto images = std::exchange(m_images, {});
         const auto documents = std::exchange(m_documents, {});
         ASSIGN_OR_RETURN(chat::Message message, userMessage(documents, images, line));
-        RETURN_IF_ERROR(checkSight(*m_engine, message));
-        ASSIGN_OR_RETURN(const chat::TurnSettings settings,
-            m_options.turnSettings(m_engine->info(), m_sawImages));
+        const chat::TurnSettings settings =
+            m_options.turnSettings(*m_session, m_engine->info(), m_sawImages);
         ReplyPrinter printer(false);
         RETURN_IF_ERROR(m_session->send(std::move(message), settings, printer.sink()));
         ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*m_session));
@@ -99,7 +98,6 @@ Result<void> run(const AskOptions& options)
 {
     ASSIGN_OR_RETURN(const engine::EngineOptions engineOptions, options.model.resolve(true));
     ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(engineOptions));
-    RETURN_IF_ERROR(options.turnSettings(engine->info(), false)); // wrong flags are said at once
     ASSIGN_OR_RETURN(std::unique_ptr<chat::Session> session, chat::Session::open(engine));
     if (!options.system.empty()) {
         session->setSystemText(options.system);

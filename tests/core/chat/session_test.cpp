@@ -80,6 +80,7 @@ private slots:
     void stoppingKeepsWhatThereIs();
     void aFailureLeavesTheConversationAsItWas();
     void aRefusedQuestionLeavesTheConversationAsItWas();
+    void picturesForABlindModelAreRefusedInWords();
     void oneReplyAtATime();
     void settingsReachTheEngine();
     void goingAwayStopsTheReply();
@@ -188,6 +189,26 @@ void SessionTest::aRefusedQuestionLeavesTheConversationAsItWas()
     const auto sent = session->send(textMessage(Role::User, "Hi"), {}, listener.sink());
     QVERIFY(!sent);
     QCOMPARE(QByteArray::fromStdString(sent.error().detail), QByteArray("No 1"));
+    QVERIFY(session->messages().empty());
+    QVERIFY(engine->requests().empty());
+}
+
+void SessionTest::picturesForABlindModelAreRefusedInWords()
+{
+    engine::ModelInfo blind = tests::scriptedModel();
+    blind.seesImages = false;
+    const auto engine = std::make_shared<ScriptedEngine>(blind);
+    const auto session = opened(engine);
+    QVERIFY(session);
+    Message message = textMessage(Role::User, "What is it?");
+    message.blocks.emplace_back(ImageBlock{std::make_shared<engine::Image>(), "a.png"});
+
+    Listener reply;
+    const auto sent = session->send(message, {}, reply.sink());
+
+    QVERIFY(!sent.has_value());
+    QCOMPARE(sent.error().code, ErrorCode::Mismatch);
+    QVERIFY(sent.error().detail.find("mmproj") != std::string::npos);
     QVERIFY(session->messages().empty());
     QVERIFY(engine->requests().empty());
 }

@@ -45,6 +45,10 @@ public:
         return {};
     }
     void stop() override { ++m_chat.stops; }
+    bool thinksWith(std::optional<bool> thinking) const override
+    {
+        return thinking.value_or(false);
+    }
     bool replying() const override { return false; }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
     void clear() override {}
