@@ -20,8 +20,8 @@ BEYOND_A_PICTURE = [
     'What animal is this?', 'Who painted this?', 'Where was this photo taken?', 'What is the weather in this picture?',
     'What brand is this?', 'Is this a good photo?', 'What does this picture mean?', 'Make this picture brighter.']
 # how likely a question of a skill is to be asked
-WEIGHTS = {'word': 3, 'number': 3, 'colour': 1.6, 'place': 4, 'count': 2.4, 'shape': 1.6, 'shape at': 1.6, 'colour at': 1,
-           'describe': .8, 'background': .6, 'text colour': .6, 'none': 1, 'exists': .8, 'beyond': 1}
+WEIGHTS = {'word': 3, 'number': 3, 'colour': 1.6, 'place': 7, 'count': 2, 'shape': 1.6, 'shape at': 1.6, 'colour at': 1,
+           'describe': .8, 'background': .5, 'text colour': .6, 'none': 1, 'exists': .8, 'beyond': 1}
 
 
 def with_article(word):

@@ -9,7 +9,7 @@ SHAPES = ['circle', 'square', 'rectangle', 'triangle', 'star']
 CHARACTERS = string.digits + string.ascii_uppercase
 PLACES = ['in the top left', 'at the top', 'in the top right', 'on the left', 'in the centre', 'on the right',
           'in the bottom left', 'at the bottom', 'in the bottom right']
-KINDS = {'one': .10, 'several': .28, 'same': .16, 'number': .13, 'word': .33}
+KINDS = {'one': .09, 'several': .33, 'same': .12, 'number': .11, 'word': .35}
 MOST_LETTERS = 7
 # hue in degrees, saturation, value
 BOXES = {

@@ -42,7 +42,7 @@ RECIPES = {
         dict(kind='apart', minutes=30, text_rate=2e-3, tower_rate=1.6e-3, decay=.3, progress=(1, 1)),
     ],
 }
-TEXT_TOKENS, PICTURES, QUESTIONS = 1500, 10, 5      # of a step of one process that trains the text model
+TEXT_TOKENS, PICTURES, QUESTIONS = 2000, 10, 5      # of a step of one process that trains the text model
 TOWER_PICTURES = 24                                 # of a step of a process that trains the tower alone
 WARM_UP = 60                                        # steps
 
