@@ -29,7 +29,7 @@ PromptBuilder::PromptBuilder(std::span<const engine::AddedToken> added)
     const auto isLonger = [](const std::string& a, const std::string& b) {
         return a.size() > b.size();
     };
-    std::stable_sort(m_tokens.begin(), m_tokens.end(), isLonger);
+    std::sort(m_tokens.begin(), m_tokens.end(), isLonger);
 }
 
 std::size_t PromptBuilder::tokenLength(std::string_view text) const
