@@ -1,6 +1,8 @@
 #include "tests/gui/support/fake_chat.h"
 
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 namespace tests {
 
@@ -50,6 +52,10 @@ public:
         return thinking.value_or(false);
     }
     bool replying() const override { return false; }
+    bool thinksWith(std::optional<bool> thinking) const override
+    {
+        return thinking.value_or(false);
+    }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
     void clear() override {}
 
