@@ -52,10 +52,6 @@ public:
         return thinking.value_or(false);
     }
     bool replying() const override { return false; }
-    bool thinksWith(std::optional<bool> thinking) const override
-    {
-        return thinking.value_or(false);
-    }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
     void clear() override {}
 
