@@ -8,6 +8,24 @@
 #include <utility>
 
 namespace gui::app {
+namespace {
+
+// The same colours, all of them said: what a palette leaves open, Qt takes from the one that is
+// set.
+QPalette spelledOut(const QPalette& palette)
+{
+    QPalette all;
+    for (int group = 0; group < QPalette::NColorGroups; ++group) {
+        for (int role = 0; role < QPalette::NColorRoles; ++role) {
+            const auto g = QPalette::ColorGroup(group);
+            const auto r = QPalette::ColorRole(role);
+            all.setBrush(g, r, palette.brush(g, r));
+        }
+    }
+    return all;
+}
+
+} // namespace
 
 void applyAppearance(Appearance appearance)
 {
@@ -22,7 +40,7 @@ void applyAppearance(Appearance appearance)
         return;
     }
     if (!desktops) {
-        desktops = QGuiApplication::palette();
+        desktops = spelledOut(QGuiApplication::palette());
     }
     const bool dark = appearance == Appearance::Dark;
     QGuiApplication::setPalette(

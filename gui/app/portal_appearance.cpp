@@ -6,6 +6,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 
 namespace gui::app {
 namespace {
@@ -26,16 +27,16 @@ PortalAppearance::PortalAppearance(QObject* parent)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (bus.isConnected()) {
         bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-            SLOT(settingChanged(QString, QString, QDBusVariant)));
+            SLOT(settingChanged(QDBusMessage)));
         ask();
     }
 }
 
-void PortalAppearance::settingChanged(
-    const QString& group, const QString& key, const QDBusVariant& value)
+void PortalAppearance::settingChanged(const QDBusMessage& message)
 {
-    if (group == kGroup && key == kKey) {
-        apply(value.variant());
+    const QVariantList arguments = message.arguments(); // group, key, value
+    if (arguments.size() == 3 && arguments[0] == kGroup && arguments[1] == kKey) {
+        apply(arguments[2].value<QDBusVariant>().variant());
     }
 }
 

@@ -4,9 +4,9 @@
 // Main thread. Without a session bus or a portal nothing happens.
 #pragma once
 
-#include <QDBusVariant>
+#include <QDBusMessage>
 #include <QObject>
-#include <QString>
+#include <QVariant>
 
 namespace gui::app {
 
@@ -16,7 +16,9 @@ public:
     explicit PortalAppearance(QObject* parent = nullptr);
 
 private slots:
-    void settingChanged(const QString& group, const QString& key, const QDBusVariant& value);
+    // The whole message: a slot with a D-Bus type of its own cannot be connected before Qt happens
+    // to know that type.
+    void settingChanged(const QDBusMessage& message);
 
 private:
     void ask();
