@@ -5,7 +5,7 @@ import os
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from scenes import CHARACTERS, PLACES, SHAPES
+from scenes import CHARACTERS, SHAPES
 from word_lists import COLOURS
 
 FACTOR = 32                             # patch size times merge
@@ -209,6 +209,3 @@ def labels(scene, boxes, rows, columns):
     tokens = np.stack([first[:, 3], first[:, 4], np.full(len(blocks), background)], -1)
     tokens[first[:, 0] == 0, :2] = (-1, 0)
     return blocks[:, :, :3].copy(), tokens
-
-
-assert len(PLACES) == 9

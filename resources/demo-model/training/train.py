@@ -127,7 +127,7 @@ class Worker:
             loss = loss + (CODE_WEIGHT * (entropy + distance) if self.joint else entropy + 2 * distance)
         loss.backward()
 
-    def report(self, fraction):
+    def report(self):
         """Accuracy on a small fixed set, a line in the log, a checkpoint."""
         before, minutes = self.clock(), self.minutes()
         accuracy = evaluate.quick(self.model, 'joint' if self.joint else ('tower', 'text')[self.rank])
@@ -157,10 +157,10 @@ class Worker:
             self.step += 1
             if self.clock() - last > 60 * self.options.report:
                 if self.rank == 0 or not self.joint:
-                    self.report(fraction)
+                    self.report()
                 last = self.clock()
         if self.rank == 0 or not self.joint:
-            self.report(1)
+            self.report()
 
 
 def work(rank, *arguments):
