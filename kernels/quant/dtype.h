@@ -1,4 +1,5 @@
-// The element types a tensor can have: the numbers of the GGUF format, and how each packs its blocks.
+// The element types a tensor can have: the numbers of the GGUF format, and how each packs its
+// blocks.
 //
 // A block is the smallest run of neighbouring elements that shares its scales. Plain types have
 // blocks of one element. Sizes and numbers follow the GGUF specification's type table.
