@@ -1,6 +1,8 @@
 // `hearth`: the engine and the chat without a window.
 #include "core/cli/command.h"
 
+#include <QtGlobal>
+
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -50,6 +52,9 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    // Qt's decoders write warnings of their own about broken pictures; the Error says it once, in
+    // our words.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
