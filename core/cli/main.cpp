@@ -1,8 +1,9 @@
 // `hearth`: the engine and the chat without a window.
 #include "core/cli/command.h"
 
-#include <QtGlobal>
+#include <QCoreApplication>
 
+#include <clocale>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -55,6 +56,11 @@ int main(int argc, char** argv)
     // Qt's decoders write warnings of their own about broken pictures; the Error says it once, in
     // our words.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+    const QCoreApplication application(
+        argc, argv); // knows where the program, and so its files, lie
+    // It takes the user's locale, in which 0.7 may have to be written 0,7: arguments have one
+    // spelling.
+    std::setlocale(LC_NUMERIC, "C");
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
