@@ -35,6 +35,13 @@ enum class BufferUse {
 
 enum class StepStatus { Done, Stopped, DeviceLost };
 
+// What one run of a step asks of the device.
+struct StepWork {
+    int dispatches = 0; // kernels started
+    int barriers = 0;   // points where one waits for those before it
+    int submits = 0;    // pieces the host hands over
+};
+
 // A recorded sequence of calls, ready to run any number of times.
 class Step {
 public:
@@ -45,6 +52,7 @@ public:
     virtual StepStatus wait() = 0;
     // Asks a run in progress to end at its next phase. Any thread.
     virtual void requestStop() = 0;
+    virtual StepWork work() const = 0;
 };
 
 // How many rows of a step are alive; I32 [kStepCounts] in an Exchange buffer.
@@ -70,6 +78,80 @@ struct RotaryTable {
 };
 
 enum class Gelu { Tanh, Erf };
+
+// A weight, and the factor that some conversions (NVFP4) keep beside it.
+struct Matrix {
+    TensorView weight; // any type [m, k] or [experts, m, k]
+    TensorView scale;  // F32 [1], or empty
+};
+
+struct Product {
+    TensorView out; // F32 [rows, m]
+    Matrix matrix;
+};
+
+// rmsNorm(x, weight, epsilon). `normed` is scratch like x; whether it holds the result afterwards is
+// up to the device.
+struct NormedRows {
+    TensorView x;      // F32 [rows, n]
+    TensorView weight; // F32 [n]
+    float epsilon = 0;
+    TensorView normed;
+};
+
+// Convolution, normalisation of queries and keys, gates, and the delta rule of one layer. What is
+// called scratch is undefined afterwards.
+struct DeltaNetCall {
+    TensorView out;         // [tokens, valueHeads, valueDim]
+    TensorView raw;         // [tokens, channels]: queries, keys, values
+    TensorView convolved;   // scratch like raw
+    TensorView alpha, beta; // [tokens, valueHeads], scratch
+    TensorView convolution; // F32 [channels, taps]
+    TensorView decayRate, timeStepBias; // F32 [valueHeads]
+    TensorView ring;        // F32 [slots, taps, channels]
+    TensorView state;       // F32 [slots, valueHeads, valueDim, keyDim]
+    std::int64_t keyHeads = 0;
+    float epsilon = 0; // of the norms
+};
+
+// Norm and rotation of queries and keys, storing of keys and values, and attention of one layer.
+struct AttentionCall {
+    TensorView out;   // [tokens, heads, headDim]
+    TensorView query; // [tokens, heads, headDim], scratch, strided
+    TensorView key, value; // [tokens, kvHeads, headDim], scratch
+    TensorView queryNorm, keyNorm; // F32 [headDim]
+    float epsilon = 0;
+    TensorView positions; // I32 [tokens, components]
+    RotaryTable rotary;
+    TensorView keys, values; // pages
+    float scale = 0;
+};
+
+// Routed and shared experts of one layer behind a norm: sum += experts(rmsNorm(sum)). All but `sum`
+// and the weights is scratch.
+struct ExpertsCall {
+    TensorView sum; // [rows, n]
+    NormedRows x;   // x.x is `sum`
+    Matrix router, gate, up, down;                      // routed
+    Matrix sharedRouter, sharedGate, sharedUp, sharedDown;
+    TensorView routerLogits, expert, expertWeight;      // [rows, experts], [rows, used] twice
+    TensorView expertGate, expertUp, expertOut;         // [rows, used, inner] twice, [rows, used, n]
+    TensorView sharedLogit, innerGate, innerUp, branch; // [rows, 1], [rows, inner] twice, [rows, n]
+};
+
+inline constexpr std::int64_t kCandidates = 64;
+
+// Adjustment j of a row: l = logits[row][id]; l = (l > 0 ? l / factor : l * factor) - minus.
+struct CandidateCall {
+    TensorView logits;      // F32 [rows, vocabulary], Outputs
+    TensorView adjustCount; // I32 [rows]
+    TensorView adjustId;    // I32 [rows, most], no id twice in a row
+    TensorView adjustBy;    // F32 [rows, most, 2]: factor, minus
+    TensorView inverseTemperature; // F32 [rows]
+    TensorView ids;         // I32 [rows, kCandidates]; -1 past the vocabulary
+    TensorView values;      // F32 [rows, kCandidates]
+    TensorView total;       // F32 [rows]: sum over the vocabulary of exp((l - largest) * inverseTemperature)
+};
 
 // One call is one piece of arithmetic. Views are F32 and may be strided in all but the last
 // dimension unless the call says otherwise; `out` may be the same view as an input where "in place"
@@ -156,8 +238,8 @@ public:
     // --- gated DeltaNet (qwen35-text.md section 6) ---
 
     // Causal depthwise convolution over time, then SiLU. out and u [tokens, channels]; weight F32
-    // [channels, taps]; state F32 [slots, taps - 1, channels] holds the rows of u before this step,
-    // oldest first, and is moved on. Context 0 means zeros before. Not in place.
+    // [channels, taps]; state F32 [slots, taps, channels] is a ring of the last rows of u: the one
+    // of token t of the sequence lies in row t % taps. Context 0 means zeros before. Not in place.
     virtual void causalConvolution(TensorView out, TensorView u, TensorView weight,
         TensorView state, const SequenceTable& sequences) = 0;
     // logDecay = decayRate * softplus(logDecay + bias), beta = sigmoid(beta), in place. [tokens,
@@ -171,6 +253,34 @@ public:
     virtual void gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
         TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences) = 0;
 
+    // --- choosing tokens ---
+
+    // The kCandidates largest logits of each row, largest first and the lower id among equals, after
+    // the row's adjustments were made to `logits` in place. Not a number counts as -infinity.
+    virtual void topCandidates(const CandidateCall& call) = 0;
+
+    // --- whole parts of a layer; the defaults make them of the calls above ---
+
+    // out = rmsNorm(x) times each matrix.
+    virtual void normedProducts(std::span<const Product> products, const NormedRows& x);
+    // out = silu(rmsNorm(x) . gate) * (rmsNorm(x) . up). `scratch` is like out.
+    virtual void normedSwiGlu(
+        TensorView out, const Matrix& gate, const Matrix& up, const NormedRows& x, TensorView scratch);
+    // sum += x . matrix. `scratch` is like sum.
+    virtual void addProduct(
+        TensorView sum, const Matrix& matrix, TensorView x, TensorView scratch);
+    // sum += gatedRmsNorm(x, weight, gate) . matrix. x and gate [rows, heads, n], both scratch
+    // afterwards; `scratch` is like sum.
+    virtual void addGatedNormProduct(TensorView sum, const Matrix& matrix, TensorView x,
+        TensorView weight, TensorView gate, float epsilon, TensorView scratch);
+    // sum += (x * sigmoid(gate)) . matrix. x and gate [rows, heads, n], x dense and scratch
+    // afterwards; `scratch` is like sum.
+    virtual void addGatedProduct(
+        TensorView sum, const Matrix& matrix, TensorView x, TensorView gate, TensorView scratch);
+    virtual void deltaNet(const DeltaNetCall& call, const SequenceTable& sequences);
+    virtual void normedAttention(const AttentionCall& call, const SequenceTable& sequences);
+    virtual void mixExperts(const ExpertsCall& call);
+
     // Ends the recording. Null when the device could not keep it.
     virtual std::unique_ptr<Step> finish() = 0;
 };
@@ -181,13 +291,20 @@ public:
     virtual std::string name() const = 0; // for people: "CPU, 2 threads, AVX-512"
     // Null when there is no room.
     virtual std::unique_ptr<Buffer> allocate(std::size_t bytes, BufferUse use) = 0;
-    // A Weights buffer over host memory that outlives it, or null where the device cannot read it
-    // there.
-    virtual std::unique_ptr<Buffer> wrap(std::span<const std::byte> memory) = 0;
+    // A Weights buffer with a matrix that `data` holds as a GGUF file does, `data` outliving the
+    // buffer: read in place where the device can, else copied into whatever arrangement its kernels
+    // read fastest. Views of it are the dense ones of the type, at offsets of whole rows. Null when
+    // there is no room.
+    virtual std::unique_ptr<Buffer> place(
+        DType type, std::int64_t rows, std::int64_t columns, std::span<const std::byte> data) = 0;
     // Copies between host and buffer. Nothing that uses the range may be running.
     virtual void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) = 0;
     virtual void read(Buffer& buffer, std::size_t offset, std::span<std::byte> data) = 0;
     virtual std::unique_ptr<Recorder> record() = 0;
+    // Bytes that may still be allocated without taking what the desktop and others need.
+    virtual std::uint64_t freeBytes() const = 0;
+    // After this nothing on the device works any more; a fresh one has to be opened.
+    virtual bool lost() const { return false; }
 };
 
 } // namespace kernels

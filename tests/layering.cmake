@@ -5,6 +5,7 @@
 set(RULES
     "kernels/quant|kernels/quant/"
     "kernels/cpu|kernels/*.h kernels/quant/ kernels/cpu/"
+    "kernels/vulkan|kernels/*.h kernels/quant/ kernels/vulkan/"
     "kernels|kernels/*.h kernels/quant/"
     "core/base|core/base/"
     "core/engine|core/base/ core/engine/ kernels/*.h kernels/quant/dtype.h"

@@ -1,0 +1,63 @@
+// One opened device: its queue, its functions, and whether it is still there.
+//
+// Confined to one thread but for lost(). Every Vulkan call that can fail goes through check().
+#pragma once
+
+#include "kernels/vulkan/instance.h"
+
+#include <atomic>
+
+namespace kernels::vulkan {
+
+class Device {
+public:
+    // Null, and `trouble` in words.
+    static std::unique_ptr<Device> open(
+        std::shared_ptr<Instance> instance, const DeviceFacts& facts, std::string& trouble);
+    ~Device();
+
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+
+    const DeviceFacts& facts() const { return m_facts; }
+    const Functions& vk() const { return m_functions; }
+    VkDevice handle() const { return m_device; }
+    VkQueue queue() const { return m_queue; }
+
+    // Whether a call went well; remembers a lost device.
+    bool check(VkResult result)
+    {
+        if (result == VK_ERROR_DEVICE_LOST) {
+            m_lost = true;
+        }
+        return result == VK_SUCCESS;
+    }
+    void markLost() { m_lost = true; }
+    bool lost() const { return m_lost; }
+
+    // Waits for everything that was submitted.
+    void waitIdle();
+    VkCommandPool commandPool() const { return m_commandPool; }
+    // Submits commands and waits, at most `kSubmitSeconds`. False when they failed or the device is
+    // lost.
+    bool runNow(VkCommandBuffer commands);
+
+private:
+    explicit Device(const DeviceFacts& facts)
+        : m_facts(facts)
+    {
+    }
+
+    std::shared_ptr<Instance> m_instance;
+    DeviceFacts m_facts;
+    Functions m_functions{};
+    VkDevice m_device = VK_NULL_HANDLE;
+    VkQueue m_queue = VK_NULL_HANDLE;
+    VkCommandPool m_commandPool = VK_NULL_HANDLE;
+    std::atomic<bool> m_lost = false;
+};
+
+// A driver that has not answered after this long never will.
+inline constexpr std::uint64_t kSubmitNanoseconds = 60'000'000'000;
+
+} // namespace kernels::vulkan

@@ -1,0 +1,53 @@
+// The Vulkan loader and the devices it knows.
+#pragma once
+
+#include "kernels/backends.h"
+#include "kernels/vulkan/functions.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kernels::vulkan {
+
+// What the recorder decides by, beside what people are told.
+struct DeviceFacts {
+    VulkanDeviceInfo info;
+    VkPhysicalDevice physical = VK_NULL_HANDLE;
+    std::uint32_t queueFamily = 0;
+    VkPhysicalDeviceLimits limits{};
+    VkPhysicalDeviceMemoryProperties memory{};
+    bool memoryBudget = false;       // VK_EXT_memory_budget
+    bool subgroupArithmetic = false; // in compute shaders
+    bool integerDot = false;         // OpSDot on packed 4 x 8 bit
+    bool float16 = false;            // arithmetic and 16-bit storage
+    bool vulkanMemoryModel = false;
+    // Side of the square cooperative matrices F16 x F16 -> F32 of a subgroup; 0: none.
+    int cooperativeSide = 0;
+    std::uint32_t leastSubgroup = 0, mostSubgroup = 0;
+    bool subgroupSizeControl = false;
+    std::uint32_t apiVersion = 0;
+    std::string pipelineCacheKey; // vendor, device, driver
+};
+
+class Instance {
+public:
+    // One for the process; made again after it failed. Null, and `trouble`, without a driver.
+    static std::shared_ptr<Instance> get(std::string& trouble);
+    ~Instance();
+
+    // Best first: see VulkanDeviceList.
+    std::vector<DeviceFacts> devices() const;
+
+private:
+    Instance() = default;
+    VkInstance m_instance = VK_NULL_HANDLE;
+};
+
+// Probes one device; `unusable` says why when it lacks what tier 0 needs.
+DeviceFacts probe(VkPhysicalDevice physical);
+// What the heap of kernels' memory leaves to this process now, in bytes.
+std::uint64_t budgetOf(const DeviceFacts& facts);
+std::uint32_t fastestHeap(const DeviceFacts& facts);
+
+} // namespace kernels::vulkan
