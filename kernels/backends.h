@@ -3,6 +3,13 @@
 
 #include "kernels/backend.h"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
 namespace kernels {
 
 struct CpuOptions {

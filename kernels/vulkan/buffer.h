@@ -12,8 +12,7 @@ namespace kernels::vulkan {
 class VulkanBuffer final : public Buffer {
 public:
     // Null when there is no such memory.
-    static std::unique_ptr<VulkanBuffer> allocate(
-        Device& device, std::size_t bytes, BufferUse use);
+    static std::unique_ptr<VulkanBuffer> allocate(Device& device, std::size_t bytes, BufferUse use);
     ~VulkanBuffer() override;
 
     std::size_t size() const override { return m_size; }
@@ -35,6 +34,7 @@ private:
     VkBuffer m_buffer = VK_NULL_HANDLE;
     VkDeviceMemory m_memory = VK_NULL_HANDLE;
     std::byte* m_host = nullptr;
+    std::int64_t m_counted = 0; // bytes of device memory
 };
 
 } // namespace kernels::vulkan

@@ -6,6 +6,7 @@
 #include "kernels/vulkan/instance.h"
 
 #include <atomic>
+#include <cstdint>
 
 namespace kernels::vulkan {
 
@@ -35,12 +36,13 @@ public:
     void markLost() { m_lost = true; }
     bool lost() const { return m_lost; }
 
+    // Device memory held by buffers.
+    std::uint64_t bytesInUse() const { return m_bytesInUse; }
+    void countBytes(std::int64_t change) { m_bytesInUse += std::uint64_t(change); }
+
     // Waits for everything that was submitted.
     void waitIdle();
     VkCommandPool commandPool() const { return m_commandPool; }
-    // Submits commands and waits, at most `kSubmitSeconds`. False when they failed or the device is
-    // lost.
-    bool runNow(VkCommandBuffer commands);
 
 private:
     explicit Device(const DeviceFacts& facts)
@@ -54,6 +56,7 @@ private:
     VkDevice m_device = VK_NULL_HANDLE;
     VkQueue m_queue = VK_NULL_HANDLE;
     VkCommandPool m_commandPool = VK_NULL_HANDLE;
+    std::uint64_t m_bytesInUse = 0;
     std::atomic<bool> m_lost = false;
 };
 

@@ -48,8 +48,8 @@ private:
 };
 
 struct Dispatch {
-    std::string_view shader; // name in the shader library, e.g. "rms_norm"
-    std::uint32_t workgroup = 64; // specialization constant 0
+    std::string_view shader;              // name in the shader library, e.g. "rms_norm"
+    std::uint32_t workgroup = 64;         // specialization constant 0
     std::vector<std::uint32_t> constants; // specialization constants 1, 2, ...
     std::vector<Operand> operands;        // bindings 1, 2, ...
     PushWords push;
@@ -77,8 +77,8 @@ public:
     Operand write(const TensorView& view) { return bind(view, Access::Write); }
     Operand update(const TensorView& view) { return bind(view, Access::ReadWrite); }
     // Bytes [offset, offset + bytes) of a buffer; `elementBytes` is the unit of Operand::first.
-    Operand range(
-        Buffer* buffer, std::size_t offset, std::size_t bytes, Access access, std::size_t elementBytes);
+    Operand range(Buffer* buffer, std::size_t offset, std::size_t bytes, Access access,
+        std::size_t elementBytes);
     // In place of a view that is not there; never read.
     static Operand none() { return {}; }
     // Memory between the dispatches of one call of the recorder: undefined before the call and gone

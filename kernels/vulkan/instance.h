@@ -30,6 +30,9 @@ struct DeviceFacts {
     std::string pipelineCacheKey; // vendor, device, driver
 };
 
+// Storage buffers one kernel may see: the counts and 15 operands.
+inline constexpr std::uint32_t kMostBindings = 16;
+
 class Instance {
 public:
     // One for the process; made again after it failed. Null, and `trouble`, without a driver.
@@ -42,6 +45,7 @@ public:
 private:
     Instance() = default;
     VkInstance m_instance = VK_NULL_HANDLE;
+    VkDebugUtilsMessengerEXT m_messenger = VK_NULL_HANDLE;
 };
 
 // Probes one device; `unusable` says why when it lacks what tier 0 needs.

@@ -1,0 +1,1 @@
+vulkan_shader(read_speed read_speed.comp)

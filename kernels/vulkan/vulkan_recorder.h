@@ -1,0 +1,85 @@
+// Turns the calls of a Recorder into the dispatches of a VulkanStep.
+#pragma once
+
+#include "kernels/vulkan/vulkan_step.h"
+
+namespace kernels::vulkan {
+
+class VulkanRecorder final : public Recorder {
+public:
+    VulkanRecorder(Device& device, Pipelines& pipelines, Speed& speed, VulkanBuffer& dummy,
+        std::array<int, kKernelFamilies> tiers);
+
+    void bindCounts(TensorView counts) override;
+
+    void embed(TensorView out, TensorView table, TensorView ids, TensorView given) override;
+    void gatherRows(TensorView out, TensorView x, TensorView index) override;
+    void addWeightedRows(
+        TensorView x, TensorView table, TensorView index, TensorView weight) override;
+
+    void add(TensorView out, TensorView a, TensorView b) override;
+    void mul(TensorView out, TensorView a, TensorView b) override;
+    void silu(TensorView out, TensorView x) override;
+    void gelu(TensorView out, TensorView x, Gelu kind) override;
+    void sigmoidMul(TensorView out, TensorView x, TensorView gate) override;
+    void swiGlu(TensorView out, TensorView gate, TensorView up) override;
+
+    void rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon) override;
+    void layerNorm(
+        TensorView out, TensorView x, TensorView weight, TensorView bias, float epsilon) override;
+    void l2Norm(TensorView out, TensorView x, float epsilon, float scale) override;
+    void gatedRmsNorm(
+        TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon) override;
+
+    void matmul(TensorView out, TensorView weight, TensorView x) override;
+    void matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert) override;
+    void routeExperts(TensorView expert, TensorView weight, TensorView logits) override;
+    void combineExperts(TensorView out, TensorView parts, TensorView weight) override;
+
+    void rotate(TensorView x, TensorView positions, const RotaryTable& table) override;
+    void storeKeyValue(TensorView keys, TensorView values, TensorView k, TensorView v,
+        const SequenceTable& sequences) override;
+    void attention(TensorView out, TensorView q, TensorView keys, TensorView values,
+        const SequenceTable& sequences, float scale) override;
+    void attentionAll(
+        TensorView out, TensorView q, TensorView k, TensorView v, float scale) override;
+
+    void causalConvolution(TensorView out, TensorView u, TensorView weight, TensorView state,
+        const SequenceTable& sequences) override;
+    void deltaGates(
+        TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias) override;
+    void gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
+        TensorView logDecay, TensorView beta, TensorView state,
+        const SequenceTable& sequences) override;
+
+    void topCandidates(const CandidateCall& call) override;
+
+    void normedProducts(std::span<const Product> products, const NormedRows& x) override;
+    void normedSwiGlu(TensorView out, const Matrix& gate, const Matrix& up, const NormedRows& x,
+        TensorView scratch) override;
+    void addProduct(
+        TensorView sum, const Matrix& matrix, TensorView x, TensorView scratch) override;
+    void addGatedNormProduct(TensorView sum, const Matrix& matrix, TensorView x, TensorView weight,
+        TensorView gate, float epsilon, TensorView scratch) override;
+    void addGatedProduct(TensorView sum, const Matrix& matrix, TensorView x, TensorView gate,
+        TensorView scratch) override;
+    void deltaNet(const DeltaNetCall& call, const SequenceTable& sequences) override;
+    void normedAttention(const AttentionCall& call, const SequenceTable& sequences) override;
+    void mixExperts(const ExpertsCall& call) override;
+
+    std::unique_ptr<Step> finish() override;
+
+private:
+    // The list, with the scratch of the call before given back.
+    DispatchList& next(const TensorView& out);
+
+    Device& m_device;
+    Pipelines& m_pipelines;
+    Speed& m_speed;
+    VulkanBuffer& m_dummy;
+    TensorView m_counts;
+    DispatchList m_list;
+    std::int64_t m_tokens = 1;
+};
+
+} // namespace kernels::vulkan
