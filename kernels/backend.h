@@ -90,8 +90,8 @@ struct Product {
     Matrix matrix;
 };
 
-// rmsNorm(x, weight, epsilon). `normed` is scratch like x; whether it holds the result afterwards is
-// up to the device.
+// rmsNorm(x, weight, epsilon). `normed` is scratch like x; whether it holds the result afterwards
+// is up to the device.
 struct NormedRows {
     TensorView x;      // F32 [rows, n]
     TensorView weight; // F32 [n]
@@ -102,23 +102,23 @@ struct NormedRows {
 // Convolution, normalisation of queries and keys, gates, and the delta rule of one layer. What is
 // called scratch is undefined afterwards.
 struct DeltaNetCall {
-    TensorView out;         // [tokens, valueHeads, valueDim]
-    TensorView raw;         // [tokens, channels]: queries, keys, values
-    TensorView convolved;   // scratch like raw
-    TensorView alpha, beta; // [tokens, valueHeads], scratch
-    TensorView convolution; // F32 [channels, taps]
+    TensorView out;                     // [tokens, valueHeads, valueDim]
+    TensorView raw;                     // [tokens, channels]: queries, keys, values
+    TensorView convolved;               // scratch like raw
+    TensorView alpha, beta;             // [tokens, valueHeads], scratch
+    TensorView convolution;             // F32 [channels, taps]
     TensorView decayRate, timeStepBias; // F32 [valueHeads]
-    TensorView ring;        // F32 [slots, taps, channels]
-    TensorView state;       // F32 [slots, valueHeads, valueDim, keyDim]
+    TensorView ring;                    // F32 [slots, taps, channels]
+    TensorView state;                   // F32 [slots, valueHeads, valueDim, keyDim]
     std::int64_t keyHeads = 0;
     float epsilon = 0; // of the norms
 };
 
 // Norm and rotation of queries and keys, storing of keys and values, and attention of one layer.
 struct AttentionCall {
-    TensorView out;   // [tokens, heads, headDim]
-    TensorView query; // [tokens, heads, headDim], scratch, strided
-    TensorView key, value; // [tokens, kvHeads, headDim], scratch
+    TensorView out;                // [tokens, heads, headDim]
+    TensorView query;              // [tokens, heads, headDim], scratch, strided
+    TensorView key, value;         // [tokens, kvHeads, headDim], scratch
     TensorView queryNorm, keyNorm; // F32 [headDim]
     float epsilon = 0;
     TensorView positions; // I32 [tokens, components]
@@ -130,12 +130,12 @@ struct AttentionCall {
 // Routed and shared experts of one layer behind a norm: sum += experts(rmsNorm(sum)). All but `sum`
 // and the weights is scratch.
 struct ExpertsCall {
-    TensorView sum; // [rows, n]
-    NormedRows x;   // x.x is `sum`
-    Matrix router, gate, up, down;                      // routed
+    TensorView sum;                // [rows, n]
+    NormedRows x;                  // x.x is `sum`
+    Matrix router, gate, up, down; // routed
     Matrix sharedRouter, sharedGate, sharedUp, sharedDown;
-    TensorView routerLogits, expert, expertWeight;      // [rows, experts], [rows, used] twice
-    TensorView expertGate, expertUp, expertOut;         // [rows, used, inner] twice, [rows, used, n]
+    TensorView routerLogits, expert, expertWeight; // [rows, experts], [rows, used] twice
+    TensorView expertGate, expertUp, expertOut;    // [rows, used, inner] twice, [rows, used, n]
     TensorView sharedLogit, innerGate, innerUp, branch; // [rows, 1], [rows, inner] twice, [rows, n]
 };
 
@@ -143,14 +143,15 @@ inline constexpr std::int64_t kCandidates = 64;
 
 // Adjustment j of a row: l = logits[row][id]; l = (l > 0 ? l / factor : l * factor) - minus.
 struct CandidateCall {
-    TensorView logits;      // F32 [rows, vocabulary], Outputs
-    TensorView adjustCount; // I32 [rows]
-    TensorView adjustId;    // I32 [rows, most], no id twice in a row
-    TensorView adjustBy;    // F32 [rows, most, 2]: factor, minus
+    TensorView logits;             // F32 [rows, vocabulary], Outputs
+    TensorView adjustCount;        // I32 [rows]
+    TensorView adjustId;           // I32 [rows, most], no id twice in a row
+    TensorView adjustBy;           // F32 [rows, most, 2]: factor, minus
     TensorView inverseTemperature; // F32 [rows]
-    TensorView ids;         // I32 [rows, kCandidates]; -1 past the vocabulary
-    TensorView values;      // F32 [rows, kCandidates]
-    TensorView total;       // F32 [rows]: sum over the vocabulary of exp((l - largest) * inverseTemperature)
+    TensorView ids;                // I32 [rows, kCandidates]; -1 past the vocabulary
+    TensorView values;             // F32 [rows, kCandidates]
+    TensorView
+        total; // F32 [rows]: sum over the vocabulary of exp((l - largest) * inverseTemperature)
 };
 
 // One call is one piece of arithmetic. Views are F32 and may be strided in all but the last
@@ -255,8 +256,8 @@ public:
 
     // --- choosing tokens ---
 
-    // The kCandidates largest logits of each row, largest first and the lower id among equals, after
-    // the row's adjustments were made to `logits` in place. Not a number counts as -infinity.
+    // The kCandidates largest logits of each row, largest first and the lower id among equals,
+    // after the row's adjustments were made to `logits` in place. Not a number counts as -infinity.
     virtual void topCandidates(const CandidateCall& call) = 0;
 
     // --- whole parts of a layer; the defaults make them of the calls above ---
@@ -264,11 +265,10 @@ public:
     // out = rmsNorm(x) times each matrix.
     virtual void normedProducts(std::span<const Product> products, const NormedRows& x);
     // out = silu(rmsNorm(x) . gate) * (rmsNorm(x) . up). `scratch` is like out.
-    virtual void normedSwiGlu(
-        TensorView out, const Matrix& gate, const Matrix& up, const NormedRows& x, TensorView scratch);
+    virtual void normedSwiGlu(TensorView out, const Matrix& gate, const Matrix& up,
+        const NormedRows& x, TensorView scratch);
     // sum += x . matrix. `scratch` is like sum.
-    virtual void addProduct(
-        TensorView sum, const Matrix& matrix, TensorView x, TensorView scratch);
+    virtual void addProduct(TensorView sum, const Matrix& matrix, TensorView x, TensorView scratch);
     // sum += gatedRmsNorm(x, weight, gate) . matrix. x and gate [rows, heads, n], both scratch
     // afterwards; `scratch` is like sum.
     virtual void addGatedNormProduct(TensorView sum, const Matrix& matrix, TensorView x,

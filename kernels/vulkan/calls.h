@@ -1,8 +1,9 @@
-// What each call of the Recorder becomes on a Vulkan device. Shapes and meanings: kernels/backend.h.
+// What each call of the Recorder becomes on a Vulkan device. Shapes and meanings:
+// kernels/backend.h.
 //
 // One source a subject: rows.cpp, elementwise.cpp, norm.cpp, products.cpp, tiles.cpp, experts.cpp,
-// routing.cpp, attention.cpp, delta_net.cpp, candidates.cpp. A function of a fused call returns false when it has
-// no kernel for these shapes; the recorder then makes the plain calls.
+// routing.cpp, attention.cpp, delta_net.cpp, candidates.cpp. A function of a fused call returns
+// false when it has no kernel for these shapes; the recorder then makes the plain calls.
 #pragma once
 
 #include "kernels/vulkan/dispatch.h"
@@ -34,8 +35,7 @@ void norm(DispatchList& list, Norm kind, const NormCall& call);
 // products.cpp
 void matmul(
     DispatchList& list, const TensorView& out, const TensorView& weight, const TensorView& x);
-bool normedProducts(
-    DispatchList& list, std::span<const Product> products, const NormedRows& x);
+bool normedProducts(DispatchList& list, std::span<const Product> products, const NormedRows& x);
 bool normedSwiGlu(DispatchList& list, const TensorView& out, const Matrix& gate, const Matrix& up,
     const NormedRows& x);
 bool addProduct(
@@ -60,20 +60,19 @@ bool mixExperts(DispatchList& list, const ExpertsCall& call);
 // routing.cpp
 void routeExperts(DispatchList& list, const TensorView& expert, const TensorView& weight,
     const TensorView& logits);
-void combineExperts(DispatchList& list, const TensorView& out, const TensorView& parts,
-    const TensorView& weight);
+void combineExperts(
+    DispatchList& list, const TensorView& out, const TensorView& parts, const TensorView& weight);
 
 // attention.cpp
-void rotate(DispatchList& list, const TensorView& x, const TensorView& positions,
-    const RotaryTable& table);
+void rotate(
+    DispatchList& list, const TensorView& x, const TensorView& positions, const RotaryTable& table);
 void storeKeyValue(DispatchList& list, const TensorView& keys, const TensorView& values,
     const TensorView& k, const TensorView& v, const SequenceTable& sequences);
 void attention(DispatchList& list, const TensorView& out, const TensorView& q,
     const TensorView& keys, const TensorView& values, const SequenceTable& sequences, float scale);
 void attentionAll(DispatchList& list, const TensorView& out, const TensorView& q,
     const TensorView& k, const TensorView& v, float scale);
-bool normedAttention(
-    DispatchList& list, const AttentionCall& call, const SequenceTable& sequences);
+bool normedAttention(DispatchList& list, const AttentionCall& call, const SequenceTable& sequences);
 
 // delta_net.cpp
 void causalConvolution(DispatchList& list, const TensorView& out, const TensorView& u,
@@ -83,8 +82,7 @@ void deltaGates(DispatchList& list, const TensorView& logDecay, const TensorView
 struct DeltaRuleCall {
     TensorView out, q, k, v, logDecay, beta, state;
 };
-void gatedDeltaRule(
-    DispatchList& list, const DeltaRuleCall& call, const SequenceTable& sequences);
+void gatedDeltaRule(DispatchList& list, const DeltaRuleCall& call, const SequenceTable& sequences);
 bool deltaNet(DispatchList& list, const DeltaNetCall& call, const SequenceTable& sequences);
 
 // candidates.cpp

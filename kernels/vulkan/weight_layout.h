@@ -1,7 +1,7 @@
 // How a matrix lies in device memory.
 //
-// Rows as GGUF writes them where kernels can read them in aligned words; otherwise each row is taken
-// apart into planes (quants, then high bits, then scales), each padded to 16 bytes, so that
+// Rows as GGUF writes them where kernels can read them in aligned words; otherwise each row is
+// taken apart into planes (quants, then high bits, then scales), each padded to 16 bytes, so that
 // neighbouring lanes read neighbouring words. Types without a kernel are stored as F16.
 #pragma once
 
@@ -27,6 +27,7 @@ struct WeightLayout {
 };
 
 // Brings whole rows from the file's arrangement to the device's. `out` has rows * rowBytes bytes.
-void packRows(const WeightLayout& layout, std::span<const std::byte> rows, std::span<std::byte> out);
+void packRows(
+    const WeightLayout& layout, std::span<const std::byte> rows, std::span<std::byte> out);
 
 } // namespace kernels::vulkan
