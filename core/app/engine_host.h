@@ -11,7 +11,9 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
 #include <variant>
+#include <vector>
 
 namespace core::app {
 
@@ -49,5 +51,16 @@ public:
 // overrides.
 Result<std::filesystem::path> resourceFolder();
 Result<engine::EngineOptions> builtInModel();
+// What --device takes on this machine, best first and the CPU last, with a name for people. Loads
+// the graphics drivers, which takes a moment; any thread.
+struct ComputeDevice {
+    std::string id; // "vulkan:UUID" or "cpu"
+    std::string name;
+};
+std::vector<ComputeDevice> computeDevices();
+
+// Where what can be made again is kept: compiled kernels and results of self-tests. HEARTH_CACHE
+// overrides.
+std::filesystem::path cacheFolder();
 
 } // namespace core::app

@@ -2,6 +2,7 @@
 #include "core/app/engine_host.h"
 
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 #include <cstdlib>
 
@@ -68,6 +69,17 @@ Result<engine::EngineOptions> builtInModel()
     options.model = folder / kModelFile;
     options.imageModel = folder / kImageModelFile;
     return options;
+}
+
+std::filesystem::path cacheFolder()
+{
+    const QString chosen = qEnvironmentVariable("HEARTH_CACHE");
+    if (!chosen.isEmpty()) {
+        return chosen.toStdU16String();
+    }
+    const QString caches = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return caches.isEmpty() ? std::filesystem::path()
+                            : std::filesystem::path(caches.toStdU16String()) / "hearth";
 }
 
 } // namespace core::app

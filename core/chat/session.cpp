@@ -33,6 +33,8 @@ public:
             settle(Outcome::Finished);
             m_sink(ReplyFinished{finished->reason, finished->statistics, m_parser.message()});
             setQuiet();
+        } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
+            m_sink(*notice);
         } else {
             settle(Outcome::Failed);
             m_sink(ReplyFailed{std::get<engine::Failed>(event).error});

@@ -37,8 +37,8 @@ struct ReplyFinished {
 struct ReplyFailed {
     Error error;
 };
-using ReplyEvent =
-    std::variant<engine::PromptProgress, BlockStarted, BlockGrew, ReplyFinished, ReplyFailed>;
+using ReplyEvent = std::variant<engine::PromptProgress, engine::Notice, BlockStarted, BlockGrew,
+    ReplyFinished, ReplyFailed>;
 using ReplySink = std::function<void(const ReplyEvent&)>;
 
 class Session {

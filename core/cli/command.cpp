@@ -34,8 +34,20 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
         ->capture_default_str();
     command.add_option("--threads", threads, "CPU threads [one for every physical core]")
         ->check(CLI::NonNegativeNumber);
-    command.add_option("--device", device, "Where to compute: auto or cpu")
-        ->check(CLI::IsMember({"auto", "cpu"}))
+    command
+        .add_option("--device", device,
+            "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID (hearth devices)")
+        ->capture_default_str();
+    command
+        .add_option("--gpu-layers", gpuLayers,
+            "Layers of the model on the graphics device [as many as fit]")
+        ->check(CLI::NonNegativeNumber);
+    command
+        .add_option(
+            "--max-vram", mostDeviceMebibytes, "Most MiB of graphics memory to use [what is free]")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--kv", keyValues, "What keys and values are kept in: auto, f32 or f16")
+        ->check(CLI::IsMember({"auto", "f32", "f16"}))
         ->capture_default_str();
 }
 
@@ -54,6 +66,12 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
         options.imageModel = pathFromUtf8(imageModel);
     }
     options.device = device;
+    options.gpuLayers = gpuLayers;
+    options.mostDeviceBytes = std::uint64_t(mostDeviceMebibytes) << 20;
+    options.keyValues = keyValues == "f32"   ? engine::KeyValueType::F32
+                        : keyValues == "f16" ? engine::KeyValueType::F16
+                                             : engine::KeyValueType::Auto;
+    options.cacheFolder = app::cacheFolder();
     options.contextTokens = context;
     options.threads = threads;
     options.mostImageTokens = imageTokens;

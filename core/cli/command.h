@@ -29,12 +29,15 @@ void addRender(CLI::App& app, const Choose& choose);
 void addInspect(CLI::App& app, const Choose& choose);
 void addBench(CLI::App& app, const Choose& choose);
 
-// -m, --mmproj, --ctx, --image-tokens, --threads, --device: what every command that runs a model
-// takes.
+// -m, --mmproj, --ctx, --image-tokens, --threads, --device and its limits: what every command that
+// runs a model takes.
 struct ModelOptions {
     std::string model;
     std::string imageModel;
     std::string device = "auto";
+    std::string keyValues = "auto";
+    int gpuLayers = -1;
+    int mostDeviceMebibytes = 0;
     int context = 0;
     int threads = 0;
     int imageTokens = engine::EngineOptions().mostImageTokens;

@@ -36,6 +36,9 @@ void ReplyPrinter::follow(const chat::ReplyEvent& event)
 {
     if (const auto* progress = std::get_if<engine::PromptProgress>(&event)) {
         showProgress(*progress);
+    } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
+        hideProgress();
+        std::fprintf(stderr, "%shearth: %s\n", m_midLine ? "\n" : "", notice->text.c_str());
     } else if (const auto* started = std::get_if<chat::BlockStarted>(&event)) {
         m_block = started->kind;
     } else if (const auto* grew = std::get_if<chat::BlockGrew>(&event)) {
@@ -44,6 +47,7 @@ void ReplyPrinter::follow(const chat::ReplyEvent& event)
             // Thinking is not the answer: it goes where it does not get into a pipe.
             std::FILE* out = m_block == chat::BlockKind::Thinking ? stderr : stdout;
             std::fwrite(grew->text.data(), 1, grew->text.size(), out);
+            m_midLine = !grew->text.ends_with('\n');
             std::fflush(out);
         }
     } else {

@@ -31,6 +31,7 @@ private:
     chat::BlockKind m_block = chat::BlockKind::Text;
     std::mutex m_mutex; // guards what follows
     std::condition_variable m_ended;
+    bool m_midLine = false;
     std::optional<Result<chat::ReplyFinished>> m_outcome;
 };
 

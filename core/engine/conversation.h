@@ -7,6 +7,7 @@
 #include "core/engine/text_stream.h"
 
 #include <chrono>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct Conversation {
     std::stop_token stop;
     Sequence sequence;
     Sampler sampler;
+    std::optional<CandidateQuery> query; // of the step that is running
     TextStream text;
     Statistics statistics;
     SteadyTime promptStart;

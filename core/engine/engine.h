@@ -22,7 +22,8 @@ namespace core::engine {
 struct ModelInfo {
     std::string name;         // general.name, or the file's name
     std::string architecture; // "qwen35" or "qwen35moe"
-    std::string device;       // "CPU, 2 threads, AVX-512"
+    std::string device;       // "CPU, 2 threads, AVX-512", "NVIDIA GeForce RTX 4070"
+    std::string deviceNote;   // what people should know of the choice, in words; may be empty
     std::string chatTemplate; // Jinja source; empty when the file has none
     std::string sizeLabel;    // "0.8B", "35B-A3B"; empty when unknown
     bool seesImages = false;
@@ -68,6 +69,10 @@ struct PromptProgress {
 struct TextDelta {
     std::string text;
 };
+// Something people should know while the answer goes on: the device failed and another took over.
+struct Notice {
+    std::string text;
+};
 struct Finished {
     FinishReason reason = FinishReason::EndOfTurn;
     Statistics statistics;
@@ -75,17 +80,25 @@ struct Finished {
 struct Failed {
     Error error;
 };
-using Event = std::variant<PromptProgress, TextDelta, Finished, Failed>;
+using Event = std::variant<PromptProgress, TextDelta, Notice, Finished, Failed>;
 using EventSink = std::function<void(const Event&)>;
 using RequestId = std::uint64_t;
+
+enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
 
 struct EngineOptions {
     std::filesystem::path model;
     std::filesystem::path imageModel; // the mmproj file; empty: text only
-    std::string device = "auto";      // "auto" or "cpu"
-    int threads = 0;                  // 0: as many as there are physical cores
-    int contextTokens = 0;            // 0: the model's own, at most kDefaultContextTokens
-    int parallelSequences = 4;        // conversations computed in one step
+    // "auto", "cpu", "vulkan", "vulkan:N" or "vulkan:UUID" as `hearth devices` lists them.
+    std::string device = "auto";
+    int gpuLayers = -1;                // layers on the graphics device; -1: what fits
+    std::uint64_t mostDeviceBytes = 0; // of its memory; 0: what is free
+    KeyValueType keyValues = KeyValueType::Auto;
+    // Where compiled kernels and the results of self-tests are kept; empty: nowhere.
+    std::filesystem::path cacheFolder;
+    int threads = 0;           // 0: as many as there are physical cores
+    int contextTokens = 0;     // 0: the model's own, at most kDefaultContextTokens
+    int parallelSequences = 4; // conversations computed in one step
     // Pictures are made smaller rather than taking more tokens. The published towers accept 16384,
     // which a CPU would work on for many minutes.
     int mostImageTokens = 4096;
@@ -96,7 +109,8 @@ class Engine {
 public:
     virtual ~Engine() = default; // cancels what is running, then joins its thread
 
-    virtual const ModelInfo& info() const = 0;
+    // Any thread. Device and note change when another device has to take over.
+    virtual ModelInfo info() const = 0;
     virtual const Tokenizer& tokenizer() const = 0;
 
     virtual RequestId submit(Request request, EventSink sink) = 0; // any thread

@@ -21,8 +21,8 @@ Result<std::unique_ptr<Evaluator>> Evaluator::open(EngineOptions options)
 Result<void> Evaluator::start(const std::vector<TokenId>& ids, const std::vector<ImagePtr>& images)
 {
     m_model->runner().release(m_sequence);
-    ASSIGN_OR_RETURN(
-        EncodedPrompt prompt, encodeTokens(ids, images, m_model->tokenizer(), m_model->tower()));
+    ASSIGN_OR_RETURN(EncodedPrompt prompt,
+        encodeTokens(ids, images, m_model->tokenizer(), m_model->pixelLimits()));
     for (std::size_t i = 0; i < images.size(); ++i) {
         ASSIGN_OR_RETURN(std::vector<float> rows, m_model->tower()->encode(*prompt.images[i]));
         prompt.sequence.pictures[i].rows =
@@ -50,9 +50,10 @@ Result<void> Evaluator::compute(int batch, WantedLogits wanted, const RowSink& s
         const WantedLogits now =
             wanted == WantedLogits::Last && !last ? WantedLogits::None : wanted;
         const Slice slice{&m_sequence, count, now};
-        ASSIGN_OR_RETURN(const std::span<const float> rows, m_model->runner().run({&slice, 1}));
-        if (!rows.empty()) {
-            sink(rows);
+        ASSIGN_OR_RETURN(const int rows, m_model->runner().run({&slice, 1}));
+        for (int row = 0; row < rows; ++row) {
+            ASSIGN_OR_RETURN(const std::span<const float> logits, m_model->runner().logits(row));
+            sink(logits);
         }
     }
     return {};

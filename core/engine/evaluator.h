@@ -19,7 +19,7 @@ public:
     // One sequence at a time. `options.parallelSequences` is ignored.
     static Result<std::unique_ptr<Evaluator>> open(EngineOptions options);
 
-    const ModelInfo& info() const { return m_model->info(); }
+    ModelInfo info() const { return m_model->info(); }
     const Tokenizer& tokenizer() const { return m_model->tokenizer(); }
     LoadedModel& model() { return *m_model; }
 

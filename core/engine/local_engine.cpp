@@ -1,5 +1,7 @@
 #include "core/engine/local_engine.h"
 
+#include "core/engine/vision/image_resize.h"
+
 #include <algorithm>
 
 namespace core::engine {
@@ -61,18 +63,17 @@ void LocalEngine::cancel(RequestId id)
 
 Result<ImageCost> LocalEngine::costOf(int width, int height) const
 {
-    const VisionTower* tower = static_cast<const LoadedModel&>(*m_model).tower();
-    if (tower == nullptr) {
+    const PixelLimits* limits = m_model->pixelLimits();
+    if (limits == nullptr) {
         return core::fail(ErrorCode::Mismatch, "this model cannot see pictures");
     }
-    return tower->cost(width, height);
+    return imageCost({width, height}, *limits);
 }
 
 Result<int> LocalEngine::countTokens(const Prompt& prompt) const
 {
-    ASSIGN_OR_RETURN(
-        const EncodedPrompt encoded, encodePrompt(prompt, m_model->tokenizer(),
-                                         static_cast<const LoadedModel&>(*m_model).tower()));
+    ASSIGN_OR_RETURN(const EncodedPrompt encoded,
+        encodePrompt(prompt, m_model->tokenizer(), m_model->pixelLimits()));
     return int(encoded.sequence.ids.size());
 }
 
@@ -124,7 +125,11 @@ void LocalEngine::admitWaiting()
     while (!m_waiting.empty() && int(m_active.size()) < m_model->runner().limits().sequences) {
         m_active.splice(m_active.end(), m_waiting, m_waiting.begin());
         Conversation& conversation = *m_active.back();
-        const Result<void> prepared = prepare(conversation);
+        Result<void> prepared = prepare(conversation);
+        if (!prepared && prepared.error().code == ErrorCode::DeviceFailed &&
+            recover(prepared.error())) {
+            prepared = prepare(conversation);
+        }
         if (!prepared && prepared.error().code == ErrorCode::Cancelled) {
             finish(conversation, FinishReason::Cancelled);
         } else if (!prepared) {
@@ -138,7 +143,7 @@ void LocalEngine::admitWaiting()
 Result<void> LocalEngine::prepare(Conversation& conversation)
 {
     ASSIGN_OR_RETURN(EncodedPrompt prompt,
-        encodePrompt(conversation.request.prompt, m_model->tokenizer(), m_model->tower()));
+        encodePrompt(conversation.request.prompt, m_model->tokenizer(), m_model->pixelLimits()));
     const int tokens = int(prompt.sequence.ids.size());
     const int most = m_model->runner().limits().contextTokens;
     if (tokens == 0) {
@@ -201,12 +206,35 @@ void LocalEngine::step()
         return;
     }
     const SteadyTime start = steady_clock::now();
-    const Result<std::span<const float>> rows = m_model->runner().run(slices);
+    const Result<int> rows = m_model->runner().run(slices);
     if (!rows) {
-        failAll(slices, rows.error());
+        if (rows.error().code != ErrorCode::DeviceFailed || !recover(rows.error())) {
+            failAll(rows.error());
+        }
         return;
     }
-    afterStep(slices, *rows, secondsSince(start));
+    afterStep(slices, secondsSince(start));
+}
+
+// Goes on after the device failed: opens the model on a fresh one, or on the CPU, and has every
+// conversation read its tokens again. False when that failed too.
+bool LocalEngine::recover(const Error& error)
+{
+    for (const ConversationPtr& conversation : m_active) {
+        Sequence& sequence = conversation->sequence; // its state went with the device
+        sequence.pages.clear();
+        sequence.slot = -1;
+        sequence.computed = 0;
+    }
+    const Result<std::string> outcome = m_model->recover(error);
+    if (!outcome) {
+        return false;
+    }
+    m_stepTokens = kFirstBudget;
+    for (const ConversationPtr& conversation : m_active) {
+        conversation->sink(Notice{*outcome});
+    }
+    return true;
 }
 
 std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
@@ -220,31 +248,53 @@ std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
     }
     std::vector<Slice> slices;
     for (const PlannedSlice& slice : planned.slices) {
-        Sequence& sequence = conversations[slice.sequence]->sequence;
-        const bool whole = slice.tokens == sequence.pending();
+        Conversation& conversation = *conversations[slice.sequence];
+        const bool whole = slice.tokens == conversation.sequence.pending();
+        conversation.query = whole ? conversation.sampler.query() : std::nullopt;
         slices.push_back(
-            {&sequence, slice.tokens, whole ? WantedLogits::Last : WantedLogits::None});
+            {&conversation.sequence, slice.tokens, whole ? WantedLogits::Last : WantedLogits::None,
+                conversation.query ? &*conversation.query : nullptr});
     }
     return slices;
 }
 
-void LocalEngine::afterStep(
-    const std::vector<Slice>& slices, std::span<const float> rows, double seconds)
+void LocalEngine::afterStep(const std::vector<Slice>& slices, double seconds)
 {
-    const auto vocabulary = std::size_t(m_model->runner().vocabulary());
     int tokens = 0;
-    std::size_t row = 0;
+    int row = 0;
     for (const Slice& slice : slices) {
         tokens += slice.tokens;
         Conversation& conversation = owner(slice.sequence);
-        if (slice.logits == WantedLogits::Last) {
-            takeToken(conversation, rows.subspan(row++ * vocabulary, vocabulary));
-        } else {
+        if (slice.logits != WantedLogits::Last) {
             conversation.sink(
                 PromptProgress{slice.sequence->computed, conversation.statistics.promptTokens});
+            continue;
         }
+        const Result<TokenId> id = choose(conversation, row++);
+        if (!id) {
+            // The rows behind this one are lost with the device; their tokens are computed again.
+            if (!recover(id.error())) {
+                failAll(id.error());
+            }
+            return;
+        }
+        takeToken(conversation, *id);
     }
     adjustBudget(tokens, seconds);
+}
+
+Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)
+{
+    ModelRunner& runner = m_model->runner();
+    if (conversation.query) {
+        if (const std::optional<TokenId> id = conversation.sampler.sample(runner.candidates(row))) {
+            return *id;
+        }
+        ASSIGN_OR_RETURN(const std::span<const float> adjusted, runner.logits(row));
+        return conversation.sampler.sampleAdjusted(adjusted);
+    }
+    ASSIGN_OR_RETURN(const std::span<const float> logits, runner.logits(row));
+    return conversation.sampler.sample(logits);
 }
 
 // Brings steps near kStepSeconds, judging by those that used their whole budget.
@@ -259,14 +309,13 @@ void LocalEngine::adjustBudget(int tokens, double seconds)
         m_model->runner().limits().stepTokens);
 }
 
-void LocalEngine::takeToken(Conversation& conversation, std::span<const float> logits)
+void LocalEngine::takeToken(Conversation& conversation, TokenId id)
 {
     Statistics& statistics = conversation.statistics;
     if (!conversation.answering()) {
         statistics.promptSeconds = secondsSince(conversation.promptStart);
         conversation.answerStart = steady_clock::now();
     }
-    const TokenId id = conversation.sampler.sample(logits);
     ++statistics.generatedTokens;
     statistics.generateSeconds = secondsSince(conversation.answerStart);
 
@@ -290,11 +339,10 @@ void LocalEngine::takeToken(Conversation& conversation, std::span<const float> l
     }
 }
 
-// The state of these conversations is lost.
-void LocalEngine::failAll(const std::vector<Slice>& slices, const Error& error)
+void LocalEngine::failAll(const Error& error)
 {
-    for (const Slice& slice : slices) {
-        fail(owner(slice.sequence), error);
+    while (!m_active.empty()) {
+        fail(*m_active.front(), error);
     }
 }
 
@@ -314,7 +362,9 @@ void LocalEngine::fail(Conversation& conversation, const Error& error)
 // Tells the sink, gives the state back and forgets the conversation.
 void LocalEngine::end(Conversation& conversation, const Event& event)
 {
-    m_model->runner().release(conversation.sequence);
+    if (m_model->ready()) {
+        m_model->runner().release(conversation.sequence);
+    }
     {
         const std::lock_guard lock(m_mutex);
         m_running.erase(conversation.id);

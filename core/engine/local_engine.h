@@ -23,7 +23,7 @@ public:
     explicit LocalEngine(std::unique_ptr<LoadedModel> model);
     ~LocalEngine() override;
 
-    const ModelInfo& info() const override { return m_model->info(); }
+    ModelInfo info() const override { return m_model->info(); }
     const Tokenizer& tokenizer() const override { return m_model->tokenizer(); }
     RequestId submit(Request request, EventSink sink) override;
     void cancel(RequestId id) override;
@@ -42,10 +42,12 @@ private:
 
     void step();
     std::vector<Slice> slicesOf(const StepPlan& plan);
-    void afterStep(const std::vector<Slice>& slices, std::span<const float> rows, double seconds);
+    void afterStep(const std::vector<Slice>& slices, double seconds);
     void adjustBudget(int tokens, double seconds);
-    void takeToken(Conversation& conversation, std::span<const float> logits);
-    void failAll(const std::vector<Slice>& slices, const Error& error);
+    Result<TokenId> choose(Conversation& conversation, int row);
+    void takeToken(Conversation& conversation, TokenId id);
+    bool recover(const Error& error);
+    void failAll(const Error& error);
 
     void finish(Conversation& conversation, FinishReason reason);
     void fail(Conversation& conversation, const Error& error);

@@ -1,8 +1,8 @@
 #include "core/engine/prompt_encoder.h"
 
 #include "core/engine/tokenizer/tokenizer.h"
+#include "core/engine/vision/image_resize.h"
 #include "core/engine/vision/rope_positions.h"
-#include "core/engine/vision/vision_tower.h"
 
 namespace core::engine {
 namespace {
@@ -10,8 +10,8 @@ namespace {
 // Collects tokens and pictures, then lays out their positions.
 class Assembler {
 public:
-    explicit Assembler(const VisionTower* tower)
-        : m_tower(tower)
+    explicit Assembler(const PixelLimits* pictures)
+        : m_pictures(pictures)
     {
     }
 
@@ -24,12 +24,13 @@ public:
 
     Result<void> addImage(const ImagePtr& image)
     {
-        if (m_tower == nullptr) {
+        if (m_pictures == nullptr) {
             return fail(ErrorCode::Mismatch, "this model cannot see: no image file (mmproj) is "
                                              "loaded. Open the model together with "
                                              "its mmproj file, or remove the picture.");
         }
-        ASSIGN_OR_RETURN(const ImageGrid grid, m_tower->gridOf(image->width, image->height));
+        ASSIGN_OR_RETURN(
+            const ImageGrid grid, imageGrid({image->width, image->height}, *m_pictures));
         Sequence& sequence = m_encoded.sequence;
         sequence.pictures.push_back({int(sequence.ids.size()), grid.tokens(), nullptr});
         sequence.ids.insert(sequence.ids.end(), std::size_t(grid.tokens()), kPictureRow);
@@ -51,7 +52,7 @@ public:
     }
 
 private:
-    const VisionTower* m_tower;
+    const PixelLimits* m_pictures;
     EncodedPrompt m_encoded;
     std::vector<PromptSegment> m_segments;
 };
@@ -59,9 +60,9 @@ private:
 } // namespace
 
 Result<EncodedPrompt> encodePrompt(
-    const Prompt& prompt, const Tokenizer& tokenizer, const VisionTower* tower)
+    const Prompt& prompt, const Tokenizer& tokenizer, const PixelLimits* pictures)
 {
-    Assembler assembler(tower);
+    Assembler assembler(pictures);
     std::string text; // neighbouring strings are tokenised as one
     const auto flush = [&] {
         if (!text.empty()) {
@@ -90,10 +91,10 @@ Result<EncodedPrompt> encodePrompt(
 }
 
 Result<EncodedPrompt> encodeTokens(const std::vector<TokenId>& ids,
-    const std::vector<ImagePtr>& images, const Tokenizer& tokenizer, const VisionTower* tower)
+    const std::vector<ImagePtr>& images, const Tokenizer& tokenizer, const PixelLimits* pictures)
 {
     const TokenId pad = tokenizer.addedToken("<|image_pad|>");
-    Assembler assembler(tower);
+    Assembler assembler(pictures);
     std::size_t nextImage = 0;
     for (const TokenId id : ids) {
         if (id < 0 || std::size_t(id) >= tokenizer.size()) {

@@ -15,6 +15,7 @@
 #include <QQmlContext>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QSettings>
 #include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -37,6 +38,19 @@ bool lacksDisplay()
 #else
     return false;
 #endif
+}
+
+// The device chosen in the window is kept; one named on the command line is for this time only.
+void keepDevice(chat::ModelViewModel& model, const Options& options)
+{
+    const auto key = QStringLiteral("device");
+    const QSettings settings(QStringLiteral("hearth"), QStringLiteral("hearth"));
+    model.setDevice(options.device.isEmpty()
+                        ? settings.value(key, QStringLiteral("auto")).toString()
+                        : options.device);
+    QObject::connect(&model, &chat::ModelViewModel::deviceChosen, &model, [key](const QString& id) {
+        QSettings(QStringLiteral("hearth"), QStringLiteral("hearth")).setValue(key, id);
+    });
 }
 
 void openFirstModel(chat::ModelViewModel& model, const Options& options)
@@ -118,6 +132,7 @@ int runDesktop(
     if (options.scripted()) {
         script = std::make_unique<Script>(chatViewModel, *window, options);
     }
+    keepDevice(*chatViewModel.model(), options);
     openFirstModel(*chatViewModel.model(), options);
     return QGuiApplication::exec();
 }

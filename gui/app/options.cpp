@@ -58,6 +58,8 @@ Options parseOptions(const QGuiApplication& application)
     const QCommandLineOption model({"m", "model"}, "Open this GGUF model.", "file");
     const QCommandLineOption imageModel(
         "mmproj", "The model's image file; found beside the model if not given.", "file");
+    const QCommandLineOption device(
+        "device", "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID.", "device");
     const QCommandLineOption theme("theme", "system (default), light or dark.", "theme", "system");
     const QCommandLineOption size("size", "Size of the window, as 960x760.", "size");
     const QCommandLineOption zoom("zoom", "Size of the text, 0.7 to 3.", "factor", "1");
@@ -73,7 +75,7 @@ Options parseOptions(const QGuiApplication& application)
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, imageModel, theme, size, zoom, ask, image, screenshot});
+    parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -93,6 +95,7 @@ Options parseOptions(const QGuiApplication& application)
         options.model = toPath(parser.positionalArguments().constFirst());
     }
     options.imageModel = toPath(parser.value(imageModel));
+    options.device = parser.value(device);
     options.appearance = appearanceFrom(parser.value(theme));
     options.zoom = zoomFrom(parser.value(zoom));
     if (parser.isSet(size)) {

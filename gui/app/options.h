@@ -16,6 +16,7 @@ enum class Appearance { System, Light, Dark };
 struct Options {
     std::filesystem::path model; // empty: the built-in one
     std::filesystem::path imageModel;
+    QString device; // as `hearth --device`; empty: what was chosen last
     Appearance appearance = Appearance::System;
     QSize size; // of the window; invalid: the usual one
     double zoom = 1;

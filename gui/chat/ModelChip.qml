@@ -15,11 +15,14 @@ TextButton {
     objectName: "modelChip"
     quiet: true
     icon.source: "qrc:/qt/qml/Hearth/Controls/icons/model.svg"
-    text: model.loading ? qsTr("Loading %1 (%2 %)").arg(model.loadingName).arg(Math.round(model.fraction * 100)) : model.name + " \u25be"
-    Accessible.name: model.loading ? text : qsTr("Model: %1").arg(model.name)
+    text: model.loading ? qsTr("Loading %1 (%2 %)").arg(model.loadingName).arg(Math.round(model.fraction * 100)) : [model.name, model.device].filter(part => part !== "").join(" \u00b7 ") + " \u25be"
+    Accessible.name: model.loading ? text : qsTr("Model: %1, on %2").arg(model.name).arg(model.device)
     Accessible.description: model.detail
     Accessible.role: Accessible.ButtonMenu
-    onClicked: menu.open()
+    onClicked: {
+        model.listDevices();
+        menu.open();
+    }
 
     Menu {
         id: menu
@@ -53,6 +56,23 @@ TextButton {
         }
         MenuText {
             text: qsTr("Another model starts a new chat.")
+        }
+        MenuSeparator {}
+        MenuText {
+            text: qsTr("Run on")
+        }
+        Instantiator {
+            model: root.model.devices
+            delegate: MenuChoice {
+                required property var modelData
+
+                objectName: "modelChip.device." + modelData.id
+                text: modelData.name
+                hint: modelData.chosen ? qsTr("in use") : ""
+                onTriggered: root.model.chooseDevice(modelData.id)
+            }
+            onObjectAdded: (index, object) => menu.addItem(object)
+            onObjectRemoved: (index, object) => menu.removeItem(object)
         }
     }
 }

@@ -248,6 +248,11 @@ void ChatViewModel::take(const std::vector<ReplyEvent>& events)
         if (const auto* progress = std::get_if<core::engine::PromptProgress>(&event)) {
             m_progress = *progress;
             emit progressChanged();
+        } else if (const auto* notice = std::get_if<core::engine::Notice>(&event)) {
+            m_model.deviceMoved();
+            m_error.show(Words{tr("The graphics device stopped working."),
+                             tr("The answer goes on, on another device.")},
+                toQString(notice->text));
         } else if (const auto* started = std::get_if<BlockStarted>(&event)) {
             m_messages.last().beginSection(started->kind);
         } else if (const auto* finished = std::get_if<ReplyFinished>(&event)) {

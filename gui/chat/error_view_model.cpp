@@ -11,10 +11,10 @@ void ErrorViewModel::show(const core::Error& error)
     emit changed();
 }
 
-void ErrorViewModel::show(const Words& words)
+void ErrorViewModel::show(const Words& words, const QString& detail)
 {
     m_words = words;
-    m_detail.clear();
+    m_detail = detail;
     emit changed();
 }
 

@@ -26,7 +26,7 @@ public:
     QString detail() const { return m_detail; }
 
     void show(const core::Error& error);
-    void show(const Words& words);
+    void show(const Words& words, const QString& detail = {});
     Q_INVOKABLE void dismiss();
 
 signals:

@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 #include <QLocale>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -13,6 +14,10 @@ using core::engine::ModelInfo;
 
 ModelViewModel::ModelViewModel(const MakeHost& makeHost, QObject* parent)
     : QObject(parent)
+    , m_deviceRelay([this](std::vector<std::vector<core::app::ComputeDevice>> lists) {
+        m_devices = std::move(lists.back());
+        emit devicesChanged();
+    })
     , m_relay([this](const std::vector<core::app::HostEvent>& events) {
         for (const core::app::HostEvent& event : events) {
             take(event);
@@ -35,7 +40,7 @@ QString ModelViewModel::detail() const
     if (!m_engine) {
         return {};
     }
-    const ModelInfo& info = m_engine->info();
+    const ModelInfo info = m_engine->info();
     QStringList parts;
     if (!info.sizeLabel.empty()) {
         parts << toQString(info.sizeLabel);
@@ -44,7 +49,58 @@ QString ModelViewModel::detail() const
     parts << tr("%n tokens of memory", nullptr, info.contextTokens);
     parts << (info.seesImages ? tr("sees pictures") : tr("text only"));
     parts << toQString(info.device);
-    return parts.join(QStringLiteral(" · "));
+    QString text = parts.join(QStringLiteral(" · "));
+    if (!info.deviceNote.empty()) {
+        text += QLatin1Char('\n') + toQString(info.deviceNote);
+    }
+    return text;
+}
+
+// What stands in brackets or behind a comma is for the menu.
+QString ModelViewModel::device() const
+{
+    if (!m_engine) {
+        return {};
+    }
+    const QString whole = toQString(m_engine->info().device);
+    QStringList names;
+    for (const QString& name : whole.split(QStringLiteral(" + "))) {
+        names << name.section(QLatin1Char('('), 0, 0).section(QLatin1Char(','), 0, 0).trimmed();
+    }
+    return names.join(QStringLiteral(" + "));
+}
+
+QVariantList ModelViewModel::devices() const
+{
+    const auto entry = [&](const QString& id, const QString& name) {
+        return QVariantMap{{QStringLiteral("id"), id}, {QStringLiteral("name"), name},
+            {QStringLiteral("chosen"), id == m_device}};
+    };
+    QVariantList list{entry(QStringLiteral("auto"), tr("Best device"))};
+    for (const core::app::ComputeDevice& device : m_devices) {
+        list << entry(toQString(device.id), toQString(device.name));
+    }
+    return list;
+}
+
+void ModelViewModel::listDevices()
+{
+    // Drivers may take a second to load, the first time.
+    QThreadPool::globalInstance()->start(
+        [tell = m_deviceRelay.sink()] { tell(core::app::computeDevices()); });
+}
+
+void ModelViewModel::chooseDevice(const QString& id)
+{
+    if (id == m_device) {
+        return;
+    }
+    m_device = id;
+    emit devicesChanged();
+    emit deviceChosen(id);
+    if (!m_options.model.empty()) {
+        load(core::engine::EngineOptions(m_options), m_loadingIsBuiltIn, QString(m_loadingName));
+    }
 }
 
 void ModelViewModel::openBuiltIn()
@@ -73,12 +129,15 @@ void ModelViewModel::open(const core::engine::EngineOptions& options)
 void ModelViewModel::load(
     const core::engine::EngineOptions& options, bool builtIn, const QString& name)
 {
+    m_options = options;
+    m_options.device = m_device.toStdString();
+    m_options.cacheFolder = core::app::cacheFolder();
     m_loading = true;
     m_loadingFile = options.model;
     m_loadingIsBuiltIn = builtIn;
     m_loadingName = name;
     m_fraction = 0;
-    m_host->load(options);
+    m_host->load(m_options);
     emit changed();
     emit fractionChanged();
 }

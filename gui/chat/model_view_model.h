@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QUrl>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
@@ -22,6 +23,9 @@ class ModelViewModel : public QObject {
     QML_UNCREATABLE("comes with a chat")
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
+    Q_PROPERTY(QString device READ device NOTIFY changed)
+    // [{id, name, chosen}], after listDevices(): what the model can be told to run on.
+    Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(bool seesImages READ seesImages NOTIFY changed)
@@ -33,6 +37,8 @@ public:
 
     QString name() const;
     QString detail() const;
+    QString device() const; // that answers now, in a word or two
+    QVariantList devices() const;
     bool ready() const { return m_engine != nullptr; }
     bool loading() const { return m_loading; }
     bool seesImages() const { return m_engine && m_engine->info().seesImages; }
@@ -45,9 +51,19 @@ public:
     // A GGUF file; its image file is looked for beside it.
     Q_INVOKABLE void open(const QUrl& model);
     void open(const core::engine::EngineOptions& options);
+    // Looks for the devices of this machine, away from the window's thread.
+    Q_INVOKABLE void listDevices();
+    // Runs this and every later model on a device: an id of devices(), or "auto". Opens the current
+    // model again.
+    Q_INVOKABLE void chooseDevice(const QString& id);
+    void setDevice(const QString& id) { m_device = id; } // for the models opened from now on
+    // Tells the window that the engine has moved to another device.
+    void deviceMoved() { emit changed(); }
 
 signals:
     void changed();
+    void devicesChanged();
+    void deviceChosen(const QString& id);
     void fractionChanged();
     void engineChanged();
     void failed(const core::Error& error);
@@ -61,8 +77,12 @@ private:
     bool m_loading = false;
     bool m_loadingIsBuiltIn = false;
     std::filesystem::path m_loadingFile;
+    core::engine::EngineOptions m_options; // of the model opened last
+    QString m_device = QStringLiteral("auto");
+    std::vector<core::app::ComputeDevice> m_devices;
     QString m_loadingName;
     double m_fraction = 0;
+    EventRelay<std::vector<core::app::ComputeDevice>> m_deviceRelay;
     EventRelay<core::app::HostEvent> m_relay;
     std::unique_ptr<core::app::EngineHost> m_host;
 };

@@ -32,10 +32,13 @@ public:
         return cpu::HostBuffer::allocate(bytes);
     }
 
-    std::unique_ptr<Buffer> wrap(std::span<const std::byte> memory) override
+    std::unique_ptr<Buffer> place(
+        DType, std::int64_t, std::int64_t, std::span<const std::byte> data) override
     {
-        return cpu::HostBuffer::wrap(memory);
+        return cpu::HostBuffer::wrap(data);
     }
+
+    std::uint64_t freeBytes() const override { return cpu::availableMemory(); }
 
     void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) override
     {

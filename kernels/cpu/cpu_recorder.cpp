@@ -153,6 +153,13 @@ void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, Ten
         gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
 }
 
+void CpuRecorder::topCandidates(const CandidateCall& call)
+{
+    for (PhasePointer& phase : topCandidatesPhases(call)) {
+        m_phases.push_back(std::move(phase));
+    }
+}
+
 std::unique_ptr<Step> CpuRecorder::finish()
 {
     std::size_t scratch = 0;

@@ -51,6 +51,8 @@ public:
         TensorView logDecay, TensorView beta, TensorView state,
         const SequenceTable& sequences) override;
 
+    void topCandidates(const CandidateCall& call) override;
+
     std::unique_ptr<Step> finish() override;
 
 private:

@@ -18,6 +18,7 @@ public:
     void submit() override;
     StepStatus wait() override;
     void requestStop() override;
+    StepWork work() const override { return {int(m_phases.size()), int(m_phases.size()), 1}; }
 
 private:
     ThreadPool& m_pool;

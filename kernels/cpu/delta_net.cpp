@@ -48,7 +48,7 @@ public:
             m_convolution(
                 {m_out.f32(entry.firstRow) + first, m_out.step(0), m_u.f32(entry.firstRow) + first,
                     m_u.step(0), weight, history, channels, m_taps, entry.rows});
-            storeHistory(entry, first, channels, history);
+            storeHistory(entry, first, channels);
         }
     }
 
@@ -71,29 +71,29 @@ private:
         }
     }
 
+    // The taps - 1 rows before the first of this run, oldest first.
     void loadHistory(
         const SequenceEntry& entry, std::int64_t first, std::int64_t channels, float* history) const
     {
         const auto bytes = std::size_t(channels) * sizeof(float);
         for (int i = 0; i < m_taps - 1; ++i) {
-            if (entry.context == 0) {
+            const std::int64_t token = entry.context - (m_taps - 1) + i;
+            if (token < 0) {
                 std::memset(history + i * channels, 0, bytes);
             } else {
-                std::memcpy(history + i * channels, m_state.f32(entry.slot, i) + first, bytes);
+                const float* row = m_state.f32(entry.slot, token % m_taps) + first;
+                std::memcpy(history + i * channels, row, bytes);
             }
         }
     }
 
-    // The last taps - 1 of the old history followed by the new rows.
-    void storeHistory(const SequenceEntry& entry, std::int64_t first, std::int64_t channels,
-        const float* history) const
+    void storeHistory(const SequenceEntry& entry, std::int64_t first, std::int64_t channels) const
     {
         const auto bytes = std::size_t(channels) * sizeof(float);
-        for (int i = 0; i < m_taps - 1; ++i) {
-            const std::int64_t row = entry.rows - (m_taps - 1) + i;
-            const float* source = row < 0 ? history + (i + entry.rows) * channels
-                                          : m_u.f32(entry.firstRow + row) + first;
-            std::memcpy(m_state.f32(entry.slot, i) + first, source, bytes);
+        for (std::int64_t row = std::max<std::int64_t>(0, entry.rows - m_taps); row < entry.rows;
+             ++row) {
+            std::memcpy(m_state.f32(entry.slot, (entry.context + row) % m_taps) + first,
+                m_u.f32(entry.firstRow + row) + first, bytes);
         }
     }
 

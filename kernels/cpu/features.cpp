@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <set>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #if defined(__linux__)
@@ -140,6 +143,20 @@ int usableCores()
 #else
     return processors;
 #endif
+}
+
+std::uint64_t availableMemory()
+{
+#if defined(__linux__)
+    std::ifstream file("/proc/meminfo");
+    for (std::string line; std::getline(file, line);) {
+        constexpr std::string_view kKey = "MemAvailable:";
+        if (line.starts_with(kKey)) {
+            return std::strtoull(line.c_str() + kKey.size(), nullptr, 10) * 1024;
+        }
+    }
+#endif
+    return std::numeric_limits<std::uint64_t>::max();
 }
 
 } // namespace kernels::cpu

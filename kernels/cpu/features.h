@@ -1,6 +1,7 @@
 // What this machine can do: instruction sets and processors. Pure; any thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -22,5 +23,9 @@ std::optional<InstructionSet> instructionSetNamed(std::string_view name);
 // Physical cores this process may use: its affinity less the twins of a core, and not more than its
 // control group's quota. At least 1.
 int usableCores();
+
+// Bytes of memory that programs may still take before the system swaps; as much as there can be
+// where it does not tell.
+std::uint64_t availableMemory();
 
 } // namespace kernels::cpu

@@ -71,4 +71,7 @@ struct DeltaRuleViews {
 };
 PhasePointer gatedDeltaRulePhase(const KernelTable& kernels, const DeltaRuleViews& views);
 
+// candidates.cpp
+std::vector<PhasePointer> topCandidatesPhases(const CandidateCall& call);
+
 } // namespace kernels::cpu

@@ -1,6 +1,7 @@
 #include "kernels/vulkan/buffer.h"
 
-#include <cstring>
+#include <algorithm>
+#include <vector>
 
 namespace kernels::vulkan {
 namespace {
@@ -32,14 +33,15 @@ std::vector<Wish> wishesFor(BufferUse use, bool unified)
 
 } // namespace
 
-std::unique_ptr<VulkanBuffer> VulkanBuffer::allocate(
+std::shared_ptr<DeviceMemory> DeviceMemory::allocate(
     Device& device, std::size_t bytes, BufferUse use)
 {
     const Functions& vk = device.vk();
-    std::unique_ptr<VulkanBuffer> buffer(new VulkanBuffer(device, bytes));
-    VkBufferCreateInfo create{VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO};
     // Whole words, and something to bind even for an empty tensor.
-    create.size = (std::max<std::size_t>(bytes, 16) + 15) / 16 * 16;
+    const std::size_t size = (std::max<std::size_t>(bytes, 16) + 15) / 16 * 16;
+    std::shared_ptr<DeviceMemory> buffer(new DeviceMemory(device, size));
+    VkBufferCreateInfo create{VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO};
+    create.size = size;
     create.usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
                    VK_BUFFER_USAGE_TRANSFER_DST_BIT;
     if (device.lost() ||
@@ -90,7 +92,7 @@ std::unique_ptr<VulkanBuffer> VulkanBuffer::allocate(
     return nullptr;
 }
 
-VulkanBuffer::~VulkanBuffer()
+DeviceMemory::~DeviceMemory()
 {
     m_device.countBytes(-m_counted);
     if (m_buffer != VK_NULL_HANDLE) {
@@ -99,6 +101,36 @@ VulkanBuffer::~VulkanBuffer()
     if (m_memory != VK_NULL_HANDLE) { // unmaps
         m_device.vk().vkFreeMemory(m_device.handle(), m_memory, nullptr);
     }
+}
+
+std::unique_ptr<VulkanBuffer> VulkanBuffer::allocate(
+    Device& device, std::size_t bytes, BufferUse use)
+{
+    std::shared_ptr<DeviceMemory> memory = DeviceMemory::allocate(device, bytes, use);
+    return memory ? std::make_unique<VulkanBuffer>(std::move(memory), 0, bytes) : nullptr;
+}
+
+std::unique_ptr<VulkanBuffer> Slabs::take(std::size_t bytes)
+{
+    constexpr std::size_t kMost = 256u << 20;
+    constexpr std::size_t kAlignment = 256; // the largest any device asks for
+    const std::size_t slab =
+        std::min<std::size_t>(kMost, m_device.facts().limits.maxStorageBufferRange);
+    if (bytes > slab / 2) {
+        return VulkanBuffer::allocate(m_device, bytes, BufferUse::Weights);
+    }
+    if (!m_current || m_used + bytes > m_current->size()) {
+        std::shared_ptr<DeviceMemory> fresh =
+            DeviceMemory::allocate(m_device, slab, BufferUse::Weights);
+        if (!fresh) { // what is left may be enough for this one alone
+            return VulkanBuffer::allocate(m_device, bytes, BufferUse::Weights);
+        }
+        m_current = std::move(fresh);
+        m_used = 0;
+    }
+    auto buffer = std::make_unique<VulkanBuffer>(m_current, m_used, bytes);
+    m_used += (bytes + kAlignment - 1) / kAlignment * kAlignment;
+    return buffer;
 }
 
 } // namespace kernels::vulkan

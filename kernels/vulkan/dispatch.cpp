@@ -38,11 +38,32 @@ Operand DispatchList::range(
     operand.offset = offset / alignment * alignment;
     operand.first = std::uint32_t((offset - operand.offset) / elementBytes);
     // Shaders read whole words, some of them four at a time.
-    const std::size_t room = (std::max<std::size_t>(buffer->size(), 16) + 15) / 16 * 16;
+    const std::size_t room = operand.buffer->memory().size() - operand.buffer->base();
     operand.bytes = (offset + bytes - operand.offset + 15) / 16 * 16;
     operand.bytes = std::min(std::max<std::size_t>(operand.bytes, 16), room - operand.offset);
     if (operand.bytes > m_facts.limits.maxStorageBufferRange) {
         fail();
+    }
+    return operand;
+}
+
+std::optional<Operand> DispatchList::together(std::span<VulkanBuffer* const> buffers)
+{
+    VulkanBuffer* lowest = buffers.front();
+    std::size_t end = 0;
+    for (VulkanBuffer* buffer : buffers) {
+        if (&buffer->memory() != &lowest->memory()) {
+            return std::nullopt;
+        }
+        lowest = buffer->base() < lowest->base() ? buffer : lowest;
+        end = std::max(end, buffer->base() + buffer->size());
+    }
+    Operand operand;
+    operand.buffer = lowest;
+    operand.bytes =
+        std::min((end - lowest->base() + 15) / 16 * 16, lowest->memory().size() - lowest->base());
+    if (operand.bytes > m_facts.limits.maxStorageBufferRange) {
+        return std::nullopt;
     }
     return operand;
 }

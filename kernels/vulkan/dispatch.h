@@ -11,6 +11,8 @@
 
 #include <array>
 #include <bit>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +81,14 @@ public:
     // Bytes [offset, offset + bytes) of a buffer; `elementBytes` is the unit of Operand::first.
     Operand range(Buffer* buffer, std::size_t offset, std::size_t bytes, Access access,
         std::size_t elementBytes);
+    // Several matrices, read through one binding; none when they do not lie near enough to each
+    // other. Operand::first is 0; wordIn() says where each begins.
+    std::optional<Operand> together(std::span<VulkanBuffer* const> buffers);
+    static std::uint32_t wordIn(const Operand& operand, const VulkanBuffer& buffer)
+    {
+        return std::uint32_t(
+            (buffer.base() - operand.buffer->base() - operand.offset) / sizeof(std::uint32_t));
+    }
     // In place of a view that is not there; never read.
     static Operand none() { return {}; }
     // Memory between the dispatches of one call of the recorder: undefined before the call and gone

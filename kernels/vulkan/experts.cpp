@@ -1,16 +1,14 @@
+// Products with a matrix for each expert.
 #include "kernels/vulkan/calls.h"
 
 namespace kernels::vulkan {
 
-void matmulExperts(DispatchList& list, const TensorView&, const TensorView&, const TensorView&, const TensorView&)
+void matmulExperts(DispatchList& list, const TensorView& out, const TensorView& weight,
+    const TensorView& x, const TensorView& expert)
 {
-    list.fail();
+    tiledMatmulExperts(list, out, weight, x, expert);
 }
 
-bool mixExperts(DispatchList& list, const ExpertsCall&)
-{
-    (void)list;
-    return false;
-}
+bool mixExperts(DispatchList&, const ExpertsCall&) { return false; }
 
 } // namespace kernels::vulkan

@@ -119,7 +119,7 @@ bool Uploader::fill(
             return false;
         }
         make(done, {slot->memory->host(), piece});
-        const VkBufferCopy copy{0, offset + done, piece};
+        const VkBufferCopy copy{0, buffer.base() + offset + done, piece};
         m_device.vk().vkCmdCopyBuffer(
             slot->commands, slot->memory->handle(), buffer.handle(), 1, &copy);
         if (!submit(*slot)) {
@@ -135,7 +135,8 @@ bool Uploader::clear(VulkanBuffer& buffer)
     if (slot == nullptr) {
         return false;
     }
-    m_device.vk().vkCmdFillBuffer(slot->commands, buffer.handle(), 0, VK_WHOLE_SIZE, 0);
+    m_device.vk().vkCmdFillBuffer(
+        slot->commands, buffer.handle(), 0, VK_WHOLE_SIZE, 0); // it has its memory to itself
     // Other slots and kernels find it done, and so does the host where it can look.
     return submit(*slot) && finish(*slot);
 }
@@ -152,7 +153,7 @@ bool Uploader::read(VulkanBuffer& buffer, std::size_t offset, std::span<std::byt
         if (slot == nullptr) {
             return false;
         }
-        const VkBufferCopy copy{offset + done, 0, piece};
+        const VkBufferCopy copy{buffer.base() + offset + done, 0, piece};
         m_device.vk().vkCmdCopyBuffer(
             slot->commands, buffer.handle(), slot->memory->handle(), 1, &copy);
         VkMemoryBarrier barrier{VK_STRUCTURE_TYPE_MEMORY_BARRIER};

@@ -44,7 +44,7 @@ public:
         if (bytes > freeBytes() || layout.rowBytes == 0) {
             return nullptr;
         }
-        auto buffer = VulkanBuffer::allocate(*m_device, bytes, BufferUse::Weights);
+        auto buffer = m_slabs->take(bytes);
         if (!buffer) {
             return nullptr;
         }
@@ -113,6 +113,7 @@ private:
     std::unique_ptr<Device> m_device;
     std::unique_ptr<Pipelines> m_pipelines;
     std::unique_ptr<Uploader> m_uploader;
+    std::unique_ptr<Slabs> m_slabs;
     std::unique_ptr<VulkanBuffer> m_dummy;
     std::array<int, kKernelFamilies> m_tiers{};
     std::uint64_t m_mostBytes = 0;
@@ -145,7 +146,8 @@ std::unique_ptr<Backend> Backend::open(const VulkanOptions& options, std::string
     Device& device = *backend->m_device;
     backend->m_pipelines = std::make_unique<Pipelines>(device, options.compiledKernels);
     backend->m_uploader = std::make_unique<Uploader>(device);
-    backend->m_dummy = VulkanBuffer::allocate(device, 256, BufferUse::Exchange);
+    backend->m_slabs = std::make_unique<Slabs>(device);
+    backend->m_dummy = VulkanBuffer::allocate(device, 256u << 10, BufferUse::Exchange);
     if (!backend->m_dummy) {
         trouble = facts->info.name + " has no memory left";
         return nullptr;

@@ -13,6 +13,8 @@ namespace {
 constexpr double kSubmitSeconds = 0.05;
 constexpr double kMostSubmitSeconds = 0.1;
 
+constexpr VkDeviceSize kDummyPlace = 256; // the largest alignment any device asks for
+
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -124,17 +126,20 @@ void VulkanStep::writeSet(std::size_t dispatch)
     std::vector<VkDescriptorBufferInfo> infos;
     const TensorView& counts = m_parts.counts;
     if (counts) {
-        infos.push_back({static_cast<VulkanBuffer*>(counts.buffer)->handle(), counts.offset,
-            kStepCounts * sizeof(std::int32_t)});
+        const auto* buffer = static_cast<VulkanBuffer*>(counts.buffer);
+        infos.push_back(
+            {buffer->handle(), buffer->base() + counts.offset, kStepCounts * sizeof(std::int32_t)});
     } else {
-        infos.push_back({m_parts.dummy->handle(), 0, VK_WHOLE_SIZE});
+        infos.push_back({m_parts.dummy->handle(), m_dummies++ % 2 * kDummyPlace, 16});
     }
     for (const Operand& operand : operands) {
         VulkanBuffer* buffer = operand.scratch ? m_scratch.get() : operand.buffer;
         if (buffer == nullptr) {
-            infos.push_back({m_parts.dummy->handle(), 0, VK_WHOLE_SIZE});
+            // A place of its own for each, so that two of them never look like a conflict.
+            const VkDeviceSize places = m_parts.dummy->size() / kDummyPlace;
+            infos.push_back({m_parts.dummy->handle(), m_dummies++ % places * kDummyPlace, 16});
         } else {
-            infos.push_back({buffer->handle(), operand.offset, operand.bytes});
+            infos.push_back({buffer->handle(), buffer->base() + operand.offset, operand.bytes});
         }
     }
     VkWriteDescriptorSet write{VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET};

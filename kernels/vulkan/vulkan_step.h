@@ -71,6 +71,7 @@ private:
     VkDescriptorPool m_pool = VK_NULL_HANDLE;
     std::vector<VkDescriptorSet> m_sets; // by dispatch
     std::vector<Segment> m_segments;
+    std::size_t m_dummies = 0; // bound so far
     int m_barriers = 0;
     std::size_t m_submitted = 0; // segments of this run
     bool m_running = false;

@@ -50,7 +50,7 @@ public:
     std::vector<core::engine::Request> requests() const; // all that were submitted
     int cancelled() const;                               // requests that ended by cancel()
 
-    const core::engine::ModelInfo& info() const override { return m_info; }
+    core::engine::ModelInfo info() const override { return m_info; }
     const core::engine::Tokenizer& tokenizer() const override { return *m_tokenizer; }
     core::engine::RequestId submit(
         core::engine::Request request, core::engine::EventSink sink) override;

@@ -50,13 +50,14 @@ private:
 } // namespace
 
 std::size_t Activations::layOut(
-    const ModelConfig& config, int tokens, int maxOutputs, kernels::Buffer* buffer)
+    const ModelConfig& config, int tokens, int maxOutputs, int logitRows, kernels::Buffer* buffer)
 {
     Layout layout(buffer, tokens);
     residual = layout.rows(config.hidden);
     normed = layout.rows(config.hidden);
     branch = layout.rows(config.hidden);
     outputs = layout.place(DType::F32, {maxOutputs, config.hidden}, Extent::Outputs);
+    logits = layout.place(DType::F32, {logitRows, config.vocabulary}, Extent::Outputs);
 
     // The three kinds of block never live at the same time, so they share what follows.
     const std::size_t shared = layout.mark();
@@ -84,7 +85,7 @@ std::size_t Activations::layOut(
         expertGate = layout.rows(config.expertsUsed, config.expertFeedForward);
         expertUp = layout.rows(config.expertsUsed, config.expertFeedForward);
         expertOut = layout.rows(config.expertsUsed, config.hidden);
-        sharedGate = layout.rows(1);
+        sharedLogit = layout.rows(1);
     }
     return layout.peak();
 }

@@ -1,6 +1,7 @@
 #include "core/engine/model/loaded_model.h"
 
 #include "core/base/utf8.h"
+#include "core/engine/model/graphics.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,18 +13,16 @@ namespace {
 // worth their reading of the weights, few enough for the scratch of a step to stay small.
 constexpr int kStepTokens = 512;
 
-Result<std::unique_ptr<kernels::Backend>> openDevice(const EngineOptions& options)
-{
-    if (options.device != "auto" && options.device != "cpu") {
-        return fail(ErrorCode::InvalidInput,
-            "the device \"" + options.device + "\" is not known; this version computes on \"cpu\"");
-    }
-    std::unique_ptr<kernels::Backend> backend = kernels::openCpu({options.threads, {}});
-    if (!backend) {
-        return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
-    }
-    return backend;
-}
+// A device that fails twice within this time will go on failing.
+constexpr std::chrono::seconds kTrustAgainAfter(60);
+
+constexpr std::uint64_t kMiB = 1u << 20;
+// Kernels' own scratch, pipelines and what drivers round up, on every graphics device.
+constexpr std::uint64_t kDeviceOverhead = 128 * kMiB;
+// Work memory of the tower for a picture of a megapixel.
+constexpr std::uint64_t kPictureRoom = 192 * kMiB;
+// Contexts tried in turn where nobody asked for one and the graphics memory is short.
+constexpr int kContexts[] = {kDefaultContextTokens, 16384, 8192};
 
 Result<void> checkVocabulary(
     const GgufFile& file, const Tokenizer& tokenizer, const ModelConfig& config)
@@ -35,22 +34,6 @@ Result<void> checkVocabulary(
                 ". The file is damaged; download it again.");
     }
     return {};
-}
-
-RunnerLimits runnerLimits(const EngineOptions& options, const ModelConfig& config, int outputs)
-{
-    RunnerLimits limits;
-    limits.sequences = std::max(1, options.parallelSequences);
-    limits.outputs = std::max(outputs, limits.sequences);
-    limits.contextTokens = options.contextTokens > 0
-                               ? options.contextTokens
-                               : std::min(config.contextLength, kDefaultContextTokens);
-    limits.stepTokens = std::max(kStepTokens, limits.sequences);
-    // Every sequence can hold a short conversation, and any one of them the longest there may be.
-    // Memory is committed page by page, when it is written.
-    limits.pages =
-        pagesFor(limits.contextTokens) * (limits.sequences > 1 ? 2 : 1) + limits.sequences;
-    return limits;
 }
 
 std::vector<TokenId> tokensOfNothing(const Tokenizer& tokenizer)
@@ -65,71 +48,285 @@ std::vector<TokenId> tokensOfNothing(const Tokenizer& tokenizer)
     return ids;
 }
 
+// The state of each layer for these limits, and the working memory.
+void addState(PartSizes& sizes, const ModelConfig& config, const RunnerLimits& limits)
+{
+    const std::uint64_t half = limits.halfKeyValues ? 2 : 4;
+    for (std::size_t i = 0; i < sizes.layers.size(); ++i) {
+        const auto convolution =
+            std::uint64_t(config.convTaps) * std::uint64_t(config.convChannels());
+        const auto recurrent = std::uint64_t(config.valueHeads) * std::uint64_t(config.valueDim) *
+                               std::uint64_t(config.keyDim);
+        const auto keyValues = std::uint64_t(limits.pages) * kPageTokens *
+                               std::uint64_t(config.kvHeads) * std::uint64_t(config.headDim) * 2;
+        sizes.layers[i].state =
+            config.recurrent[i] ? std::uint64_t(limits.sequences) * (convolution + recurrent) * 4
+                                : keyValues * half;
+    }
+    sizes.working = workingBytes(config, limits, limits.outputs) + kDeviceOverhead;
+}
+
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : " + ") + name;
+    }
+    return text;
+}
+
+std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / kMiB) + " MiB"; }
+
 } // namespace
 
 Result<std::unique_ptr<LoadedModel>> LoadedModel::load(const EngineOptions& options, int outputs,
     std::stop_token stop, const std::function<void(float)>& progress)
 {
-    std::unique_ptr<LoadedModel> model(new LoadedModel);
+    std::unique_ptr<LoadedModel> model(new LoadedModel(options, outputs));
     RETURN_IF_ERROR(model->open(
-        options, outputs, stop, progress ? progress : [](float) {}));
+        stop, progress ? progress : [](float) {}));
     return model;
 }
 
-Result<void> LoadedModel::open(const EngineOptions& options, int outputs,
-    const std::stop_token& stop, const std::function<void(float)>& progress)
+Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& progress)
 {
     const auto start = std::chrono::steady_clock::now();
-    // How far along loading is after each part, by what they took of a 0.8B file.
-    const auto reached = [&](float fraction) -> Result<void> {
-        progress(fraction);
-        if (stop.stop_requested()) {
-            return fail(ErrorCode::Cancelled, "loading was stopped");
-        }
-        return {};
-    };
-    RETURN_IF_ERROR(reached(0.0f));
-    ASSIGN_OR_RETURN(m_file, GgufFile::open(options.model));
+    progress(0.0f);
+    ASSIGN_OR_RETURN(m_file, GgufFile::open(m_options.model));
     ASSIGN_OR_RETURN(m_config, ModelConfig::read(*m_file));
-    RETURN_IF_ERROR(reached(0.2f));
     ASSIGN_OR_RETURN(m_tokenizer, Tokenizer::open(*m_file));
     RETURN_IF_ERROR(checkVocabulary(*m_file, *m_tokenizer, m_config));
     m_banned = tokensOfNothing(*m_tokenizer);
-    RETURN_IF_ERROR(reached(0.6f));
-    ASSIGN_OR_RETURN(m_backend, openDevice(options));
-    ASSIGN_OR_RETURN(m_weights, LoadedWeights::load(*m_file, m_config, *m_backend));
-    RETURN_IF_ERROR(reached(0.8f));
-    if (!options.imageModel.empty()) {
-        ASSIGN_OR_RETURN(auto imageFile, GgufFile::open(options.imageModel));
-        m_info.fileBytes = imageFile->sizeBytes();
+    m_info.fileBytes = m_file->sizeBytes();
+    if (!m_options.imageModel.empty()) {
+        ASSIGN_OR_RETURN(const auto imageFile, GgufFile::open(m_options.imageModel));
+        m_info.fileBytes += imageFile->sizeBytes();
         ASSIGN_OR_RETURN(
             const VisionConfig vision, VisionConfig::read(*imageFile, m_config.hidden));
-        PixelLimits limits = vision.limits;
-        limits.most = std::clamp(std::int64_t(options.mostImageTokens) * kTokenSide * kTokenSide,
-            limits.least, limits.most);
-        ASSIGN_OR_RETURN(
-            m_tower, VisionTower::open(*m_backend, std::move(imageFile), m_config.hidden, limits));
+        m_pixelLimits = vision.limits;
+        m_pixelLimits->most =
+            std::clamp(std::int64_t(m_options.mostImageTokens) * kTokenSide * kTokenSide,
+                m_pixelLimits->least, m_pixelLimits->most);
     }
-    ASSIGN_OR_RETURN(m_runner, ModelRunner::create(*m_backend, m_config, m_weights,
-                                   runnerLimits(options, m_config, outputs)));
-    RETURN_IF_ERROR(reached(1.0f));
-    describe(options);
+    // What comes before takes about a fifth of the time for a 0.8B file.
+    constexpr float kBefore = 0.2f;
+    RETURN_IF_ERROR(
+        settle(false, stop, [&](float fraction) { progress(kBefore + (1 - kBefore) * fraction); }));
+    progress(1.0f);
     m_info.loadSeconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return {};
 }
 
-void LoadedModel::describe(const EngineOptions& options)
+Result<void> LoadedModel::settle(
+    bool cpuOnly, const std::stop_token& stop, const Progress& progress)
 {
-    m_info.name = m_config.name.empty() ? pathToUtf8(options.model.stem()) : m_config.name;
+    ASSIGN_OR_RETURN(Graphics graphics, Graphics::choose(cpuOnly ? "cpu" : m_options.device));
+    // Drivers round up and others take memory meanwhile, so a plan that did not work out is tried
+    // again with less.
+    for (const double share : {1.0, 0.8, 0.6}) {
+        if (!graphics.any()) {
+            break;
+        }
+        std::string trouble;
+        auto opened = graphics.open(m_options, m_config, *m_file, trouble, stop);
+        if (opened.empty()) {
+            note(trouble);
+            break;
+        }
+        if (!trouble.empty()) {
+            note(trouble);
+        }
+        const Result<void> outcome = settleOn(std::move(opened), share, stop, progress);
+        if (outcome) {
+            return {};
+        }
+        clear();
+        const ErrorCode code = outcome.error().code;
+        if (code != ErrorCode::OutOfMemory && code != ErrorCode::DeviceFailed) {
+            return outcome;
+        }
+        if (share == 0.6 || code == ErrorCode::DeviceFailed) {
+            note("The CPU computes, because the graphics device could not: " +
+                 outcome.error().detail);
+            break;
+        }
+    }
+    note(graphics.whyNone());
+    return settleOn({}, 1.0, stop, progress);
+}
+
+Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBackend>> graphics,
+    double share, const std::stop_token& stop, const Progress& progress)
+{
+    const std::uint64_t towerBytes =
+        m_pixelLimits ? m_info.fileBytes - m_file->sizeBytes() + kPictureRoom : 0;
+    std::vector<DeviceRoom> rooms;
+    for (auto& device : graphics) {
+        const double bandwidth = graphics.size() > 1 ? device->measureBandwidth() : 1;
+        rooms.push_back({std::uint64_t(double(device->freeBytes()) * share), bandwidth});
+        m_devices.push_back(std::move(device));
+    }
+    const bool towerFits = !rooms.empty() && towerBytes < rooms.front().bytes / 2;
+    if (towerFits) {
+        rooms.front().bytes -= towerBytes;
+    }
+    m_devices.push_back(kernels::openCpu({m_options.threads, {}}));
+    if (!m_devices.back()) {
+        return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
+    }
+    const int cpu = int(rooms.size());
+
+    PartSizes sizes = weightSizes(*m_file, m_config);
+    RunnerLimits limits;
+    for (const int context : kContexts) {
+        limits = limitsFor(context, !rooms.empty());
+        addState(sizes, m_config, limits);
+        m_placement = placeModel(sizes, rooms, m_options.gpuLayers);
+        if (rooms.empty() || m_options.gpuLayers >= 0 || m_options.contextTokens > 0 ||
+            !m_placement.uses(cpu)) {
+            break;
+        }
+    }
+
+    std::vector<kernels::Backend*> devices;
+    for (const auto& device : m_devices) {
+        devices.push_back(device.get());
+    }
+    constexpr float kWeightsShare = 0.7f;
+    ASSIGN_OR_RETURN(m_weights, LoadedWeights::load(*m_file, m_config, m_placement, devices, stop,
+                                    [&](float fraction) { progress(kWeightsShare * fraction); }));
+    if (m_pixelLimits) {
+        Result<void> opened =
+            towerFits ? openTower(*m_devices.front()) : openTower(*m_devices.back());
+        if (!opened && towerFits && opened.error().code == ErrorCode::OutOfMemory) {
+            opened = openTower(*m_devices.back());
+        }
+        RETURN_IF_ERROR(opened);
+    }
+    ASSIGN_OR_RETURN(
+        m_runner, ModelRunner::create(devices, m_placement, m_config, m_weights, limits));
+    if (!rooms.empty()) {
+        RETURN_IF_ERROR(m_runner->prepare(stop,
+            [&](float fraction) { progress(kWeightsShare + (1 - kWeightsShare) * fraction); }));
+        Graphics::keepCompiledKernels(m_options, devices);
+    }
+    describe();
+    return {};
+}
+
+Result<void> LoadedModel::openTower(kernels::Backend& backend)
+{
+    ASSIGN_OR_RETURN(auto file, GgufFile::open(m_options.imageModel));
+    ASSIGN_OR_RETURN(
+        m_tower, VisionTower::open(backend, std::move(file), m_config.hidden, *m_pixelLimits));
+    return {};
+}
+
+// `contextTokens` where nobody asked for a number.
+RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
+{
+    RunnerLimits limits;
+    limits.sequences = std::max(1, m_options.parallelSequences);
+    limits.outputs = std::max(m_outputs, limits.sequences);
+    limits.candidates = m_outputs == 0;
+    limits.contextTokens = m_options.contextTokens > 0
+                               ? m_options.contextTokens
+                               : std::min(m_config.contextLength, contextTokens);
+    limits.stepTokens = std::max(kStepTokens, limits.sequences);
+    // Every sequence can hold a short conversation, and any one of them the longest there may be.
+    // The CPU commits memory page by page, when it is written, so there it may be two.
+    const bool two = limits.sequences > 1 && !graphics;
+    limits.pages = pagesFor(limits.contextTokens) * (two ? 2 : 1) + limits.sequences;
+    limits.halfKeyValues = graphics && m_options.keyValues != KeyValueType::F32;
+    return limits;
+}
+
+void LoadedModel::clear()
+{
+    m_runner.reset();
+    m_tower.reset();
+    m_weights = {};
+    m_devices.clear();
+}
+
+Result<std::string> LoadedModel::recover(const Error& error)
+{
+    const auto now = std::chrono::steady_clock::now();
+    const bool again = m_lastFailure && now - *m_lastFailure < kTrustAgainAfter;
+    m_lastFailure = now;
+    clear();
+    {
+        const std::lock_guard lock(m_infoMutex);
+        m_info.deviceNote.clear();
+    }
+    Result<void> outcome = fail(ErrorCode::DeviceFailed, error.detail);
+    if (!again) {
+        outcome = settle(false, {}, [](float) {});
+    }
+    if (!outcome) {
+        clear();
+        outcome = settle(true, {}, [](float) {});
+    }
+    RETURN_IF_ERROR(outcome);
+    return "The graphics device stopped working; the answer goes on, on " + info().device + ".";
+}
+
+ModelInfo LoadedModel::info() const
+{
+    const std::lock_guard lock(m_infoMutex);
+    return m_info;
+}
+
+void LoadedModel::note(const std::string& text)
+{
+    const std::lock_guard lock(m_infoMutex);
+    if (!text.empty()) {
+        m_info.deviceNote += (m_info.deviceNote.empty() ? "" : " ") + text;
+    }
+}
+
+void LoadedModel::describe()
+{
+    const int cpu = int(m_devices.size()) - 1;
+    std::vector<std::string> names;
+    std::uint64_t free = 0;
+    for (int device = 0; device <= cpu; ++device) {
+        if (m_placement.uses(device)) {
+            names.push_back(m_devices[std::size_t(device)]->name());
+        }
+        free += device < cpu ? m_devices[std::size_t(device)]->freeBytes() : 0;
+    }
+    const int layers = m_config.layers;
+    const int experts = m_placement.expertLayersOn(cpu);
+    const int whole = m_placement.wholeLayersOff(cpu);
+    if (cpu > 0 && experts > 0) {
+        note("The experts of " + std::to_string(experts) + " of " + std::to_string(layers) +
+             " layers are on the CPU.");
+    }
+    if (cpu > 0 && whole + experts < layers) {
+        note(std::to_string(layers - whole - experts) + " of " + std::to_string(layers) +
+             " layers are on the CPU.");
+    }
+    if (cpu > 0 && m_placement.uses(cpu) && m_options.gpuLayers < 0) {
+        note("The graphics memory has room for no more (" + mebibytes(free) + " left).");
+    }
+    const int context = m_runner->limits().contextTokens;
+    const int usual = std::min(m_config.contextLength, kDefaultContextTokens);
+    if (m_options.contextTokens == 0 && context < usual) {
+        note("The context is " + std::to_string(context) +
+             " tokens, so that the model fits the graphics memory.");
+    }
+
+    const std::lock_guard lock(m_infoMutex);
+    m_info.name = m_config.name.empty() ? pathToUtf8(m_options.model.stem()) : m_config.name;
     m_info.architecture = m_config.architecture;
-    m_info.device = m_backend->name();
+    m_info.device = joined(names);
     m_info.chatTemplate = m_file->string("tokenizer.chat_template").value_or("");
     m_info.sizeLabel = m_config.sizeLabel;
     m_info.seesImages = m_tower != nullptr;
-    m_info.contextTokens = m_runner->limits().contextTokens;
+    m_info.contextTokens = context;
     m_info.trainedTokens = m_config.contextLength;
-    m_info.fileBytes += m_file->sizeBytes();
     m_info.parameters = m_weights.parameters;
     m_info.bytesPerToken = m_weights.bytesPerToken;
 }

@@ -1,5 +1,7 @@
 #include "core/engine/model/model_runner.h"
 
+#include "kernels/convert.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -10,21 +12,15 @@ namespace {
 using kernels::BufferUse;
 using kernels::DType;
 
-// Steps are recorded for these sizes; a run uses the smallest that fits.
-constexpr int kBuckets[] = {1, 8, 64};
-
-template <typename T>
-T* hostData(const kernels::TensorView& view)
-{
-    return reinterpret_cast<T*>(view.buffer->host() + view.offset);
-}
+// Steps are recorded for these sizes; a run uses the smallest that fits. A device may take up to 8
+// rows in one reading of a weight, so the small sizes are those of conversations side by side.
+constexpr int kBuckets[] = {1, 2, 4, 8, 64};
 
 } // namespace
 
-ModelRunner::ModelRunner(kernels::Backend& backend, const ModelConfig& config,
-    const LoadedWeights& weights, const RunnerLimits& limits)
-    : m_backend(backend)
-    , m_config(config)
+ModelRunner::ModelRunner(
+    const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits)
+    : m_config(config)
     , m_weights(weights)
     , m_limits(limits)
     , m_pages(limits.pages)
@@ -34,88 +30,77 @@ ModelRunner::ModelRunner(kernels::Backend& backend, const ModelConfig& config,
     }
 }
 
-Result<std::unique_ptr<ModelRunner>> ModelRunner::create(kernels::Backend& backend,
-    const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits)
+// Out of line for the headers' sake; steps go before the state they use.
+ModelRunner::~ModelRunner() { m_sides.clear(); }
+
+Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Backend* const> devices,
+    const Placement& placement, const ModelConfig& config, const LoadedWeights& weights,
+    const RunnerLimits& limits)
 {
     assert(limits.outputs >= limits.sequences && limits.stepTokens >= limits.sequences);
-    std::unique_ptr<ModelRunner> runner(new ModelRunner(backend, config, weights, limits));
-    RETURN_IF_ERROR(runner->allocate());
+    std::unique_ptr<ModelRunner> runner(new ModelRunner(config, weights, limits));
+    runner->split(placement);
+    for (int device = 0; device < int(devices.size()); ++device) {
+        std::unique_ptr<DeviceSide> side;
+        if (placement.uses(device)) {
+            ASSIGN_OR_RETURN(side, DeviceSide::create(*devices[std::size_t(device)], device, config,
+                                       limits, placement.head == device));
+        }
+        runner->m_sides.push_back(std::move(side));
+    }
+    RETURN_IF_ERROR(runner->allocateState(placement));
     return runner;
 }
 
-kernels::Buffer* ModelRunner::keep(std::unique_ptr<kernels::Buffer> buffer)
+void ModelRunner::split(const Placement& placement)
 {
-    if (!buffer) {
-        return nullptr;
-    }
-    m_buffers.push_back(std::move(buffer));
-    return m_buffers.back().get();
-}
-
-Result<void> ModelRunner::allocate()
-{
-    RETURN_IF_ERROR(allocateState());
-
-    const auto exchange = [&](DType type, std::initializer_list<std::int64_t> sizes,
-                              kernels::Extent extent = kernels::Extent::Fixed) {
-        kernels::Buffer* buffer =
-            keep(m_backend.allocate(kernels::denseBytes(type, sizes), BufferUse::Exchange));
-        return buffer ? kernels::dense(buffer, 0, type, sizes, extent) : kernels::TensorView{};
-    };
-    const int tokens = m_limits.stepTokens;
-    const int maxPages = pagesFor(m_limits.contextTokens);
-    m_bindings.counts = exchange(DType::I32, {kernels::kStepCounts});
-    m_bindings.ids = exchange(DType::I32, {tokens}, kernels::Extent::Tokens);
-    m_bindings.given = exchange(DType::F32, {tokens, m_config.hidden}, kernels::Extent::Tokens);
-    m_bindings.positions = exchange(DType::I32, {tokens, 3}, kernels::Extent::Tokens);
-    m_bindings.outputRows = exchange(DType::I32, {m_limits.outputs}, kernels::Extent::Outputs);
-    m_bindings.sequences.entries =
-        exchange(DType::I32, {m_limits.sequences, kernels::kSequenceFields});
-    m_bindings.sequences.pages = exchange(DType::I32, {m_limits.sequences, maxPages});
-    m_bindings.logits =
-        exchange(DType::F32, {m_limits.outputs, m_config.vocabulary}, kernels::Extent::Outputs);
-    for (const kernels::TensorView* view : {&m_bindings.counts, &m_bindings.ids, &m_bindings.given,
-             &m_bindings.positions, &m_bindings.outputRows, &m_bindings.sequences.entries,
-             &m_bindings.sequences.pages, &m_bindings.logits}) {
-        if (!*view) {
-            return fail(ErrorCode::OutOfMemory, "no room for the inputs of a step");
+    const int halves = 2 * m_config.layers;
+    for (int half = 0; half < halves; ++half) {
+        const auto layer = std::size_t(half / 2);
+        const int device = half % 2 == 0 ? placement.mixer[layer] : placement.feedForward[layer];
+        if (m_parts.empty() || m_parts.back().device != device) {
+            m_parts.push_back({{half, half}, device, false});
         }
+        m_parts.back().span.last = half + 1;
     }
-
-    Activations sizes;
-    const std::size_t bytes = sizes.layOut(m_config, tokens, m_limits.outputs, nullptr);
-    m_scratch = keep(m_backend.allocate(bytes, BufferUse::Activations));
-    if (m_scratch == nullptr) {
-        return fail(ErrorCode::OutOfMemory,
-            "no room for " + std::to_string(bytes >> 20) + " MiB of working memory");
+    if (m_parts.back().device != placement.head) {
+        m_parts.push_back({{halves, halves}, placement.head, false});
     }
-    return {};
+    m_parts.back().last = true;
 }
 
-Result<void> ModelRunner::allocateState()
+Result<void> ModelRunner::allocateState(const Placement& placement)
 {
-    const auto state = [&](std::initializer_list<std::int64_t> sizes) {
-        kernels::Buffer* buffer =
-            keep(m_backend.allocate(kernels::denseBytes(DType::F32, sizes), BufferUse::State));
-        return buffer ? kernels::dense(buffer, 0, DType::F32, sizes) : kernels::TensorView{};
-    };
+    const std::int64_t slots = m_limits.sequences;
     for (int i = 0; i < m_config.layers; ++i) {
+        const int device = placement.mixer[std::size_t(i)];
+        kernels::Backend& backend = m_sides[std::size_t(device)]->backend();
+        const auto state = [&](DType type, std::initializer_list<std::int64_t> sizes) {
+            auto buffer = backend.allocate(kernels::denseBytes(type, sizes), BufferUse::State);
+            if (!buffer) {
+                return kernels::TensorView{};
+            }
+            m_stateBuffers.push_back(std::move(buffer));
+            return kernels::dense(m_stateBuffers.back().get(), 0, type, sizes);
+        };
         kernels::TensorView keys, values, convolution, recurrent;
         bool allocated = false;
         if (m_config.recurrent[std::size_t(i)]) {
-            convolution =
-                state({m_limits.sequences, m_config.convTaps - 1, m_config.convChannels()});
-            recurrent = state(
-                {m_limits.sequences, m_config.valueHeads, m_config.valueDim, m_config.keyDim});
+            convolution = state(DType::F32, {slots, m_config.convTaps, m_config.convChannels()});
+            recurrent =
+                state(DType::F32, {slots, m_config.valueHeads, m_config.valueDim, m_config.keyDim});
             allocated = convolution && recurrent;
         } else {
-            keys = state({m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
-            values = state({m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
+            const bool cpu = device + 1 == int(m_sides.size());
+            const DType type = m_limits.halfKeyValues && !cpu ? DType::F16 : DType::F32;
+            keys = state(type, {m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
+            values = state(type, {m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
             allocated = keys && values;
         }
         if (!allocated) {
             return fail(ErrorCode::OutOfMemory,
-                "no room for the memory of " + std::to_string(m_limits.contextTokens) +
+                backend.name() + " has no room for the memory of " +
+                    std::to_string(m_limits.contextTokens) +
                     " tokens. Choose a shorter context (--ctx) or close other programs.");
         }
         m_state.keys.push_back(keys);
@@ -126,26 +111,55 @@ Result<void> ModelRunner::allocateState()
     return {};
 }
 
-kernels::Step* ModelRunner::stepFor(int tokens)
+int ModelRunner::bucketFor(int tokens) const
 {
-    int bucket = m_limits.stepTokens;
     for (const int size : kBuckets) {
-        if (tokens <= size && size < bucket) {
-            bucket = size;
-            break;
+        if (tokens <= size && size < m_limits.stepTokens) {
+            return size;
         }
     }
-    std::unique_ptr<kernels::Step>& step = m_steps[bucket];
-    if (!step) {
-        Activations activations;
-        activations.layOut(m_config, bucket, m_limits.outputs, m_scratch);
-        StepBindings bindings = m_bindings;
-        for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions}) {
-            view->shape[0] = bucket;
+    return m_limits.stepTokens;
+}
+
+kernels::Step* ModelRunner::stepFor(int tokens, std::size_t index)
+{
+    const Part& part = m_parts[index];
+    return sideOf(part).step(bucketFor(tokens), part.span, part.last, m_weights, m_state);
+}
+
+Result<void> ModelRunner::prepare(
+    const std::stop_token& stop, const std::function<void(float)>& progress)
+{
+    std::vector<int> buckets(std::begin(kBuckets), std::end(kBuckets));
+    buckets.push_back(m_limits.stepTokens);
+    std::size_t done = 0;
+    for (const int bucket : buckets) {
+        for (std::size_t part = 0; part < m_parts.size(); ++part) {
+            if (stop.stop_requested()) {
+                return fail(ErrorCode::Cancelled, "loading was stopped");
+            }
+            if (stepFor(std::min(bucket, m_limits.stepTokens), part) == nullptr) {
+                return fail(ErrorCode::DeviceFailed,
+                    sideOf(m_parts[part]).backend().name() + " could not prepare the model");
+            }
+            progress(float(++done) / float(buckets.size() * m_parts.size()));
         }
-        step = recordForward(m_backend, m_config, m_weights, m_state, activations, bindings);
     }
-    return step.get();
+    return {};
+}
+
+kernels::StepWork ModelRunner::work(int tokens)
+{
+    kernels::StepWork all;
+    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+        if (const kernels::Step* step = stepFor(tokens, part)) {
+            const kernels::StepWork work = step->work();
+            all.dispatches += work.dispatches;
+            all.barriers += work.barriers;
+            all.submits += work.submits;
+        }
+    }
+    return all;
 }
 
 Result<void> ModelRunner::reserve(std::span<const Slice> slices)
@@ -172,7 +186,7 @@ Result<void> ModelRunner::reserve(std::span<const Slice> slices)
     return {};
 }
 
-Result<std::span<const float>> ModelRunner::run(std::span<const Slice> slices)
+Result<int> ModelRunner::run(std::span<const Slice> slices)
 {
     RETURN_IF_ERROR(reserve(slices));
     int tokens = 0;
@@ -180,39 +194,82 @@ Result<std::span<const float>> ModelRunner::run(std::span<const Slice> slices)
         tokens += slice.tokens;
     }
     assert(tokens <= m_limits.stepTokens && int(slices.size()) <= m_limits.sequences);
-    kernels::Step* step = stepFor(tokens);
-    if (step == nullptr) {
-        return fail(ErrorCode::DeviceFailed, m_backend.name() + " could not prepare the model");
+    int outputs = 0;
+    for (const auto& side : m_sides) {
+        outputs = side ? fillTables(*side, slices) : outputs;
     }
-    const int outputs = fillInputs(slices);
-    step->submit();
-    if (step->wait() != kernels::StepStatus::Done) {
-        return fail(ErrorCode::DeviceFailed, m_backend.name() + " stopped in the middle of a step");
+    if (m_limits.candidates) {
+        fillQueries(slices);
+    }
+    DeviceSide& first = sideOf(m_parts.front());
+    int row = 0;
+    for (const Slice& slice : slices) {
+        fillTokens(first, slice, row);
+        row += slice.tokens;
+    }
+    if (m_weights.text.embeddingOnHost) {
+        embedOnHost(first, tokens);
+    }
+    for (std::size_t part = 0; part < m_parts.size(); ++part) {
+        RETURN_IF_ERROR(runPart(part, tokens));
     }
     for (const Slice& slice : slices) {
         slice.sequence->computed += slice.tokens;
     }
-    return std::span<const float>(hostData<float>(m_bindings.logits),
-        std::size_t(outputs) * std::size_t(m_config.vocabulary));
+    m_logitsView = headSide().logits(bucketFor(tokens));
+    return outputs;
 }
 
-int ModelRunner::fillInputs(std::span<const Slice> slices)
+Result<void> ModelRunner::runPart(std::size_t index, int tokens)
 {
-    auto* entries = hostData<std::int32_t>(m_bindings.sequences.entries);
-    auto* pages = hostData<std::int32_t>(m_bindings.sequences.pages);
-    auto* outputRows = hostData<std::int32_t>(m_bindings.outputRows);
-    const auto maxPages = std::size_t(m_bindings.sequences.pages.columns());
+    const Part& part = m_parts[index];
+    DeviceSide& side = sideOf(part);
+    if (index > 0) { // the residual rows of the part before
+        const auto values = std::size_t(tokens) * std::size_t(m_config.hidden);
+        std::memcpy(hostData<float>(side.bindings().given),
+            hostData<float>(sideOf(m_parts[index - 1]).bindings().residualOut),
+            values * sizeof(float));
+        auto* ids = hostData<std::int32_t>(side.bindings().ids);
+        for (int row = 0; row < tokens; ++row) {
+            ids[row] = -1 - row;
+        }
+    }
+    kernels::Step* step = stepFor(tokens, index);
+    if (step == nullptr) {
+        return fail(
+            ErrorCode::DeviceFailed, side.backend().name() + " could not prepare the model");
+    }
+    step->submit();
+    if (step->wait() != kernels::StepStatus::Done) {
+        return fail(
+            ErrorCode::DeviceFailed, side.backend().name() + " stopped in the middle of a step");
+    }
+    return {};
+}
+
+int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
+{
+    const StepBindings& bindings = side.bindings();
+    auto* entries = hostData<std::int32_t>(bindings.sequences.entries);
+    auto* pages = hostData<std::int32_t>(bindings.sequences.pages);
+    auto* outputRows = hostData<std::int32_t>(bindings.outputRows);
+    auto* positions = hostData<std::int32_t>(bindings.positions);
+    const auto maxPages = std::size_t(bindings.sequences.pages.columns());
     int row = 0;
     int outputs = 0;
     for (std::size_t i = 0; i < slices.size(); ++i) {
         const Slice& slice = slices[i];
+        const Sequence& sequence = *slice.sequence;
         std::int32_t* entry = entries + i * kernels::kSequenceFields;
         entry[kernels::kFirstRow] = row;
         entry[kernels::kRowCount] = slice.tokens;
-        entry[kernels::kContext] = slice.sequence->computed;
-        entry[kernels::kRecurrentSlot] = slice.sequence->slot;
-        std::copy(slice.sequence->pages.begin(), slice.sequence->pages.end(), pages + i * maxPages);
-        fillTokens(slice, row);
+        entry[kernels::kContext] = sequence.computed;
+        entry[kernels::kRecurrentSlot] = sequence.slot;
+        std::copy(sequence.pages.begin(), sequence.pages.end(), pages + i * maxPages);
+        for (int j = 0; j < slice.tokens; ++j) {
+            std::copy_n(sequence.positions[std::size_t(sequence.computed + j)].data(), 3,
+                positions + std::ptrdiff_t(row + j) * 3);
+        }
         if (slice.logits != WantedLogits::None) {
             const int first = slice.logits == WantedLogits::All ? 0 : slice.tokens - 1;
             for (int j = first; j < slice.tokens; ++j) {
@@ -222,36 +279,105 @@ int ModelRunner::fillInputs(std::span<const Slice> slices)
         }
         row += slice.tokens;
     }
-    auto* counts = hostData<std::int32_t>(m_bindings.counts);
+    auto* counts = hostData<std::int32_t>(bindings.counts);
     counts[kernels::kCountTokens] = row;
     counts[kernels::kCountSequences] = std::int32_t(slices.size());
     counts[kernels::kCountOutputs] = outputs;
     return outputs;
 }
 
-void ModelRunner::fillTokens(const Slice& slice, int firstRow)
+void ModelRunner::fillQueries(std::span<const Slice> slices)
+{
+    const kernels::CandidateCall& call = headSide().bindings().candidates;
+    auto* count = hostData<std::int32_t>(call.adjustCount);
+    auto* ids = hostData<std::int32_t>(call.adjustId);
+    auto* by = hostData<float>(call.adjustBy);
+    auto* inverseTemperature = hostData<float>(call.inverseTemperature);
+    std::size_t row = 0;
+    for (const Slice& slice : slices) {
+        assert(slice.logits != WantedLogits::All);
+        if (slice.logits == WantedLogits::None) {
+            continue;
+        }
+        count[row] = 0;
+        inverseTemperature[row] = 1;
+        if (slice.query != nullptr) {
+            assert(slice.query->adjustments.size() <= kMostAdjustments);
+            count[row] = std::int32_t(slice.query->adjustments.size());
+            inverseTemperature[row] = slice.query->inverseTemperature;
+            std::size_t at = row * kMostAdjustments;
+            for (const TokenAdjustment& adjustment : slice.query->adjustments) {
+                ids[at] = adjustment.id;
+                by[2 * at] = adjustment.factor;
+                by[2 * at + 1] = adjustment.minus;
+                ++at;
+            }
+        }
+        ++row;
+    }
+}
+
+void ModelRunner::fillTokens(DeviceSide& side, const Slice& slice, int firstRow)
 {
     const Sequence& sequence = *slice.sequence;
-    auto* ids = hostData<std::int32_t>(m_bindings.ids) + firstRow;
-    auto* positions = hostData<std::int32_t>(m_bindings.positions) + std::ptrdiff_t(firstRow) * 3;
-    auto* given = hostData<float>(m_bindings.given);
+    auto* ids = hostData<std::int32_t>(side.bindings().ids) + firstRow;
+    auto* given = hostData<float>(side.bindings().given);
     const auto hidden = std::size_t(m_config.hidden);
-    const auto first = std::size_t(sequence.computed);
-    for (std::size_t j = 0; j < std::size_t(slice.tokens); ++j) {
-        ids[j] = sequence.ids[first + j];
-        std::copy_n(sequence.positions[first + j].data(), 3, positions + j * 3);
-    }
+    std::copy_n(sequence.ids.begin() + sequence.computed, slice.tokens, ids);
     for (const PictureRows& picture : sequence.pictures) {
         const int from = std::max(picture.first, sequence.computed);
         const int until = std::min(picture.first + picture.count, sequence.computed + slice.tokens);
         for (int at = from; at < until; ++at) {
             const int row = firstRow + at - sequence.computed;
-            hostData<std::int32_t>(m_bindings.ids)[row] = -1 - row;
+            ids[at - sequence.computed] = -1 - row;
             std::memcpy(given + std::size_t(row) * hidden,
                 picture.rows->data() + std::size_t(at - picture.first) * hidden,
                 hidden * sizeof(float));
         }
     }
+}
+
+// Looks the tokens up in the file itself, where the table is not on the first part's device.
+void ModelRunner::embedOnHost(DeviceSide& side, int tokens) const
+{
+    const kernels::TensorView& table = m_weights.text.embedding;
+    const auto hidden = std::size_t(m_config.hidden);
+    const std::size_t rowBytes = kernels::rowBytes(table.type, hidden);
+    auto* ids = hostData<std::int32_t>(side.bindings().ids);
+    auto* given = hostData<float>(side.bindings().given);
+    for (int row = 0; row < tokens; ++row) {
+        if (ids[row] < 0) {
+            continue;
+        }
+        const std::byte* from = hostData<std::byte>(table) + std::size_t(ids[row]) * rowBytes;
+        kernels::convertToFloat(
+            table.type, {from, rowBytes}, {given + std::size_t(row) * hidden, hidden});
+        ids[row] = -1 - row;
+    }
+}
+
+CandidateRow ModelRunner::candidates(int row) const
+{
+    const kernels::CandidateCall& call =
+        m_sides[std::size_t(m_parts.back().device)]->bindings().candidates;
+    const auto first = std::size_t(row) * kernels::kCandidates;
+    const auto count =
+        std::size_t(std::min<std::int64_t>(kernels::kCandidates, m_config.vocabulary));
+    return {{hostData<std::int32_t>(call.ids) + first, count},
+        {hostData<float>(call.values) + first, count}, hostData<float>(call.total)[row]};
+}
+
+Result<std::span<const float>> ModelRunner::logits(int row)
+{
+    kernels::Backend& backend = headSide().backend();
+    m_logits.resize(std::size_t(m_config.vocabulary));
+    backend.read(*m_logitsView.buffer,
+        m_logitsView.offset + std::size_t(row) * std::size_t(m_logitsView.stride[0]),
+        std::as_writable_bytes(std::span(m_logits)));
+    if (backend.lost()) {
+        return fail(ErrorCode::DeviceFailed, backend.name() + " stopped working");
+    }
+    return m_logits;
 }
 
 void ModelRunner::release(Sequence& sequence)

@@ -1,29 +1,25 @@
-// Runs the text model over slices of sequences: fills in what a step reads, replays it, and hands
-// out the logits.
+// Runs the text model over slices of sequences: fills in what a step reads, replays it on every
+// device the model is placed on, and hands out the logits.
 //
 // Owns the state of all sequences (pages, recurrent slots) and one recorded step for each size of
-// batch. Confined to the engine thread.
+// batch and part of the model. Confined to the engine thread.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/model/device_side.h"
+#include "core/engine/model/placement.h"
 #include "core/engine/model/qwen35.h"
+#include "core/engine/sample/candidates.h"
 #include "core/engine/state/page_pool.h"
 #include "core/engine/state/sequence.h"
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace core::engine {
-
-struct RunnerLimits {
-    int stepTokens = 512;  // most tokens of one step
-    int sequences = 4;     // most sequences of one step, and recurrent slots
-    int outputs = 16;      // most rows of logits of one step; at least `sequences`
-    int contextTokens = 0; // most tokens of one sequence
-    int pages = 0;         // key/value pages of all sequences together
-};
 
 enum class WantedLogits { None, Last, All };
 
@@ -31,18 +27,32 @@ struct Slice {
     Sequence* sequence = nullptr;
     int tokens = 0; // the next ones after `computed`
     WantedLogits logits = WantedLogits::None;
+    // Of the Last row, where the runner gives candidates.
+    const CandidateQuery* query = nullptr;
 };
 
 class ModelRunner {
 public:
-    // OutOfMemory when the state does not fit. The weights must outlive the runner.
-    static Result<std::unique_ptr<ModelRunner>> create(kernels::Backend& backend,
-        const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits);
+    // `devices` as numbered in the placement, the CPU last; what the placement does not use may be
+    // null. OutOfMemory when the state does not fit. Weights and devices must outlive the runner.
+    static Result<std::unique_ptr<ModelRunner>> create(std::span<kernels::Backend* const> devices,
+        const Placement& placement, const ModelConfig& config, const LoadedWeights& weights,
+        const RunnerLimits& limits);
+    ~ModelRunner();
 
-    // Computes the slices and moves `computed` on. The rows [wanted rows, vocabulary] stay valid
-    // until the next run. OutOfMemory (nothing changed) when pages are lacking; DeviceFailed leaves
-    // the sequences' state undefined: release() them and start again.
-    Result<std::span<const float>> run(std::span<const Slice> slices);
+    // Records the steps of every size now rather than when the first one is wanted: a device may
+    // have kernels to compile. DeviceFailed when it cannot, Cancelled when `stop` asks for it.
+    Result<void> prepare(const std::stop_token& stop, const std::function<void(float)>& progress);
+
+    // Computes the slices and moves `computed` on; gives the number of wanted rows, whose results
+    // stay until the next run. OutOfMemory (nothing changed) when pages are lacking; DeviceFailed
+    // leaves the sequences' state undefined: release() them and start again.
+    Result<int> run(std::span<const Slice> slices);
+    // The likeliest tokens of a row. Requires: limits().candidates.
+    CandidateRow candidates(int row) const;
+    // All logits [vocabulary] of a row, adjusted as the query asked; valid until the next call.
+    // DeviceFailed when they cannot be read.
+    Result<std::span<const float>> logits(int row);
 
     // Gives the state of a sequence back; it may be computed again from its tokens.
     void release(Sequence& sequence);
@@ -51,29 +61,43 @@ public:
     int freePages() const { return m_pages.freePages(); }
     bool hasFreeSlot() const { return !m_freeSlots.empty(); }
     int vocabulary() const { return m_config.vocabulary; }
+    // What a step of so many tokens asks of the devices, all parts together.
+    kernels::StepWork work(int tokens);
 
 private:
-    ModelRunner(kernels::Backend& backend, const ModelConfig& config, const LoadedWeights& weights,
-        const RunnerLimits& limits);
-    Result<void> allocate();
-    Result<void> allocateState();
-    kernels::Step* stepFor(int tokens);
-    Result<void> reserve(std::span<const Slice> slices);
-    int fillInputs(std::span<const Slice> slices);
-    void fillTokens(const Slice& slice, int firstRow);
-    kernels::Buffer* keep(std::unique_ptr<kernels::Buffer> buffer);
+    // Neighbouring halves of layers on one device.
+    struct Part {
+        PartSpan span;
+        int device = 0;
+        bool last = false;
+    };
 
-    kernels::Backend& m_backend;
+    ModelRunner(
+        const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits);
+    void split(const Placement& placement);
+    Result<void> allocateState(const Placement& placement);
+    int bucketFor(int tokens) const;
+    kernels::Step* stepFor(int tokens, std::size_t part);
+    Result<void> reserve(std::span<const Slice> slices);
+    Result<void> runPart(std::size_t part, int tokens);
+    int fillTables(DeviceSide& side, std::span<const Slice> slices);
+    void fillQueries(std::span<const Slice> slices);
+    void fillTokens(DeviceSide& side, const Slice& slice, int firstRow);
+    void embedOnHost(DeviceSide& side, int tokens) const;
+    DeviceSide& sideOf(const Part& part) { return *m_sides[std::size_t(part.device)]; }
+    DeviceSide& headSide() { return sideOf(m_parts.back()); }
+
     const ModelConfig& m_config;
     const LoadedWeights& m_weights;
     RunnerLimits m_limits;
     PagePool m_pages;
     std::vector<int> m_freeSlots;
-    std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
-    kernels::Buffer* m_scratch = nullptr;
+    std::vector<std::unique_ptr<kernels::Buffer>> m_stateBuffers;
     StateViews m_state;
-    StepBindings m_bindings;
-    std::map<int, std::unique_ptr<kernels::Step>> m_steps; // by most tokens
+    std::vector<std::unique_ptr<DeviceSide>> m_sides; // by device, null where unused
+    std::vector<Part> m_parts;
+    kernels::TensorView m_logitsView; // of the last run
+    std::vector<float> m_logits;      // a row that was read
 };
 
 } // namespace core::engine

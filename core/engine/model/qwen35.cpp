@@ -18,143 +18,155 @@ TensorView flat(const TensorView& view)
     return joined;
 }
 
-// A factor or one column for every element of `like`.
-TensorView repeated(TensorView one, const TensorView& like)
-{
-    const std::int64_t rowStride = one.rank == 2 ? one.stride[0] : 0;
-    one.extent = like.extent;
-    one.rank = like.rank;
-    one.shape = like.shape;
-    one.stride = {rowStride, 0, 0, 0};
-    return one;
-}
-
 class Forward {
 public:
-    Forward(Recorder& recorder, const ModelConfig& config, const LoadedWeights& weights,
+    Forward(Recorder& recorder, int device, const ModelConfig& config, const LoadedWeights& weights,
         const StateViews& state, const Activations& activations, const StepBindings& bindings)
         : m_recorder(recorder)
         , m_config(config)
         , m_weights(weights)
+        , m_rotary(weights.rotary[std::size_t(device)])
         , m_state(state)
         , m(activations)
         , m_bindings(bindings)
     {
     }
 
-    void run()
+    void run(PartSpan parts)
     {
         m_recorder.bindCounts(m_bindings.counts);
-        m_recorder.embed(m.residual, m_weights.text.embedding, m_bindings.ids, m_bindings.given);
-        for (std::size_t i = 0; i < m_weights.text.layers.size(); ++i) {
-            const LayerWeights& layer = m_weights.text.layers[i];
-            m_recorder.rmsNorm(m.normed, m.residual, layer.attentionNorm, m_config.rmsEpsilon);
-            if (m_config.recurrent[i]) {
-                deltaNet(layer.deltaNet, i);
+        const bool tokensHere = parts.first == 0 && !m_weights.text.embeddingOnHost;
+        m_recorder.embed(m.residual, tokensHere ? m_weights.text.embedding : m_bindings.noTable,
+            m_bindings.ids, m_bindings.given);
+        for (int part = parts.first; part < parts.last; ++part) {
+            const auto layer = std::size_t(part / 2);
+            const LayerWeights& weights = m_weights.text.layers[layer];
+            if (part % 2 == 1) {
+                feedForward(weights);
+            } else if (m_config.recurrent[layer]) {
+                deltaNet(weights.deltaNet, normed(weights.attentionNorm), layer);
             } else {
-                attention(layer.attention, i);
+                attention(weights.attention, normed(weights.attentionNorm), layer);
             }
-            m_recorder.add(m.residual, m.residual, m.branch);
-            m_recorder.rmsNorm(m.normed, m.residual, layer.feedForwardNorm, m_config.rmsEpsilon);
-            if (m_config.isMoe()) {
-                experts(layer.moe);
-            } else {
-                dense(layer.dense, m.branch);
-            }
-            m_recorder.add(m.residual, m.residual, m.branch);
         }
-        m_recorder.gatherRows(m.outputs, m.residual, m_bindings.outputRows);
-        m_recorder.rmsNorm(m.outputs, m.outputs, m_weights.text.outputNorm, m_config.rmsEpsilon);
-        project(m_bindings.logits, m_weights.text.output, m.outputs);
+        if (m_bindings.residualOut) {
+            m_recorder.gatherRows(m_bindings.residualOut, m.residual, m_bindings.rowNumbers);
+        } else {
+            head();
+        }
     }
 
 private:
-    void project(const TensorView& out, const Projection& projection, const TensorView& x)
+    kernels::NormedRows normed(const TensorView& weight) const
     {
-        m_recorder.matmul(out, projection.weight, x);
-        if (projection.scale) {
-            m_recorder.mul(out, out, repeated(projection.scale, out));
-        }
+        return {m.residual, weight, m_config.rmsEpsilon, m.normed};
     }
 
-    void attention(const AttentionWeights& w, std::size_t layer)
+    void attention(const AttentionWeights& w, const kernels::NormedRows& x, std::size_t layer)
     {
-        const TensorView query = kernels::sliceColumns(m.queryGate, 0, m_config.headDim);
+        const kernels::Product products[] = {
+            {flat(m.queryGate), w.query}, {flat(m.key), w.key}, {flat(m.value), w.value}};
+        m_recorder.normedProducts(products, x);
+
+        kernels::AttentionCall call;
+        call.out = m.mixed;
+        call.query = kernels::sliceColumns(m.queryGate, 0, m_config.headDim);
+        call.key = m.key;
+        call.value = m.value;
+        call.queryNorm = w.queryNorm;
+        call.keyNorm = w.keyNorm;
+        call.epsilon = m_config.rmsEpsilon;
+        call.positions = m_bindings.positions;
+        call.rotary = m_rotary;
+        call.keys = m_state.keys[layer];
+        call.values = m_state.values[layer];
+        call.scale = 1.0f / std::sqrt(float(m_config.headDim));
+        m_recorder.normedAttention(call, m_bindings.sequences);
+
         const TensorView gate =
             kernels::sliceColumns(m.queryGate, m_config.headDim, m_config.headDim);
-        project(flat(m.queryGate), w.query, m.normed);
-        project(flat(m.key), w.key, m.normed);
-        project(flat(m.value), w.value, m.normed);
-        m_recorder.rmsNorm(query, query, w.queryNorm, m_config.rmsEpsilon);
-        m_recorder.rmsNorm(m.key, m.key, w.keyNorm, m_config.rmsEpsilon);
-        m_recorder.rotate(query, m_bindings.positions, m_weights.rotary);
-        m_recorder.rotate(m.key, m_bindings.positions, m_weights.rotary);
-        m_recorder.storeKeyValue(
-            m_state.keys[layer], m_state.values[layer], m.key, m.value, m_bindings.sequences);
-        m_recorder.attention(m.mixed, query, m_state.keys[layer], m_state.values[layer],
-            m_bindings.sequences, 1.0f / std::sqrt(float(m_config.headDim)));
-        m_recorder.sigmoidMul(m.mixed, m.mixed, gate);
-        project(m.branch, w.output, flat(m.mixed));
+        m_recorder.addGatedProduct(m.residual, w.output, m.mixed, gate, m.branch);
     }
 
-    void deltaNet(const DeltaNetWeights& w, std::size_t layer)
+    void deltaNet(const DeltaNetWeights& w, const kernels::NormedRows& x, std::size_t layer)
     {
-        project(m.raw, w.queryKeyValue, m.normed);
-        project(flat(m.gate), w.gate, m.normed);
-        project(m.alpha, w.alpha, m.normed);
-        project(m.beta, w.beta, m.normed);
-        m_recorder.causalConvolution(
-            m.convolved, m.raw, w.convolution, m_state.convolution[layer], m_bindings.sequences);
-        m_recorder.deltaGates(m.alpha, m.beta, w.decayRate, w.timeStepBias);
+        const kernels::Product products[] = {
+            {m.raw, w.queryKeyValue}, {flat(m.gate), w.gate}, {m.alpha, w.alpha}, {m.beta, w.beta}};
+        m_recorder.normedProducts(products, x);
 
-        const int keys = m_config.keyChannels();
-        const TensorView query =
-            kernels::splitHeads(kernels::sliceColumns(m.convolved, 0, keys), m_config.keyHeads);
-        const TensorView key =
-            kernels::splitHeads(kernels::sliceColumns(m.convolved, keys, keys), m_config.keyHeads);
-        const TensorView value = kernels::splitHeads(
-            kernels::sliceColumns(m.convolved, 2 * keys, m_config.valueChannels()),
-            m_config.valueHeads);
-        m_recorder.l2Norm(
-            query, query, m_config.rmsEpsilon, 1.0f / std::sqrt(float(m_config.keyDim)));
-        m_recorder.l2Norm(key, key, m_config.rmsEpsilon, 1.0f);
-        m_recorder.gatedDeltaRule(m.delta, query, key, value, m.alpha, m.beta,
-            m_state.recurrent[layer], m_bindings.sequences);
-        m_recorder.gatedRmsNorm(m.delta, m.delta, w.norm, m.gate, m_config.rmsEpsilon);
-        project(m.branch, w.output, flat(m.delta));
+        kernels::DeltaNetCall call;
+        call.out = m.delta;
+        call.raw = m.raw;
+        call.convolved = m.convolved;
+        call.alpha = m.alpha;
+        call.beta = m.beta;
+        call.convolution = w.convolution;
+        call.decayRate = w.decayRate;
+        call.timeStepBias = w.timeStepBias;
+        call.ring = m_state.convolution[layer];
+        call.state = m_state.recurrent[layer];
+        call.keyHeads = m_config.keyHeads;
+        call.epsilon = m_config.rmsEpsilon;
+        m_recorder.deltaNet(call, m_bindings.sequences);
+
+        m_recorder.addGatedNormProduct(
+            m.residual, w.output, m.delta, w.norm, m.gate, m_config.rmsEpsilon, m.branch);
     }
 
-    void dense(const DenseWeights& w, const TensorView& out)
+    void feedForward(const LayerWeights& weights)
     {
-        project(m.innerGate, w.gate, m.normed);
-        project(m.innerUp, w.up, m.normed);
-        m_recorder.swiGlu(m.innerGate, m.innerGate, m.innerUp);
-        project(out, w.down, m.innerGate);
+        const kernels::NormedRows x = normed(weights.feedForwardNorm);
+        if (m_config.isMoe()) {
+            experts(weights.moe, x);
+            return;
+        }
+        const DenseWeights& w = weights.dense;
+        m_recorder.normedSwiGlu(m.innerGate, w.gate, w.up, x, m.innerUp);
+        m_recorder.addProduct(m.residual, w.down, m.innerGate, m.branch);
     }
 
-    void experts(const MoeWeights& w)
+    void experts(const MoeWeights& w, const kernels::NormedRows& x)
     {
-        project(m.routerLogits, w.router, m.normed);
-        m_recorder.routeExperts(m.expert, m.expertWeight, m.routerLogits);
-        TensorView sameRow = m.normed; // every expert of a token reads the same row
-        sameRow.rank = 3;
-        sameRow.shape = {m.normed.shape[0], m_config.expertsUsed, m_config.hidden, 0};
-        sameRow.stride = {m.normed.stride[0], 0, m.normed.stride[1], 0};
-        m_recorder.matmulExperts(m.expertGate, w.gate.weight, sameRow, m.expert);
-        m_recorder.matmulExperts(m.expertUp, w.up.weight, sameRow, m.expert);
-        m_recorder.swiGlu(m.expertGate, m.expertGate, m.expertUp);
-        m_recorder.matmulExperts(m.expertOut, w.down.weight, m.expertGate, m.expert);
+        kernels::ExpertsCall call;
+        call.sum = m.residual;
+        call.x = x;
+        call.router = w.router;
+        call.gate = w.gate;
+        call.up = w.up;
+        call.down = w.down;
+        call.sharedRouter = w.sharedRouter;
+        call.sharedGate = w.shared.gate;
+        call.sharedUp = w.shared.up;
+        call.sharedDown = w.shared.down;
+        call.routerLogits = m.routerLogits;
+        call.expert = m.expert;
+        call.expertWeight = m.expertWeight;
+        call.expertGate = m.expertGate;
+        call.expertUp = m.expertUp;
+        call.expertOut = m.expertOut;
+        call.sharedLogit = m.sharedLogit;
+        call.innerGate = m.innerGate;
+        call.innerUp = m.innerUp;
+        call.branch = m.branch;
+        m_recorder.mixExperts(call);
+    }
 
-        project(m.sharedGate, w.sharedRouter, m.normed);
-        dense(w.shared, m.normed); // the last reader of normed is over
-        m_recorder.sigmoidMul(m.normed, m.normed, repeated(m.sharedGate, m.normed));
-        m_recorder.combineExperts(m.branch, m.expertOut, m.expertWeight);
-        m_recorder.add(m.branch, m.branch, m.normed);
+    void head()
+    {
+        m_recorder.gatherRows(m.outputs, m.residual, m_bindings.outputRows);
+        const kernels::CandidateCall& candidates = m_bindings.candidates;
+        const kernels::Product product{candidates.logits, m_weights.text.output};
+        m_recorder.normedProducts(std::span(&product, 1),
+            {m.outputs, m_weights.text.outputNorm, m_config.rmsEpsilon, m.outputs});
+        if (candidates.ids) {
+            m_recorder.topCandidates(candidates);
+        }
     }
 
     Recorder& m_recorder;
     const ModelConfig& m_config;
     const LoadedWeights& m_weights;
+    const kernels::RotaryTable& m_rotary;
     const StateViews& m_state;
     const Activations& m;
     const StepBindings& m_bindings;
@@ -162,12 +174,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, const ModelConfig& config,
-    const LoadedWeights& weights, const StateViews& state, const Activations& activations,
-    const StepBindings& bindings)
+std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int device,
+    const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
+    const Activations& activations, const StepBindings& bindings, PartSpan parts)
 {
     const std::unique_ptr<Recorder> recorder = backend.record();
-    Forward(*recorder, config, weights, state, activations, bindings).run();
+    Forward(*recorder, device, config, weights, state, activations, bindings).run(parts);
     return recorder->finish();
 }
 

@@ -20,14 +20,25 @@ struct StepBindings {
     kernels::TensorView positions;  // I32 [tokens, 3]
     kernels::TensorView outputRows; // I32 [outputs]
     kernels::SequenceTable sequences;
-    kernels::TensorView logits; // F32 [outputs, vocabulary]
+    kernels::CandidateCall candidates; // its logits too; other views empty where none are wanted
+    kernels::TensorView residualOut;   // F32 [tokens, hidden], of a part that is not the last
+    kernels::TensorView rowNumbers;    // I32 [tokens]: 0, 1, 2, ...
+    kernels::TensorView noTable;       // F32 [1, hidden], where no id stands for a token
+};
+
+// The halves of layers that one step computes: 2 * layer is the mixer, 2 * layer + 1 the
+// feed-forward part. The last part ends with the head.
+struct PartSpan {
+    int first = 0;
+    int last = 0; // one behind
 };
 
 // Device memory that outlives steps, one entry a layer; empty where a layer has none of the kind.
 struct StateViews {
-    std::vector<kernels::TensorView> keys, values; // F32 [pages, kvHeads, pageTokens, headDim]
-    std::vector<kernels::TensorView> convolution;  // F32 [slots, taps - 1, convChannels]
-    std::vector<kernels::TensorView> recurrent;    // F32 [slots, valueHeads, valueDim, keyDim]
+    std::vector<kernels::TensorView> keys,
+        values; // F32 or F16 [pages, kvHeads, pageTokens, headDim]
+    std::vector<kernels::TensorView> convolution; // F32 [slots, taps, convChannels]
+    std::vector<kernels::TensorView> recurrent;   // F32 [slots, valueHeads, valueDim, keyDim]
 };
 
 // Scratch of one step, shared by all layers: every view F32 [tokens, ...] unless said otherwise.
@@ -41,18 +52,20 @@ struct Activations {
     kernels::TensorView innerGate, innerUp;
     // Mixture of experts.
     kernels::TensorView routerLogits, expert, expertWeight, expertGate, expertUp, expertOut,
-        sharedGate;
+        sharedLogit;
     // The rows whose logits are wanted.
     kernels::TensorView outputs; // [outputs, hidden]
+    kernels::TensorView logits;  // [outputs, vocabulary]
 
     // Bytes for `tokens` rows; lays the views out in `buffer` when it is not null.
-    std::size_t layOut(
-        const ModelConfig& config, int tokens, int maxOutputs, kernels::Buffer* buffer);
+    // Logits for `logitRows` rows are among them.
+    std::size_t layOut(const ModelConfig& config, int tokens, int maxOutputs, int logitRows,
+        kernels::Buffer* buffer);
 };
 
-// Records one step. Null when the device cannot keep it.
-std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, const ModelConfig& config,
-    const LoadedWeights& weights, const StateViews& state, const Activations& activations,
-    const StepBindings& bindings);
+// Records one step, `device` being the backend's number. Null when the device cannot keep it.
+std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int device,
+    const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
+    const Activations& activations, const StepBindings& bindings, PartSpan parts);
 
 } // namespace core::engine

@@ -51,7 +51,7 @@ std::int64_t product(std::initializer_list<std::int64_t> sizes)
 
 WeightLoader::WeightLoader(const GgufFile& file, kernels::Backend& backend)
     : m_file(file)
-    , m_backend(backend)
+    , m_backend(&backend)
 {
 }
 
@@ -102,7 +102,7 @@ kernels::Buffer* WeightLoader::keep(std::unique_ptr<kernels::Buffer> buffer, std
 {
     if (!buffer) {
         complain(ErrorCode::OutOfMemory, "no room for " + std::to_string(bytes >> 20) +
-                                             " MiB of weights on " + m_backend.name() +
+                                             " MiB of weights on " + m_backend->name() +
                                              ". Close other programs or choose a smaller model.");
         return nullptr;
     }
@@ -117,14 +117,10 @@ kernels::TensorView WeightLoader::matrix(
     if (tensor == nullptr) {
         return {};
     }
-    std::unique_ptr<kernels::Buffer> buffer = m_backend.wrap(tensor->data);
-    if (!buffer) {
-        buffer = m_backend.allocate(tensor->data.size(), kernels::BufferUse::Weights);
-        if (buffer) {
-            m_backend.write(*buffer, 0, tensor->data);
-        }
-    }
-    kernels::Buffer* kept = keep(std::move(buffer), tensor->data.size());
+    const std::int64_t columns = *std::rbegin(sizes);
+    kernels::Buffer* kept =
+        keep(m_backend->place(tensor->type, product(sizes) / columns, columns, tensor->data),
+            tensor->data.size());
     m_matrixBytes += tensor->data.size();
     return kept ? kernels::dense(kept, 0, tensor->type, sizes) : kernels::TensorView{};
 }
@@ -168,11 +164,11 @@ kernels::TensorView WeightLoader::constant(const void* data, std::size_t bytes, 
     if (m_error) {
         return {};
     }
-    kernels::Buffer* kept = keep(m_backend.allocate(bytes, kernels::BufferUse::Weights), bytes);
+    kernels::Buffer* kept = keep(m_backend->allocate(bytes, kernels::BufferUse::Weights), bytes);
     if (kept == nullptr) {
         return {};
     }
-    m_backend.write(*kept, 0, {static_cast<const std::byte*>(data), bytes});
+    m_backend->write(*kept, 0, {static_cast<const std::byte*>(data), bytes});
     return kernels::dense(kept, 0, type, sizes);
 }
 

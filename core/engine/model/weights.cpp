@@ -3,6 +3,8 @@
 #include "core/engine/gguf/gguf_file.h"
 #include "core/engine/model/rotary.h"
 
+#include <algorithm>
+
 namespace core::engine {
 namespace {
 
@@ -84,25 +86,42 @@ std::uint64_t expertBytes(const MoeWeights& moe)
 
 } // namespace
 
-Result<LoadedWeights> LoadedWeights::load(
-    const GgufFile& file, const ModelConfig& config, kernels::Backend& backend)
+Result<LoadedWeights> LoadedWeights::load(const GgufFile& file, const ModelConfig& config,
+    const Placement& placement, std::span<kernels::Backend* const> devices,
+    const std::stop_token& stop, const std::function<void(float)>& progress)
 {
-    WeightLoader loader(file, backend);
+    const auto deviceOf = [&](int index) -> kernels::Backend& {
+        return *devices[std::size_t(index)];
+    };
+    const int cpu = int(devices.size()) - 1;
+    const bool tied = file.tensor("output.weight") == nullptr;
+    const std::uint64_t fileBytes = std::max<std::uint64_t>(file.sizeBytes(), 1);
+    WeightLoader loader(file, deviceOf(placement.head));
     LoadedWeights loaded;
+    loaded.text.embeddingOnHost = !tied || placement.mixer.front() != placement.head;
+    if (loaded.text.embeddingOnHost) {
+        loader.use(deviceOf(cpu));
+    }
     loaded.text.embedding = loader.matrix("token_embd.weight", {config.vocabulary, config.hidden});
     const std::uint64_t embeddingBytes = loader.matrixBytes();
 
     std::uint64_t idleExpertBytes = 0;
     for (int i = 0; i < config.layers; ++i) {
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::Cancelled, "loading was stopped");
+        }
+        progress(float(double(loader.matrixBytes()) / double(fileBytes)));
         const std::string block = "blk." + std::to_string(i) + ".";
         LayerWeights layer;
+        loader.use(deviceOf(placement.mixer[std::size_t(i)]));
         layer.attentionNorm = loader.small(block + "attn_norm.weight", {config.hidden});
-        layer.feedForwardNorm = loader.small(block + "post_attention_norm.weight", {config.hidden});
         if (config.recurrent[std::size_t(i)]) {
             layer.deltaNet = loadDeltaNet(loader, block, config);
         } else {
             layer.attention = loadAttention(loader, block, config);
         }
+        loader.use(deviceOf(placement.feedForward[std::size_t(i)]));
+        layer.feedForwardNorm = loader.small(block + "post_attention_norm.weight", {config.hidden});
         if (config.isMoe()) {
             layer.moe = loadMoe(loader, block, config);
             RETURN_IF_ERROR(loader.outcome());
@@ -114,26 +133,41 @@ Result<LoadedWeights> LoadedWeights::load(
         loaded.text.layers.push_back(layer);
     }
 
+    loader.use(deviceOf(placement.head));
     loaded.text.outputNorm = loader.small("output_norm.weight", {config.hidden});
-    const bool tied = !loader.has("output.weight");
-    if (tied) {
-        loaded.text.output.weight = loaded.text.embedding;
-    } else {
+    if (!tied) {
         loaded.text.output = loader.projection("output", {config.vocabulary, config.hidden});
+    } else if (loaded.text.embeddingOnHost && placement.head != cpu) {
+        loaded.text.output.weight =
+            loader.matrix("token_embd.weight", {config.vocabulary, config.hidden});
+    } else {
+        loaded.text.output.weight = loaded.text.embedding;
     }
 
     const RotaryFrequencies rotary = rotaryFrequencies(config);
     const auto pairs = std::int64_t(rotary.frequency.size());
-    loaded.rotary.frequency = loader.constant(rotary.frequency.data(),
-        rotary.frequency.size() * sizeof(float), kernels::DType::F32, {pairs});
-    loaded.rotary.component = loader.constant(rotary.component.data(),
-        rotary.component.size() * sizeof(std::int32_t), kernels::DType::I32, {pairs});
-    loaded.rotary.scale = rotary.scale;
+    for (int device = 0; device <= cpu; ++device) {
+        kernels::RotaryTable table;
+        if (placement.uses(device)) {
+            loader.use(deviceOf(device));
+            table.frequency = loader.constant(rotary.frequency.data(),
+                rotary.frequency.size() * sizeof(float), kernels::DType::F32, {pairs});
+            table.component = loader.constant(rotary.component.data(),
+                rotary.component.size() * sizeof(std::int32_t), kernels::DType::I32, {pairs});
+            table.scale = rotary.scale;
+        }
+        loaded.rotary.push_back(table);
+    }
 
     RETURN_IF_ERROR(loader.outcome());
     loaded.parameters = loader.elements();
     // An untied embedding is looked up, one row a token; a tied one is read whole by the head.
-    loaded.bytesPerToken = loader.matrixBytes() - idleExpertBytes - (tied ? 0 : embeddingBytes);
+    const bool placedTwice = tied && loaded.text.embeddingOnHost && placement.head != cpu;
+    loaded.bytesPerToken =
+        loader.matrixBytes() - idleExpertBytes - (tied && !placedTwice ? 0 : embeddingBytes);
+    if (placedTwice) {
+        loaded.parameters -= std::uint64_t(config.vocabulary) * std::uint64_t(config.hidden);
+    }
     loaded.buffers = loader.takeBuffers();
     return loaded;
 }

@@ -7,9 +7,13 @@
 
 #include "core/base/result.h"
 #include "core/engine/model/model_config.h"
+#include "core/engine/model/placement.h"
 #include "kernels/backend.h"
 
+#include <functional>
 #include <memory>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,12 +22,7 @@ namespace core::engine {
 class GgufFile;
 struct GgufTensor;
 
-// A matrix [out, in] or [experts, out, in], and the factor that some conversions (NVFP4) keep
-// beside it.
-struct Projection {
-    kernels::TensorView weight;
-    kernels::TensorView scale; // F32 [1], or empty
-};
+using Projection = kernels::Matrix; // [out, in] or [experts, out, in]
 
 struct AttentionWeights {
     Projection query; // [heads * 2 * headDim, hidden]: query and gate of each head in turn
@@ -63,7 +62,10 @@ struct LayerWeights {
 };
 
 struct TextWeights {
-    kernels::TensorView embedding; // [vocabulary, hidden]
+    // [vocabulary, hidden]: on the device of the head when the head is made of it and the first
+    // layer is there too, else on the CPU.
+    kernels::TensorView embedding;
+    bool embeddingOnHost = false;
     std::vector<LayerWeights> layers;
     kernels::TensorView outputNorm;
     Projection output; // the embedding where the file has none of its own
@@ -73,6 +75,9 @@ struct TextWeights {
 class WeightLoader {
 public:
     WeightLoader(const GgufFile& file, kernels::Backend& backend);
+
+    // Where the tensors taken from now on go.
+    void use(kernels::Backend& backend) { m_backend = &backend; }
 
     // Sizes are written slowest first: {out, in}. The first failure is kept and reported by
     // outcome(); after it every call gives an empty view.
@@ -95,7 +100,7 @@ private:
     void complain(ErrorCode code, const std::string& reason);
 
     const GgufFile& m_file;
-    kernels::Backend& m_backend;
+    kernels::Backend* m_backend;
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     std::uint64_t m_matrixBytes = 0;
     std::uint64_t m_elements = 0;
@@ -104,13 +109,16 @@ private:
 
 struct LoadedWeights {
     TextWeights text;
-    kernels::RotaryTable rotary;
+    std::vector<kernels::RotaryTable> rotary; // by device
     std::vector<std::unique_ptr<kernels::Buffer>> buffers;
     std::uint64_t parameters = 0;
     std::uint64_t bytesPerToken = 0; // read for one generated token; of the experts, those in use
 
-    static Result<LoadedWeights> load(
-        const GgufFile& file, const ModelConfig& config, kernels::Backend& backend);
+    // `devices` are numbered as in the placement, the CPU last; only those in use are looked at.
+    // `progress` gets the share of the bytes that is in place. Cancelled when `stop` asks for it.
+    static Result<LoadedWeights> load(const GgufFile& file, const ModelConfig& config,
+        const Placement& placement, std::span<kernels::Backend* const> devices,
+        const std::stop_token& stop, const std::function<void(float)>& progress);
 };
 
 } // namespace core::engine

@@ -1,5 +1,7 @@
 #include "core/engine/sample/sampler.h"
 
+#include "kernels/backend.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -75,18 +77,38 @@ TokenId Sampler::sample(std::span<const float> logits)
 {
     m_logits.assign(logits.begin(), logits.end());
     adjust(m_logits);
+    return chooseFrom(m_logits);
+}
+
+TokenId Sampler::sampleAdjusted(std::span<const float> logits)
+{
+    m_logits.assign(logits.begin(), logits.end());
+    for (float& logit : m_logits) {
+        logit = std::isnan(logit) ? -std::numeric_limits<float>::infinity() : logit;
+    }
+    return chooseFrom(m_logits);
+}
+
+TokenId Sampler::chooseFrom(std::span<float> adjusted)
+{
     if (m_settings.temperature <= 0) {
         return remember(
-            TokenId(std::max_element(m_logits.begin(), m_logits.end()) - m_logits.begin()));
+            TokenId(std::max_element(adjusted.begin(), adjusted.end()) - adjusted.begin()));
     }
-    for (float& logit : m_logits) {
+    for (float& logit : adjusted) {
         logit /= m_settings.temperature;
     }
-    Candidates candidates = shortlist(m_logits);
+    Candidates candidates = shortlist(adjusted);
     if (m_settings.typicalP < 1) {
         keepTypical(candidates, m_settings.typicalP);
     }
     softmax(candidates);
+    return choose(std::move(candidates));
+}
+
+// The rest of the way once the probabilities are known. Requires: likeliest first.
+TokenId Sampler::choose(Candidates candidates)
+{
     if (m_settings.topP < 1) {
         keepShare(candidates, m_settings.topP);
     }
@@ -95,6 +117,77 @@ TokenId Sampler::sample(std::span<const float> logits)
         std::erase_if(candidates, [&](const auto& c) { return c.probability < least; });
     }
     return remember(draw(candidates));
+}
+
+std::optional<CandidateQuery> Sampler::query() const
+{
+    const SamplingSettings& s = m_settings;
+    const bool greedy = s.temperature <= 0;
+    if (!greedy && (s.topK > kernels::kCandidates || (s.topK <= 0 && s.typicalP < 1))) {
+        return std::nullopt;
+    }
+    std::unordered_map<TokenId, TokenAdjustment> byId;
+    const auto entry = [&](TokenId id) -> TokenAdjustment& {
+        return byId.try_emplace(id, TokenAdjustment{id, 1, 0}).first->second;
+    };
+    for (const auto& [id, bias] : s.logitBias) {
+        if (id >= 0) {
+            entry(id).minus -= bias;
+        }
+    }
+    for (const auto& [id, count] : chosenCounts()) {
+        TokenAdjustment& adjustment = entry(id);
+        if (s.repeatPenalty != 1 && adjustment.minus != 0) {
+            return std::nullopt; // a bias comes before the factor, and the device's after it
+        }
+        adjustment.factor = s.repeatPenalty;
+        adjustment.minus += s.presencePenalty + s.frequencyPenalty * float(count);
+    }
+    for (const TokenId id : m_banned) {
+        entry(id) = {id, 1, std::numeric_limits<float>::infinity()};
+    }
+    if (byId.size() > kMostAdjustments) {
+        return std::nullopt;
+    }
+    CandidateQuery query;
+    for (const auto& [id, adjustment] : byId) {
+        query.adjustments.push_back(adjustment);
+    }
+    query.inverseTemperature = greedy ? 1.0f : 1.0f / s.temperature;
+    return query;
+}
+
+std::optional<TokenId> Sampler::sample(const CandidateRow& row)
+{
+    if (m_settings.temperature <= 0) {
+        return remember(row.ids.front());
+    }
+    const bool cut = m_settings.topK > 0; // the shortlist is all there is to it
+    const std::size_t kept =
+        cut ? std::min(row.ids.size(), std::size_t(m_settings.topK)) : row.ids.size();
+    Candidates candidates;
+    for (std::size_t i = 0; i < kept; ++i) {
+        candidates.push_back({row.ids[i], row.logits[i] / m_settings.temperature, 0});
+    }
+    if (cut) {
+        if (m_settings.typicalP < 1) {
+            keepTypical(candidates, m_settings.typicalP);
+        }
+        softmax(candidates);
+        return choose(std::move(candidates));
+    }
+    // Of the whole vocabulary: enough when what is past the shortlist would be cut off anyway.
+    double reached = 0;
+    for (Candidate& candidate : candidates) {
+        candidate.probability =
+            float(std::exp(double(candidate.logit - candidates.front().logit)) / double(row.total));
+        reached += candidate.probability;
+    }
+    const bool enough =
+        (m_settings.topP < 1 && reached >= double(m_settings.topP)) ||
+        (m_settings.topP >= 1 && m_settings.minP > 0 &&
+            candidates.back().probability < m_settings.minP * candidates.front().probability);
+    return enough ? std::optional(choose(std::move(candidates))) : std::nullopt;
 }
 
 void Sampler::adjust(std::span<float> logits) const
@@ -119,21 +212,28 @@ void Sampler::adjust(std::span<float> logits) const
 void Sampler::penalise(std::span<float> logits) const
 {
     const SamplingSettings& s = m_settings;
-    if (s.repeatPenalty == 1 && s.presencePenalty == 0 && s.frequencyPenalty == 0) {
-        return;
-    }
-    const std::size_t window = s.penaltyWindow < 0
-                                   ? m_chosen.size()
-                                   : std::min(m_chosen.size(), std::size_t(s.penaltyWindow));
-    std::unordered_map<TokenId, int> counts;
-    for (std::size_t i = m_chosen.size() - window; i < m_chosen.size(); ++i) {
-        ++counts[m_chosen[i]];
-    }
-    for (const auto& [id, count] : counts) {
+    for (const auto& [id, count] : chosenCounts()) {
         float& logit = logits[std::size_t(id)];
         logit = logit > 0 ? logit / s.repeatPenalty : logit * s.repeatPenalty;
         logit -= s.presencePenalty + s.frequencyPenalty * float(count);
     }
+}
+
+// How often the penalties count each token; none when there are no penalties.
+std::unordered_map<TokenId, int> Sampler::chosenCounts() const
+{
+    const SamplingSettings& s = m_settings;
+    std::unordered_map<TokenId, int> counts;
+    if (s.repeatPenalty == 1 && s.presencePenalty == 0 && s.frequencyPenalty == 0) {
+        return counts;
+    }
+    const std::size_t window = s.penaltyWindow < 0
+                                   ? m_chosen.size()
+                                   : std::min(m_chosen.size(), std::size_t(s.penaltyWindow));
+    for (std::size_t i = m_chosen.size() - window; i < m_chosen.size(); ++i) {
+        ++counts[m_chosen[i]];
+    }
+    return counts;
 }
 
 std::vector<Sampler::Candidate> Sampler::shortlist(std::span<const float> logits) const

@@ -185,6 +185,12 @@ Result<ImageCost> imageCost(PictureSize original, const PixelLimits& limits)
         (size.width / kTokenSide) * (size.height / kTokenSide), size.width, size.height};
 }
 
+Result<ImageGrid> imageGrid(PictureSize original, const PixelLimits& limits)
+{
+    ASSIGN_OR_RETURN(const PictureSize size, smartResize(original, limits));
+    return ImageGrid{size.height / kTokenSide, size.width / kTokenSide};
+}
+
 std::vector<std::uint8_t> resizeBicubic(const Image& image, PictureSize size)
 {
     assert(image.width > 0 && image.height > 0 && size.width > 0 && size.height > 0);

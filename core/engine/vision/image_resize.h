@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/engine/engine.h"
 #include "core/engine/prompt.h"
+#include "core/engine/vision/rope_positions.h"
 #include "core/engine/vision/vision_config.h"
 
 namespace core::engine {
@@ -22,6 +23,9 @@ Result<PictureSize> smartResize(PictureSize original, const PixelLimits& limits)
 
 // What a picture of this size costs after the resize.
 Result<ImageCost> imageCost(PictureSize original, const PixelLimits& limits);
+
+// Its merged patches: one token each.
+Result<ImageGrid> imageGrid(PictureSize original, const PixelLimits& limits);
 
 // Stretches `image` to `size`: bicubic with antialiasing in the fixed-point form of Pillow, to the
 // bit. The same picture when the sizes match. Requires: a picture that is not empty, and a size

@@ -124,8 +124,7 @@ Result<ImageCost> VisionTower::cost(int width, int height) const
 
 Result<ImageGrid> VisionTower::gridOf(int width, int height) const
 {
-    ASSIGN_OR_RETURN(const ImageCost cost, this->cost(width, height));
-    return ImageGrid{cost.height / kTokenSide, cost.width / kTokenSide};
+    return imageGrid({width, height}, m_config.limits);
 }
 
 Result<std::vector<float>> VisionTower::encode(const Image& image, const std::stop_token& stop,

@@ -1,7 +1,6 @@
 // The vision encoder: a picture in, rows for the text model out.
 //
-// Confined to the engine thread, but for cost() and gridOf(), which any thread may call. Work
-// memory grows with the number of patches, never with its square. Spec: qwen35-vision.md section 6.
+// Confined to the engine thread. Work memory grows with the number of patches, never with its square. Spec: qwen35-vision.md section 6.
 #pragma once
 
 #include "core/base/result.h"

@@ -69,7 +69,8 @@ public:
     Result<TensorView> matrix(const std::string& name, std::int64_t rows, std::int64_t columns)
     {
         ASSIGN_OR_RETURN(const GgufTensor* tensor, find(name, {columns, rows, 1, 1}));
-        ASSIGN_OR_RETURN(kernels::Buffer * buffer, inPlace(tensor->data));
+        ASSIGN_OR_RETURN(kernels::Buffer * buffer,
+            keep(m_backend.place(tensor->type, rows, columns, tensor->data)));
         return kernels::dense(buffer, 0, tensor->type, {rows, columns});
     }
 
@@ -77,7 +78,8 @@ public:
     {
         ASSIGN_OR_RETURN(const GgufTensor* tensor, find(name, {size, 1, 1, 1}));
         if (tensor->type == DType::F32) {
-            ASSIGN_OR_RETURN(kernels::Buffer * buffer, inPlace(tensor->data));
+            ASSIGN_OR_RETURN(
+                kernels::Buffer * buffer, keep(m_backend.place(DType::F32, 1, size, tensor->data)));
             return kernels::dense(buffer, 0, DType::F32, {size});
         }
         ASSIGN_OR_RETURN(const std::vector<float> values, floats(*tensor));
@@ -151,26 +153,23 @@ private:
         return values;
     }
 
-    Result<kernels::Buffer*> inPlace(std::span<const std::byte> data)
+    Result<kernels::Buffer*> keep(std::unique_ptr<kernels::Buffer> buffer)
     {
-        if (auto buffer = m_backend.wrap(data)) {
-            m_buffers.push_back(std::move(buffer));
-            return m_buffers.back().get();
-        }
-        return copy(data);
-    }
-
-    Result<kernels::Buffer*> copy(std::span<const std::byte> data)
-    {
-        auto buffer = m_backend.allocate(data.size(), kernels::BufferUse::Weights);
         if (!buffer) {
             return fail(ErrorCode::OutOfMemory,
                 m_file.path().string() + ": no room for the image model on " + m_backend.name() +
                     ". Close other programs or choose a smaller model.");
         }
-        m_backend.write(*buffer, 0, data);
         m_buffers.push_back(std::move(buffer));
         return m_buffers.back().get();
+    }
+
+    Result<kernels::Buffer*> copy(std::span<const std::byte> data)
+    {
+        ASSIGN_OR_RETURN(kernels::Buffer * kept,
+            keep(m_backend.allocate(data.size(), kernels::BufferUse::Weights)));
+        m_backend.write(*kept, 0, data);
+        return kept;
     }
 
     const GgufFile& m_file;

@@ -18,7 +18,7 @@ namespace {
 
 class IdleEngine final : public engine::Engine {
 public:
-    const engine::ModelInfo& info() const override { return m_info; }
+    engine::ModelInfo info() const override { return m_info; }
     const engine::Tokenizer& tokenizer() const override { std::abort(); }
     engine::RequestId submit(engine::Request, engine::EventSink) override { return 0; }
     void cancel(engine::RequestId) override {}

@@ -17,7 +17,7 @@ class FakeEngine final : public core::engine::Engine {
 public:
     explicit FakeEngine(bool seesImages);
 
-    const core::engine::ModelInfo& info() const override { return m_info; }
+    core::engine::ModelInfo info() const override { return m_info; }
     const core::engine::Tokenizer& tokenizer() const override;
     core::engine::RequestId submit(core::engine::Request, core::engine::EventSink) override;
     void cancel(core::engine::RequestId) override {}

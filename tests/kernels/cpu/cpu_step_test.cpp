@@ -88,7 +88,8 @@ void CpuStepTest::wrappedMemoryIsReadInPlace()
 {
     const auto backend = kernels::openCpu({1, "portable"});
     const std::vector<float> weights = {2.0f, 3.0f};
-    const auto wrapped = backend->wrap(std::as_bytes(std::span(weights)));
+    const auto wrapped = backend->place(
+        kernels::DType::F32, 1, std::int64_t(weights.size()), std::as_bytes(std::span(weights)));
     QCOMPARE(static_cast<const void*>(wrapped->host()), static_cast<const void*>(weights.data()));
     QCOMPARE(wrapped->size(), sizeof(float) * 2);
 }

@@ -105,7 +105,7 @@ public:
         , m_weights(normals(channels * taps, 99))
         , m_weight(device.floats({std::int64_t(channels), std::int64_t(taps)}, m_weights))
         , m_state(device.output(
-              {std::int64_t(lengths.size()) + 1, std::int64_t(taps) - 1, std::int64_t(channels)}))
+              {std::int64_t(lengths.size()) + 1, std::int64_t(taps), std::int64_t(channels)}))
         , walk(device, lengths.size(), channels,
               [this](const auto& pieces, const auto& firsts, const auto& table) {
                   return call(pieces, firsts, table);

@@ -2,6 +2,7 @@
 // a prompt is sliced must not matter.
 #include "core/engine/evaluator.h"
 #include "tests/support/golden_data.h"
+#include "tests/support/test_device.h"
 
 #include <QtTest>
 
@@ -19,6 +20,7 @@ constexpr double kGreedyGap = 0.01;
 std::unique_ptr<Evaluator> openGolden(const std::string& name)
 {
     EngineOptions options;
+    tests::useTestDevice(options);
     options.model = tests::goldenPath(name + ".gguf");
     auto evaluator = Evaluator::open(options);
     if (!evaluator) {

@@ -2,6 +2,7 @@
 // positions.
 #include "core/engine/evaluator.h"
 #include "tests/support/golden_data.h"
+#include "tests/support/test_device.h"
 
 #include <QtTest>
 
@@ -60,6 +61,7 @@ void GoldenPictureLogitsTest::logitsAfterAPictureAgreeWithTheReference()
     const tests::GoldenData golden("vision_tiny");
     QVERIFY(golden.usable());
     EngineOptions options;
+    tests::useTestDevice(options);
     options.model = tests::goldenPath("tiny_f32.gguf");
     options.imageModel = tests::goldenPath("vision_tiny.gguf");
     const auto evaluator = Evaluator::open(options);

@@ -2,6 +2,7 @@
 // whatever else is going on.
 #include "core/engine/engine.h"
 #include "tests/support/golden_data.h"
+#include "tests/support/test_device.h"
 
 #include <QtTest>
 
@@ -58,6 +59,7 @@ private:
 std::unique_ptr<Engine> open(const std::string& model, int contextTokens = 0, bool sees = false)
 {
     EngineOptions options;
+    tests::useTestDevice(options);
     options.model = tests::goldenPath(model + ".gguf");
     options.contextTokens = contextTokens;
     if (sees) {
@@ -342,6 +344,7 @@ void LocalEngineTest::anUnknownControlTokenIsRefused()
 void LocalEngineTest::missingFilesAreRefusedInWords()
 {
     EngineOptions options;
+    tests::useTestDevice(options);
     options.model = tests::goldenPath("no_such_file.gguf");
     const auto missing = openEngine(options);
     QVERIFY(!missing.has_value());

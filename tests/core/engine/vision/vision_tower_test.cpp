@@ -27,7 +27,16 @@ public:
     {
         return bytes > m_largestBuffer ? nullptr : m_cpu->allocate(bytes, use);
     }
-    std::unique_ptr<kernels::Buffer> wrap(std::span<const std::byte>) override { return nullptr; }
+    std::unique_ptr<kernels::Buffer> place(kernels::DType, std::int64_t, std::int64_t,
+        std::span<const std::byte> data) override
+    {
+        auto buffer = allocate(data.size(), kernels::BufferUse::Weights);
+        if (buffer) {
+            m_cpu->write(*buffer, 0, data);
+        }
+        return buffer;
+    }
+    std::uint64_t freeBytes() const override { return m_largestBuffer; }
     void write(
         kernels::Buffer& buffer, std::size_t offset, std::span<const std::byte> data) override
     {

@@ -1,0 +1,1 @@
+vulkan_shader(elementwise elementwise.comp)

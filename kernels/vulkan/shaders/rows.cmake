@@ -1,0 +1,1 @@
+vulkan_shader(rows rows.comp)
