@@ -12,6 +12,8 @@ VulkanDeviceList listVulkanDevices() { return {{}, kTrouble}; }
 
 int vulkanValidationMessages() { return 0; }
 
+std::uint64_t vulkanShaderHash() { return 0; }
+
 std::unique_ptr<VulkanBackend> openVulkan(const VulkanOptions&, std::string& trouble)
 {
     trouble = kTrouble;

@@ -46,6 +46,9 @@ Result<void> run(const Ask& ask)
     const bool withImages = !ask.options.images.empty();
     ASSIGN_OR_RETURN(const engine::EngineOptions options, ask.options.model.resolve(withImages));
     ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(options));
+    if (const std::string note = engine->info().deviceNote; !note.empty()) {
+        std::cerr << "hearth: " << note << '\n';
+    }
     ASSIGN_OR_RETURN(const std::unique_ptr<chat::Session> session, chat::Session::open(engine));
     if (!ask.options.system.empty()) {
         session->setSystemText(ask.options.system);

@@ -148,7 +148,7 @@ private:
 
     void print(const std::string& test, const std::vector<double>& speeds) const
     {
-        const engine::ModelInfo& info = m_evaluator.info();
+        const engine::ModelInfo info = m_evaluator.info();
         const double median = speeds[speeds.size() / 2];
         if (!m_options.json) {
             std::cout << std::left << std::setw(16) << test << std::right << std::fixed
@@ -156,11 +156,14 @@ private:
                       << speeds.front() << " to " << speeds.back() << ")" << std::endl;
             return;
         }
+        const kernels::StepWork work = m_evaluator.model().runner().work(1);
         const nlohmann::ordered_json line{{"test", test},
             {"tokens_per_second",
                 {{"median", median}, {"min", speeds.front()}, {"max", speeds.back()}}},
             {"load_seconds", info.loadSeconds}, {"peak_rss_bytes", peakResidentBytes()},
-            {"bytes_per_token", info.bytesPerToken}, {"device", info.device}, {"model", info.name}};
+            {"bytes_per_token", info.bytesPerToken}, {"dispatches_per_token", work.dispatches},
+            {"barriers_per_token", work.barriers}, {"submits_per_token", work.submits},
+            {"device", info.device}, {"model", info.name}};
         std::cout << line.dump() << std::endl;
     }
 

@@ -29,6 +29,9 @@ public:
     {
         std::cerr << m_engine->info().name << " on " << m_engine->info().device
                   << ". /help lists the commands.\n";
+        if (const std::string note = m_engine->info().deviceNote; !note.empty()) {
+            std::cerr << note << '\n';
+        }
         std::string line;
         while (std::cerr << "> " << std::flush, std::getline(std::cin, line)) {
             if (line == "/quit") {

@@ -28,6 +28,7 @@ int run(int argc, char** argv)
     core::cli::addRender(app, choose);
     core::cli::addInspect(app, choose);
     core::cli::addBench(app, choose);
+    core::cli::addDevices(app, choose);
 
     constexpr int kFailed = 1;
     constexpr int kWrongUsage = 2;

@@ -96,6 +96,8 @@ struct EngineOptions {
     KeyValueType keyValues = KeyValueType::Auto;
     // Where compiled kernels and the results of self-tests are kept; empty: nowhere.
     std::filesystem::path cacheFolder;
+    // Compare a graphics device's kernels with the CPU's before a model is first run on it.
+    bool selfTest = true;
     int threads = 0;           // 0: as many as there are physical cores
     int contextTokens = 0;     // 0: the model's own, at most kDefaultContextTokens
     int parallelSequences = 4; // conversations computed in one step

@@ -86,7 +86,7 @@ void attend(DispatchList& list, const Views& views)
     d.shader = "attention";
     d.workgroup = std::uint32_t(kTile);
     d.constants = {std::uint32_t(queries), std::uint32_t(fours), std::uint32_t(dimLanes), paged,
-        format, splits > 1};
+        format, splits > 1, paged && views.keys.shape[2] % kTile == 0};
     parts.access = Access::Write;
     d.operands = {splits > 1 ? DispatchList::none() : out, q, keys, values, entries, pages, parts};
     d.push.add(headDim).add(heads).add(kvHeads).add(group);
@@ -103,7 +103,7 @@ void attend(DispatchList& list, const Views& views)
         d.push.add(0).add(0).add(0).add(0);
     }
     d.push.add(views.scale);
-    DispatchList::addRows(d.push, views.q);
+    DispatchList::addRows(d.push, views.out);
     d.groups = {std::uint32_t(tiles), std::uint32_t(kvHeads), std::uint32_t(sequences * splits)};
     // A prompt reads about its own length again; what came before is not known here.
     const double seen = paged ? double(rows) / 2 + 512 : double(rows);
@@ -120,7 +120,7 @@ void attend(DispatchList& list, const Views& views)
     c.operands = {out, parts};
     c.push.add(headDim).add(heads).add(splits).add(fours);
     c.push.add(out.first).add(strideOf(views.out, 0)).add(strideOf(views.out, 1));
-    DispatchList::addRows(c.push, views.q);
+    DispatchList::addRows(c.push, views.out);
     c.groups = {std::uint32_t(rows), std::uint32_t(heads), 1};
     c.bytes = double(rows * heads * splits * width) * 4;
     list.add(std::move(c));

@@ -94,6 +94,9 @@ std::shared_ptr<DeviceMemory> DeviceMemory::allocate(
 
 DeviceMemory::~DeviceMemory()
 {
+    if (m_device.lost()) {
+        m_device.waitIdle(); // what was given up may still be running
+    }
     m_device.countBytes(-m_counted);
     if (m_buffer != VK_NULL_HANDLE) {
         m_device.vk().vkDestroyBuffer(m_device.handle(), m_buffer, nullptr);

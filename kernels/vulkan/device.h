@@ -40,6 +40,12 @@ public:
     std::uint64_t bytesInUse() const { return m_bytesInUse; }
     void countBytes(std::int64_t change) { m_bytesInUse += std::uint64_t(change); }
 
+    // Nanoseconds after which a driver that has not answered never will. A software device compiles
+    // and computes on the CPU and may just be slow.
+    std::uint64_t patience() const
+    {
+        return m_facts.info.kind == DeviceKind::Software ? 1'000'000'000'000u : 30'000'000'000u;
+    }
     // Waits for everything that was submitted.
     void waitIdle();
     VkCommandPool commandPool() const { return m_commandPool; }
@@ -59,8 +65,5 @@ private:
     std::uint64_t m_bytesInUse = 0;
     std::atomic<bool> m_lost = false;
 };
-
-// A driver that has not answered after this long never will.
-inline constexpr std::uint64_t kSubmitNanoseconds = 60'000'000'000;
 
 } // namespace kernels::vulkan

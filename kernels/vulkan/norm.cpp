@@ -42,7 +42,7 @@ void norm(DispatchList& list, Norm kind, const NormCall& call)
     d.push.add(columns).add(inner).add(out.first).add(to.row).add(to.inner);
     d.push.add(x.first).add(from.row).add(from.inner).add(weight.first).add(bias.first);
     d.push.add(gate.first).add(gates.row).add(gates.inner).add(call.epsilon).add(call.scale);
-    DispatchList::addRows(d.push, call.x);
+    DispatchList::addRows(d.push, call.out);
     d.groups = {std::uint32_t(std::min<std::int64_t>(lines, 65535)), 1, 1};
     d.bytes = double(lines) * double(columns) * 12;
     list.add(std::move(d));

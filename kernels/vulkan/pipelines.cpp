@@ -211,3 +211,18 @@ std::vector<std::byte> Pipelines::takeData()
 }
 
 } // namespace kernels::vulkan
+
+namespace kernels {
+
+std::uint64_t vulkanShaderHash()
+{
+    std::uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    for (const vulkan::Shader& shader : vulkan::shaders()) {
+        for (const std::uint32_t word : shader.words) {
+            hash = (hash ^ word) * 0x100000001b3u;
+        }
+    }
+    return hash;
+}
+
+} // namespace kernels

@@ -112,7 +112,7 @@ void dispatch(DispatchList& list, const Call& call)
         }
     }
     d.push.add(call.x.columns()).add(x.first).add(strideOf(call.x, 0));
-    DispatchList::addRows(d.push, call.x);
+    DispatchList::addRows(d.push, call.segments[0].out);
     d.push.add(call.epsilon).add(norm.first).add(gate.first);
     if (call.gate) {
         d.push.add(strideOf(call.gate, 0)).add(strideOf(call.gate, 1));

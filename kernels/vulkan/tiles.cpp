@@ -36,7 +36,7 @@ void tiledMatmul(
         d.push.add(x.columns()).add(part.rows).add(weights.first).add(part.rowWords).add(0);
         d.push.add(in.first).add(strideOf(x, 0)).add(0);
         d.push.add(outs.first).add(strideOf(to, 0)).add(0).add(1).add(0);
-        DispatchList::addRows(d.push, x);
+        DispatchList::addRows(d.push, to);
         d.groups = {groupsFor(part.rows, kTileColumns), groupsFor(x.rows(), tile), 1};
         d.bytes = double(part.bytes()) + double(x.rows() * x.columns()) * 4;
         d.multiplyAdds = double(x.rows()) * double(part.rows) * double(x.columns());
@@ -67,7 +67,7 @@ void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorV
     sort.workgroup = 128;
     sort.operands = {chosen, lists};
     sort.push.add(used).add(experts).add(chosen.first).add(strideOf(expert, 0));
-    DispatchList::addRows(sort.push, expert);
+    DispatchList::addRows(sort.push, out);
     sort.bytes = double(pairs * experts) * 4;
     list.add(std::move(sort));
 
@@ -91,7 +91,7 @@ void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorV
         .add(expertWords);
     d.push.add(in.first).add(strideOf(x, 0)).add(strideOf(x, 1));
     d.push.add(outs.first).add(strideOf(out, 0)).add(strideOf(out, 1)).add(used).add(experts);
-    DispatchList::addRows(d.push, expert);
+    DispatchList::addRows(d.push, out);
     // Every expert may have one tile that is not full, and no more than it has pairs.
     const std::int64_t most = pairs / tile + std::min(experts, pairs);
     d.groups = {groupsFor(outColumns, kTileColumns), std::uint32_t(most), 1};

@@ -19,6 +19,11 @@ Uploader::~Uploader()
         if (slot.busy) {
             finish(slot);
         }
+    }
+    if (m_device.lost()) {
+        m_device.waitIdle(); // what was given up may still be running
+    }
+    for (Slot& slot : m_slots) {
         vk.vkDestroyFence(m_device.handle(), slot.fence, nullptr);
     }
 }
@@ -93,7 +98,7 @@ bool Uploader::finish(Slot& slot)
 {
     slot.busy = false;
     const VkResult result = m_device.vk().vkWaitForFences(
-        m_device.handle(), 1, &slot.fence, VK_TRUE, kSubmitNanoseconds);
+        m_device.handle(), 1, &slot.fence, VK_TRUE, m_device.patience());
     if (!m_device.check(result)) {
         m_device.markLost();
         return false;
@@ -116,6 +121,7 @@ bool Uploader::fill(
         const std::size_t piece = std::min(most, bytes - done);
         Slot* slot = begin();
         if (slot == nullptr || piece > slot->memory->size()) {
+            m_device.waitIdle(); // the caller will give the buffer up, and pieces may be under way
             return false;
         }
         make(done, {slot->memory->host(), piece});
@@ -123,6 +129,7 @@ bool Uploader::fill(
         m_device.vk().vkCmdCopyBuffer(
             slot->commands, slot->memory->handle(), buffer.handle(), 1, &copy);
         if (!submit(*slot)) {
+            m_device.waitIdle();
             return false;
         }
     }

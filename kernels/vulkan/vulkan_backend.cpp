@@ -16,7 +16,12 @@ constexpr std::uint64_t kMiB = 1u << 20;
 class Backend final : public VulkanBackend {
 public:
     static std::unique_ptr<Backend> open(const VulkanOptions& options, std::string& trouble);
-    ~Backend() override { m_device->waitIdle(); }
+    ~Backend() override
+    {
+        if (m_device) {
+            m_device->waitIdle();
+        }
+    }
 
     std::string name() const override { return info().name; }
     const VulkanDeviceInfo& info() const override { return m_device->facts().info; }

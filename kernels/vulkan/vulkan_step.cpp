@@ -78,6 +78,9 @@ VulkanStep::~VulkanStep()
         m_stop = true;
         wait();
     }
+    if (m_device.lost()) {
+        m_device.waitIdle(); // what was given up may still be running
+    }
     drop(m_segments);
     m_device.vk().vkDestroyDescriptorPool(m_device.handle(), m_pool, nullptr);
 }
@@ -300,7 +303,7 @@ StepStatus VulkanStep::wait()
             m_submitted += failed ? 0 : 1;
         }
         const VkResult result = vk.vkWaitForFences(
-            m_device.handle(), 1, &m_segments[i].fence, VK_TRUE, kSubmitNanoseconds);
+            m_device.handle(), 1, &m_segments[i].fence, VK_TRUE, m_device.patience());
         if (!m_device.check(result)) {
             m_device.markLost(); // a timeout too: nothing is known of its memory any more
             break;

@@ -27,6 +27,7 @@ inline void useTestDevice(core::engine::EngineOptions& options)
 {
     options.device = testDevice();
     options.keyValues = core::engine::KeyValueType::F32;
+    options.selfTest = false; // the tests are more than it
 }
 
 inline const bool kDeviceThere = [] {

@@ -1,7 +1,7 @@
 #include "core/engine/model/loaded_model.h"
 
 #include "core/base/utf8.h"
-#include "core/engine/model/graphics.h"
+#include "core/engine/device/graphics.h"
 
 #include <algorithm>
 #include <chrono>
@@ -121,24 +121,31 @@ Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& prog
 Result<void> LoadedModel::settle(
     bool cpuOnly, const std::stop_token& stop, const Progress& progress)
 {
-    ASSIGN_OR_RETURN(Graphics graphics, Graphics::choose(cpuOnly ? "cpu" : m_options.device));
+    EngineOptions options = m_options;
+    options.device = cpuOnly ? "cpu" : options.device;
+    ASSIGN_OR_RETURN(const Graphics graphics, Graphics::choose(options));
     // Drivers round up and others take memory meanwhile, so a plan that did not work out is tried
     // again with less.
-    for (const double share : {1.0, 0.8, 0.6}) {
+    constexpr double kShares[] = {1.0, 0.8, 0.6};
+    for (const double share : kShares) {
         if (!graphics.any()) {
             break;
         }
         std::string trouble;
-        auto opened = graphics.open(m_options, m_config, *m_file, trouble, stop);
-        if (opened.empty()) {
+        ASSIGN_OR_RETURN(auto opened, graphics.open(m_config, *m_file, stop, trouble));
+        if (share == kShares[0] || opened.empty()) {
             note(trouble);
-            break;
         }
-        if (!trouble.empty()) {
-            note(trouble);
+        if (opened.empty()) {
+            break;
         }
         const Result<void> outcome = settleOn(std::move(opened), share, stop, progress);
         if (outcome) {
+            std::vector<kernels::Backend*> devices;
+            for (const auto& device : m_devices) {
+                devices.push_back(device.get());
+            }
+            graphics.keepCompiledKernels(devices);
             return {};
         }
         clear();
@@ -146,13 +153,12 @@ Result<void> LoadedModel::settle(
         if (code != ErrorCode::OutOfMemory && code != ErrorCode::DeviceFailed) {
             return outcome;
         }
-        if (share == 0.6 || code == ErrorCode::DeviceFailed) {
+        if (share == kShares[2] || code == ErrorCode::DeviceFailed) {
             note("The CPU computes, because the graphics device could not: " +
-                 outcome.error().detail);
+                 outcome.error().detail + ".");
             break;
         }
     }
-    note(graphics.whyNone());
     return settleOn({}, 1.0, stop, progress);
 }
 
@@ -209,7 +215,6 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     if (!rooms.empty()) {
         RETURN_IF_ERROR(m_runner->prepare(stop,
             [&](float fraction) { progress(kWeightsShare + (1 - kWeightsShare) * fraction); }));
-        Graphics::keepCompiledKernels(m_options, devices);
     }
     describe();
     return {};

@@ -25,6 +25,7 @@ layout(constant_id = 3) const uint DIM_LANES = 64; // a power of two up to 64
 layout(constant_id = 4) const bool PAGED = true;   // else every row sees every row
 layout(constant_id = 5) const uint FORMAT = 0;     // 0 floats in fours, 1 halves in fours, 2 floats
 layout(constant_id = 6) const bool SPLIT = false;
+layout(constant_id = 7) const bool WHOLE_PAGES = true; // a tile never crosses a page
 
 layout(set = 0, binding = 1) writeonly buffer Out { float outs[]; };
 layout(set = 0, binding = 2) readonly buffer Q { float q[]; };
@@ -84,6 +85,14 @@ vec4 valueAt(uint at, uint four)
         }
     }
     return value;
+}
+
+// Where a key lies in the pages.
+uint inPages(uint sequence, uint kv, uint token)
+{
+    const uint page =
+        uint(pages[p.pagesFirst + sequence * p.pagesStride + token / p.pageTokens]);
+    return ((page * p.kvHeads + kv) * p.pageTokens + token % p.pageTokens) * p.headDim;
 }
 
 void main()
@@ -149,31 +158,24 @@ void main()
     barrier();
 
     for (uint tile = from; tile < until; tile += kTile) {
-        // Where the tile's first key and value lie; a tile never crosses a page.
-        uint keyBase = p.keysFirst + kv * p.keysHead;
-        uint valueBase = p.valuesFirst + kv * p.valuesHead;
-        uint keyStep = p.keysRow;
-        uint valueStep = p.valuesRow;
-        if (PAGED) {
-            const uint page =
-                uint(pages[p.pagesFirst + sequence * p.pagesStride + tile / p.pageTokens]);
-            const uint at = ((page * p.kvHeads + kv) * p.pageTokens + tile % p.pageTokens) * p.headDim;
-            keyBase = p.keysFirst + at;
-            valueBase = p.valuesFirst + at;
-            keyStep = p.headDim;
-            valueStep = p.headDim;
-        } else {
-            keyBase += tile * keyStep;
-            valueBase += tile * valueStep;
-        }
+        // Where the tile's first key and value lie, from p.keysFirst and p.valuesFirst on.
+        const uint tileAt = PAGED ? inPages(sequence, kv, tile) : 0;
+        const uint keyBase =
+            p.keysFirst + (PAGED ? tileAt : kv * p.keysHead + tile * p.keysRow);
+        const uint valueBase =
+            p.valuesFirst + (PAGED ? tileAt : kv * p.valuesHead + tile * p.valuesRow);
+        const uint keyStep = PAGED ? p.headDim : p.keysRow;
+        const uint valueStep = PAGED ? p.headDim : p.valuesRow;
 
         float dots[QUERIES];
         [[unroll]] for (uint i = 0; i < QUERIES; ++i) {
             dots[i] = 0.0;
         }
         if (tile + lane < until) {
+            const uint at = PAGED && !WHOLE_PAGES ? p.keysFirst + inPages(sequence, kv, tile + lane)
+                                                  : keyBase + lane * keyStep;
             for (uint four = 0; four < FOURS; ++four) {
-                const vec4 key = keyAt(keyBase + lane * keyStep, four);
+                const vec4 key = keyAt(at, four);
                 [[unroll]] for (uint i = 0; i < QUERIES; ++i) {
                     dots[i] += dot(key, queries[i * FOURS + four]);
                 }
@@ -235,7 +237,10 @@ void main()
                     sums[i * kPerLane + n] *= fade[i];
                 }
                 for (uint key = keyGroup; key < tileKeys; key += kKeyGroups) {
-                    const vec4 value = valueAt(valueBase + key * valueStep, four);
+                    const uint at = PAGED && !WHOLE_PAGES
+                                        ? p.valuesFirst + inPages(sequence, kv, tile + key)
+                                        : valueBase + key * valueStep;
+                    const vec4 value = valueAt(at, four);
                     [[unroll]] for (uint i = 0; i < QUERIES; ++i) {
                         sums[i * kPerLane + n] += scores[i * kTile + key] * value;
                     }

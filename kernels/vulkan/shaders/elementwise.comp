@@ -13,31 +13,18 @@ layout(set = 0, binding = 1) buffer Out { float outs[]; };
 layout(set = 0, binding = 2) readonly buffer A { float a[]; };
 layout(set = 0, binding = 3) readonly buffer B { float b[]; };
 
-// By a Chebyshev fit of the logarithm of erfc(z) / t (Numerical Recipes, section 6.2): the error of
-// erfc is below 1.2e-7 of itself.
-float erfOf(float x)
+// erfc(z) of z >= 0, by a Chebyshev fit of the logarithm of erfc(z) / t (Numerical Recipes, section
+// 6.2): off by less than 1.2e-7 of itself.
+float erfcOf(float z)
 {
-    const float z = abs(x);
     const float t = 1.0 / (1.0 + 0.5 * z);
-    const float e =
-        t * exp(-z * z - 1.26551223 +
-                t * (1.00002368 +
-                        t * (0.37409196 +
-                                t * (0.09678418 +
-                                        t * (-0.18628806 +
-                                                t * (0.27886807 +
-                                                        t * (-1.13520398 +
-                                                                t * (1.48851587 +
-                                                                        t * (-0.82215223 +
-                                                                                t * 0.17087277)))))))));
-    return x >= 0.0 ? 1.0 - e : e - 1.0;
-}
-
-float tanhOf(float x)
-{
-    const float e = exp(-2.0 * min(abs(x), 15.0));
-    const float t = (1.0 - e) / (1.0 + e);
-    return x < 0.0 ? -t : t;
+    const float c[9] = float[9](1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807,
+        -1.13520398, 1.48851587, -0.82215223, 0.17087277);
+    float sum = c[8];
+    for (int i = 7; i >= 0; --i) {
+        sum = c[i] + t * sum;
+    }
+    return t * exp(-z * z - 1.26551223 + t * sum);
 }
 
 float apply(float u, float v)
@@ -50,9 +37,13 @@ float apply(float u, float v)
     case 2:
         return silu(u);
     case 3:
-        return 0.5 * u * (1.0 + tanhOf(0.7978845608028654 * u * (1.0 + 0.044715 * u * u)));
+        // (1 + tanh y) / 2 is the sigmoid of 2 y, which loses nothing for large negative y.
+        return u * sigmoid(2.0 * 0.7978845608028654 * u * (1.0 + 0.044715 * u * u));
     case 4:
-        return 0.5 * u * (1.0 + erfOf(u * 0.7071067811865476));
+    {
+        const float tail = 0.5 * erfcOf(abs(u) * 0.7071067811865476);
+        return u * (u < 0.0 ? tail : 1.0 - tail);
+    }
     case 5:
         return u * sigmoid(v);
     default:

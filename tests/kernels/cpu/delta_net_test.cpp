@@ -359,7 +359,8 @@ void DeltaNetTest::gatesMatchTheReference()
     for (std::size_t i = 0; i < 18; ++i) {
         const double x = double(alphas[i]) + double(biases[i % 3]);
         const double expected = double(rates[i % 3]) * std::log1p(std::exp(x));
-        QVERIFY(std::abs(double(decays[i]) - expected) <= 2e-6 * std::abs(expected) + 1e-30);
+        QVERIFY(std::abs(double(decays[i]) - expected) <=
+                (onVulkan() ? 4 : 1) * 2e-6 * std::abs(expected) + 1e-30);
         const double gate = 1 / (1 + std::exp(-double(betas[i])));
         QVERIFY(std::abs(double(gates[i]) - gate) <= 1e-6 * gate);
     }

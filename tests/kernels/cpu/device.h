@@ -1,5 +1,5 @@
-// A CPU device with named settings, and tensors on it made from plain numbers: what every test of a
-// kernel needs.
+// A device with named settings, and tensors on it made from plain numbers: what every test of a kernel
+// needs. A CPU, or, where HEARTH_TEST_DEVICE says so, the best Vulkan device.
 #pragma once
 
 #include "kernels/backends.h"
@@ -9,6 +9,7 @@
 #include <cstring>
 #include <functional>
 #include <initializer_list>
+#include <list>
 #include <memory>
 #include <random>
 #include <vector>
@@ -27,7 +28,16 @@ inline constexpr float kUntouched = -12345.0f; // what outputs hold before a run
 std::vector<float> normals(std::size_t count, unsigned seed);
 std::size_t elementsOf(const TensorView& view);
 
-// Test data rows: every instruction set this machine has, with 1, 2 and 3 threads.
+// Whether this run of the tests is about Vulkan.
+bool onVulkan();
+// Ends a test function that is about the CPU alone, or about the same bits from different kernels,
+// which only the CPU promises.
+#define HEARTH_CPU_ONLY()                                                                          \
+    if (tests::onVulkan()) {                                                                       \
+        QSKIP("a promise of the CPU alone");                                                       \
+    }
+
+// Test data rows: every instruction set this machine has, with 1, 2 and 3 threads; or Vulkan.
 void addDevices();
 // The instruction sets this machine has.
 std::vector<std::string> instructionSets();
@@ -37,6 +47,7 @@ public:
     // The device of the current data row.
     Device();
     Device(const std::string& instructionSet, int threads);
+    ~Device();
 
     kernels::Backend& backend() { return *m_backend; }
 
@@ -52,6 +63,7 @@ public:
     void run(const std::function<void(kernels::Recorder&)>& calls);
 
     // The elements of a view in order, strides followed.
+    // Of the device made last.
     static std::vector<float> read(const TensorView& view);
     static std::vector<std::int32_t> readInts(const TensorView& view);
 
@@ -59,6 +71,7 @@ private:
     TensorView place(DType type, Shape shape, const void* data, std::size_t bytes, Extent extent);
 
     std::unique_ptr<kernels::Backend> m_backend;
+    std::list<std::vector<std::byte>> m_stored;
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     TensorView m_counts;
 };
@@ -66,7 +79,7 @@ private:
 // |got - expected| <= bound for each element; says where not.
 bool close(const std::vector<float>& got, const std::vector<double>& expected,
     const std::function<double(std::size_t)>& bound);
-// The same bits.
+// The same bits; on Vulkan the same but for the order of sums.
 bool same(const std::vector<float>& got, const std::vector<float>& expected);
 
 } // namespace tests

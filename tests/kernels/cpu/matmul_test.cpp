@@ -174,6 +174,7 @@ void MatmulTest::aRowIsTheSameBitsInAnyCompany()
 
 void MatmulTest::threadsChangeNothing()
 {
+    HEARTH_CPU_ONLY();
     const auto xs = normals(9 * 300, 1);
     const auto ws = normals(111 * 300, 2);
     for (const std::string& set : instructionSets()) {

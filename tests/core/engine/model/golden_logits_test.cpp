@@ -144,8 +144,14 @@ void GoldenLogitsTest::slicingOfThePromptDoesNotMatter()
     QVERIFY(!whole.empty());
     for (const int batch : {1, 37, 64, 199}) {
         QVERIFY(evaluator->start(prompt).has_value());
-        // Bit for bit: a row's arithmetic does not depend on its company.
-        QCOMPARE(lastLogits(*evaluator, batch), whole);
+        const std::vector<float> sliced = lastLogits(*evaluator, batch);
+        if (tests::onVulkan()) { // has other kernels for many rows than for few
+            const double difference = tests::relativeRms(sliced, whole);
+            QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+        } else {
+            // Bit for bit: a row's arithmetic does not depend on its company.
+            QCOMPARE(sliced, whole);
+        }
     }
 }
 

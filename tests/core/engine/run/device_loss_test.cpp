@@ -1,0 +1,165 @@
+// An answer survives its device: lost in the middle, for a moment or for good, refused memory. The
+// text is what it would have been, a notice says what happened.
+#include "core/engine/engine.h"
+#include "tests/kernels/vulkan/faults.h"
+#include "tests/support/golden_data.h"
+#include "tests/support/test_device.h"
+
+#include <QtTest>
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace core::engine;
+
+namespace {
+
+struct Answer {
+    std::string text;
+    std::vector<std::string> notices;
+    std::string error;
+    bool finished = false;
+};
+
+std::unique_ptr<Engine> open(const std::string& device, int gpuLayers = -1)
+{
+    EngineOptions options;
+    tests::useTestDevice(options);
+    options.device = device;
+    options.gpuLayers = gpuLayers;
+    options.model = tests::goldenPath("tiny_f32.gguf");
+    auto engine = openEngine(options);
+    if (!engine) {
+        qWarning("%s", engine.error().detail.c_str());
+        return nullptr;
+    }
+    return std::move(*engine);
+}
+
+// Answers greedily; `onText` is called at every piece of text, on the engine's thread.
+Answer ask(Engine& engine, const std::function<void(int)>& onText = {})
+{
+    Request request;
+    request.prompt = {"The quick brown fox jumps over the lazy dog, and then"};
+    request.sampling = SamplingSettings::greedy();
+    request.maxTokens = 24;
+    Answer answer;
+    std::mutex mutex;
+    std::condition_variable ended;
+    int pieces = 0;
+    engine.submit(request, [&](const Event& event) {
+        const std::lock_guard lock(mutex);
+        if (const auto* delta = std::get_if<TextDelta>(&event)) {
+            answer.text += delta->text;
+            if (onText) {
+                onText(++pieces);
+            }
+        } else if (const auto* notice = std::get_if<Notice>(&event)) {
+            answer.notices.push_back(notice->text);
+        } else if (std::holds_alternative<Finished>(event)) {
+            answer.finished = true;
+            ended.notify_all();
+        } else if (const auto* failed = std::get_if<Failed>(&event)) {
+            answer.error = failed->error.detail;
+            ended.notify_all();
+        }
+    });
+    std::unique_lock lock(mutex);
+    ended.wait(lock, [&] { return answer.finished || !answer.error.empty(); });
+    return answer;
+}
+
+} // namespace
+
+class DeviceLossTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void aDeviceLostOnceIsOpenedAgain();
+    void aDeviceLostForGoodHandsOverToTheCpu();
+    void aDeviceWithoutRoomLeavesTheModelToTheCpu();
+    void aModelIsSharedByDeviceAndCpu_data();
+    void aModelIsSharedByDeviceAndCpu();
+
+private:
+    std::string m_expected;
+};
+
+void DeviceLossTest::initTestCase()
+{
+    if (kernels::listVulkanDevices().devices.empty()) {
+        QSKIP("there is no Vulkan device");
+    }
+    const auto cpu = open("cpu");
+    QVERIFY(cpu);
+    m_expected = ask(*cpu).text;
+    QVERIFY(!m_expected.empty());
+}
+
+void DeviceLossTest::aDeviceLostOnceIsOpenedAgain()
+{
+    tests::Faults faults;
+    const auto engine = open("vulkan");
+    QVERIFY(engine);
+    const std::string device = engine->info().device;
+    const Answer answer = ask(*engine, [&](int piece) {
+        if (piece == 5) {
+            faults.fail(tests::k_vkQueueSubmit, 1, VK_ERROR_DEVICE_LOST);
+        }
+    });
+    QVERIFY2(answer.finished, answer.error.c_str());
+    QCOMPARE(answer.text, m_expected);
+    QCOMPARE(int(answer.notices.size()), 1);
+    QCOMPARE(engine->info().device, device);
+    qInfo("%s", answer.notices.front().c_str());
+}
+
+void DeviceLossTest::aDeviceLostForGoodHandsOverToTheCpu()
+{
+    tests::Faults faults;
+    const auto engine = open("vulkan");
+    QVERIFY(engine);
+    const Answer answer = ask(*engine, [&](int piece) {
+        if (piece == 5) {
+            faults.fail(tests::k_vkWaitForFences, 1, VK_ERROR_DEVICE_LOST, true);
+        }
+    });
+    QVERIFY2(answer.finished, answer.error.c_str());
+    QCOMPARE(answer.text, m_expected);
+    QVERIFY(!answer.notices.empty());
+    QVERIFY(engine->info().device.starts_with("CPU"));
+    qInfo("%s (%s)", answer.notices.back().c_str(), engine->info().deviceNote.c_str());
+}
+
+void DeviceLossTest::aDeviceWithoutRoomLeavesTheModelToTheCpu()
+{
+    tests::Faults faults;
+    faults.fail(tests::k_vkAllocateMemory, 4, VK_ERROR_OUT_OF_DEVICE_MEMORY, true);
+    const auto engine = open("vulkan");
+    QVERIFY(engine);
+    QVERIFY(engine->info().device.starts_with("CPU"));
+    QVERIFY(!engine->info().deviceNote.empty());
+    QCOMPARE(ask(*engine).text, m_expected);
+    qInfo("%s", engine->info().deviceNote.c_str());
+}
+
+void DeviceLossTest::aModelIsSharedByDeviceAndCpu_data()
+{
+    QTest::addColumn<int>("layers");
+    for (const int layers : {0, 1, 3}) {
+        QTest::addRow("%d layers", layers) << layers;
+    }
+}
+
+void DeviceLossTest::aModelIsSharedByDeviceAndCpu()
+{
+    QFETCH(int, layers);
+    const auto engine = open("vulkan", layers);
+    QVERIFY(engine);
+    qInfo("%s: %s", engine->info().device.c_str(), engine->info().deviceNote.c_str());
+    QCOMPARE(ask(*engine).text, m_expected);
+}
+
+QTEST_APPLESS_MAIN(DeviceLossTest)
+#include "device_loss_test.moc"
