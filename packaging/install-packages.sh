@@ -16,20 +16,23 @@ APT_RUN="g++ cmake ninja-build
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs
     qml6-module-qtquick-shapes qml6-module-qtqml-workerscript qml6-module-qtqml-models
     qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
+    glslc libvulkan-dev libvulkan-volk-dev libvulkan1
     libgl1-mesa-dri fonts-dejavu-core"
-APT_TEST="libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
+# mesa-vulkan-drivers: its software device runs the Vulkan tests where there is no graphics device.
+APT_TEST="mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
 
 DNF_RUN="gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
-    qt6-qtsvg qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts"
+    qt6-qtsvg qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts
+    glslc vulkan-headers vulkan-volk-devel vulkan-loader"
 DNF_TEST="pcre2-devel python3-jinja2 python3-pillow python3-numpy"
 
 PACMAN_RUN="gcc cmake ninja qt6-base qt6-declarative qt6-tools qt6-svg qt6-imageformats nlohmann-json cli11
-    tl-expected md4c stb ttf-dejavu"
+    tl-expected md4c stb ttf-dejavu shaderc vulkan-headers volk vulkan-icd-loader"
 PACMAN_TEST="pcre2 python-jinja python-pillow python-numpy"
 
 ZYPPER_RUN="gcc-c++ cmake ninja qt6-base-devel qt6-declarative-devel qt6-tools-devel
     qt6-linguist-devel qt6-svg-devel qt6-imageformats nlohmann_json-devel cli11-devel tl-expected-devel
-    md4c-devel stb-devel dejavu-fonts"
+    md4c-devel stb-devel dejavu-fonts shaderc vulkan-headers vulkan-volk-devel libvulkan1"
 ZYPPER_TEST="pcre2-devel python3-Jinja2 python3-Pillow python3-numpy"
 
 BREW_RUN="cmake ninja qt nlohmann-json cli11 tl-expected md4c stb"

@@ -51,6 +51,12 @@ Shape shapeFor(std::int64_t columns, std::int64_t rowsOfX)
     return shape;
 }
 
+// bitOf() of weights.glsl.
+std::uint32_t typeBit(DType type)
+{
+    return 1u << (type == DType::MXFP4 ? 31u : std::uint32_t(type));
+}
+
 bool mayBind(const DispatchList& list, const Stored& matrix)
 {
     return matrix.bytes() <= list.facts().limits.maxStorageBufferRange;
@@ -75,17 +81,14 @@ void dispatch(DispatchList& list, const Call& call)
     std::array<Operand, kMostSegments> outs;
     const std::uint32_t perGroup = shape.workgroup / shape.lanes * shape.rows;
     std::uint32_t groups = 0;
-    for (std::size_t i = 0; i < kMostSegments; ++i) {
-        if (i >= call.segments.size()) {
-            d.constants.push_back(0);
-            continue;
-        }
+    std::uint32_t types = 0;
+    for (std::size_t i = 0; i < call.segments.size(); ++i) {
         const Segment& segment = call.segments[i];
-        d.constants.push_back(std::uint32_t(segment.matrix.type));
+        types |= typeBit(segment.matrix.type);
         at[i] = single ? weights.first
                        : DispatchList::wordIn(weights, *segment.matrix.buffer) +
                              std::uint32_t(segment.matrix.offset / 4);
-        words[i] = segment.matrix.rowWords;
+        words[i] = segment.matrix.rowWords | std::uint32_t(segment.matrix.type) << 24;
         rows[i] = std::uint32_t(segment.matrix.rows);
         if (segment.out) {
             outs[i] = call.epilogue == kAdd ? list.update(segment.out) : list.write(segment.out);
@@ -104,6 +107,7 @@ void dispatch(DispatchList& list, const Call& call)
         fours |= strideOf(call.gate, 0) | strideOf(call.gate, 1) |
                  std::uint32_t(call.x.columns() / call.heads);
     }
+    d.constants.push_back(types);
     d.constants.push_back(call.x.columns() % 32 == 0 && fours % 4 == 0);
     d.operands = {weights, x, outs[0], outs[1], outs[2], outs[3], norm, gate};
     for (const auto* array : {&at, &words, &rows, &outFirst, &outStride}) {

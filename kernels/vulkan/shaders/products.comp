@@ -2,7 +2,8 @@
 //
 // LANES invocations share the rows of a row set, each taking every LANES-th block of 32 columns; the
 // partial sums meet in shared memory and are added in one order, so a result depends neither on how
-// many rows of x there are nor on its neighbours. f is a norm or a gate, made on the fly.
+// many rows of x there are nor on its neighbours. f is a norm or a gate, made on the fly. The upper byte
+// of rowWords is the type of the matrix.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
@@ -20,12 +21,9 @@ layout(constant_id = 3) const uint COLUMNS = 1; // rows of x
 layout(constant_id = 4) const uint PROLOGUE = 0;
 layout(constant_id = 5) const uint EPILOGUE = 0;
 layout(constant_id = 6) const uint SEGMENTS = 1;
-layout(constant_id = 7) const uint TYPE0 = 0;
-layout(constant_id = 8) const uint TYPE1 = 0;
-layout(constant_id = 9) const uint TYPE2 = 0;
-layout(constant_id = 10) const uint TYPE3 = 0;
+layout(constant_id = 7) const uint TYPES = 0; // the set of the segments' types
 // Every row is whole blocks, and all that is read beside the matrix lies in whole fours.
-layout(constant_id = 11) const bool WHOLE = false;
+layout(constant_id = 8) const bool WHOLE = false;
 
 const uint kPlain = 0, kNorm = 1, kGatedNorm = 2, kGate = 3; // PROLOGUE
 const uint kStore = 0, kAdd = 1, kSwiGlu = 2;                // EPILOGUE
@@ -132,8 +130,10 @@ vec4 input4(uint c, uint k)
 }
 
 // The lane's share of rows [first, first + ROWS) of one matrix.
-void accumulate(const uint type, uint segment, uint first, uint lane, inout float sums[8])
+void accumulate(uint segment, uint first, uint lane, inout float sums[8])
 {
+    const uint type = p.rowWords[segment] >> 24;
+    const uint rowWords = p.rowWords[segment] & 0xffffffu;
     const uint blocks = (p.columns + 31) / 32;
     for (uint block = lane; block < blocks; block += LANES) {
         vec4 xs[8]; // of the only row of x
@@ -145,7 +145,7 @@ void accumulate(const uint type, uint segment, uint first, uint lane, inout floa
         [[unroll]] for (uint r = 0; r < ROWS; ++r) {
             const uint row = min(first + r, p.rows[segment] - 1);
             vec4 v[8];
-            decode32(type, WHOLE, p.weight[segment] + row * p.rowWords[segment], p.columns, block, v);
+            decode32(TYPES, type, WHOLE, p.weight[segment] + row * rowWords, p.columns, block, v);
             [[unroll]] for (uint c = 0; c < COLUMNS; ++c) {
                 vec4 sum = vec4(0.0);
                 [[unroll]] for (uint i = 0; i < 8; ++i) {
@@ -154,24 +154,6 @@ void accumulate(const uint type, uint segment, uint first, uint lane, inout floa
                 sums[r * COLUMNS + c] += (sum.x + sum.y) + (sum.z + sum.w);
             }
         }
-    }
-}
-
-void accumulateSegment(uint segment, uint first, uint lane, inout float sums[8])
-{
-    if (SEGMENTS == 1) {
-        accumulate(TYPE0, 0, first, lane, sums);
-    } else if (TYPE1 == TYPE0 && (SEGMENTS < 3 || TYPE2 == TYPE0) &&
-               (SEGMENTS < 4 || TYPE3 == TYPE0)) {
-        accumulate(TYPE0, segment, first, lane, sums); // one copy of the code
-    } else if (segment == 0) {
-        accumulate(TYPE0, 0, first, lane, sums);
-    } else if (SEGMENTS == 2 || segment == 1) {
-        accumulate(TYPE1, 1, first, lane, sums);
-    } else if (SEGMENTS == 3 || segment == 2) {
-        accumulate(TYPE2, 2, first, lane, sums);
-    } else {
-        accumulate(TYPE3, 3, first, lane, sums);
     }
 }
 
@@ -238,25 +220,22 @@ void main()
         return;
     }
 
-    float sums[8];
-    for (int i = 0; i < 8; ++i) {
-        sums[i] = 0.0;
-    }
-    accumulateSegment(segment, first, lane, sums);
-    share(sums);
     // One invocation adds up one result.
     const uint result = gl_LocalInvocationID.x % (ROWS * COLUMNS);
     const uint itsSet = gl_LocalInvocationID.x / (ROWS * COLUMNS);
     const bool adds = itsSet < sets;
-    float value = adds ? gathered(itsSet, result) : 0.0;
-    if (EPILOGUE == kSwiGlu) { // the same rows of the other matrix
-        barrier();
+    float value = 0.0;
+    // A gate is followed by the same rows of the other matrix.
+    for (uint pass = 0; pass < (EPILOGUE == kSwiGlu ? 2 : 1); ++pass) {
+        float sums[8];
         for (int i = 0; i < 8; ++i) {
             sums[i] = 0.0;
         }
-        accumulateSegment(1, first, lane, sums);
+        accumulate(segment + pass, first, lane, sums);
+        barrier(); // the sums of the pass before have been read
         share(sums);
-        value = adds ? silu(value) * gathered(itsSet, result) : 0.0;
+        const float sum = adds ? gathered(itsSet, result) : 0.0;
+        value = pass == 0 ? sum : silu(value) * sum;
     }
     const uint c = result % COLUMNS;
     const uint row = group * perGroup + itsSet * ROWS + result / COLUMNS;

@@ -37,7 +37,7 @@ bool inTable(int id) { return id >= 0 && uint(id) >= p.firstRow && uint(id) < p.
 
 void decodeRow(int id, uint block, out vec4 v[8])
 {
-    decode32(TYPE, WHOLE, p.tableFirst + (uint(id) - p.firstRow) * p.rowWords, p.columns, block, v);
+    decode32(bitOf(TYPE), TYPE, WHOLE, p.tableFirst + (uint(id) - p.firstRow) * p.rowWords, p.columns, block, v);
 }
 
 void main()

@@ -83,7 +83,7 @@ void main()
     const uint blocks = (p.columns + kDepth - 1) / kDepth;
     for (uint block = 0; block < blocks; ++block) {
         vec4 v[8];
-        decode32(TYPE, WHOLE, matrix + mine * p.rowWords, p.columns, block, v);
+        decode32(bitOf(TYPE), TYPE, WHOLE, matrix + mine * p.rowWords, p.columns, block, v);
         for (int i = 0; i < 32; ++i) {
             weights[i * kColumns + lane] = v[i / 4][i % 4];
         }

@@ -72,15 +72,22 @@ float smallScale3(uint scales, uint index)
     return float(int(nibble | (upper << 4)) - 32);
 }
 
+// A type's bit in a set of types.
+uint bitOf(uint type) { return 1u << (type == kMXFP4 ? 31 : type); }
+
+// Whether `type`, which is one of the set `types`, is `k`. The set is a specialization constant, so
+// that the code of all other types is gone, and a set of one asks nothing at all.
+#define IS(k) ((types & bitOf(k)) != 0 && (types == bitOf(k) || type == k))
+
 // Weights [32 * block, 32 * block + 32) of the row at word `row`; zeros past the row's end, which
 // `whole` says never to be inside a block.
-void decode32(const uint type, const bool whole, uint row, uint columns, uint block, out vec4 v[8])
+void decode32(const uint types, uint type, const bool whole, uint row, uint columns, uint block, out vec4 v[8])
 {
     const uint blocks = columns >> 5;
     const uint super = block >> 3; // 256 weights
     const uint part = block & 7;   // of it
     const uint supers = columns >> 8;
-    if (type == kF32) {
+    if (IS(kF32)) {
         const uint at = row + block * 32;
         const uint left = columns - block * 32;
         if (whole) {
@@ -96,7 +103,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
                 }
             }
         }
-    } else if (type == kF16 || type == kBF16) {
+    } else if (IS(kF16) || IS(kBF16)) {
         const uint at = row + block * 16;
         const uint left = columns - block * 32; // even
         for (int i = 0; i < 8; ++i) {
@@ -106,32 +113,32 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
                 a = 4 * i < left ? a : 0;
                 b = 4 * i + 2 < left ? b : 0;
             }
-            if (type == kF16) {
+            if (IS(kF16)) {
                 v[i] = vec4(unpackHalf2x16(a), unpackHalf2x16(b));
             } else {
                 v[i] = uintBitsToFloat(uvec4(a << 16, a & 0xffff0000u, b << 16, b & 0xffff0000u));
             }
         }
-    } else if (type == kQ8_0) {
+    } else if (IS(kQ8_0)) {
         const float d = halfAt(row + blocks * 8, block);
         for (int i = 0; i < 8; ++i) {
             v[i] = signedBytes(w[row + block * 8 + i]) * d;
         }
-    } else if (type == kQ4_0) {
+    } else if (IS(kQ4_0)) {
         const float d = halfAt(row + blocks * 4, block);
         for (int i = 0; i < 4; ++i) {
             const uint u = w[row + block * 4 + i];
             v[i] = (lowNibbles(u) - 8.0) * d;
             v[i + 4] = (highNibbles(u) - 8.0) * d;
         }
-    } else if (type == kIQ4_NL) {
+    } else if (IS(kIQ4_NL)) {
         const float d = halfAt(row + blocks * 4, block);
         for (int i = 0; i < 4; ++i) {
             const uint u = w[row + block * 4 + i];
             v[i] = levelsOf(kIq4Levels, u) * d;
             v[i + 4] = levelsOf(kIq4Levels, u >> 4) * d;
         }
-    } else if (type == kMXFP4) {
+    } else if (IS(kMXFP4)) {
         const uint exponent = byteAt(row + blocks * 4, block);
         const float d = uintBitsToFloat(exponent < 2 ? 0x00200000u << exponent : (exponent - 1) << 23);
         for (int i = 0; i < 4; ++i) {
@@ -139,14 +146,14 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
             v[i] = levelsOf(kFp4Levels, u) * d;
             v[i + 4] = levelsOf(kFp4Levels, u >> 4) * d;
         }
-    } else if (type == kQ4_1) {
+    } else if (IS(kQ4_1)) {
         const vec2 dm = unpackHalf2x16(w[row + blocks * 4 + block]);
         for (int i = 0; i < 4; ++i) {
             const uint u = w[row + block * 4 + i];
             v[i] = lowNibbles(u) * dm.x + dm.y;
             v[i + 4] = highNibbles(u) * dm.x + dm.y;
         }
-    } else if (type == kQ5_0) {
+    } else if (IS(kQ5_0)) {
         const uint fifth = w[row + blocks * 4 + block];
         const float d = halfAt(row + blocks * 5, block);
         for (int i = 0; i < 4; ++i) {
@@ -154,7 +161,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
             v[i] = (lowNibbles(u) + 16.0 * fourBits(fifth >> (4 * i)) - 16.0) * d;
             v[i + 4] = (highNibbles(u) + 16.0 * fourBits(fifth >> (4 * i + 16)) - 16.0) * d;
         }
-    } else if (type == kQ5_1) {
+    } else if (IS(kQ5_1)) {
         const uint fifth = w[row + blocks * 4 + block];
         const vec2 dm = unpackHalf2x16(w[row + blocks * 5 + block]);
         for (int i = 0; i < 4; ++i) {
@@ -162,7 +169,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
             v[i] = (lowNibbles(u) + 16.0 * fourBits(fifth >> (4 * i))) * dm.x + dm.y;
             v[i + 4] = (highNibbles(u) + 16.0 * fourBits(fifth >> (4 * i + 16))) * dm.x + dm.y;
         }
-    } else if (type == kQ4_K) {
+    } else if (IS(kQ4_K)) {
         const uint base = row + super * 36;
         const vec2 s = scaleAndMinimum(base, part);
         const uint codes = base + 4 + (part >> 1) * 8;
@@ -170,7 +177,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
         for (int i = 0; i < 8; ++i) {
             v[i] = lowNibbles(w[codes + i] >> shift) * s.x - s.y;
         }
-    } else if (type == kQ5_K) {
+    } else if (IS(kQ5_K)) {
         const uint base = row + super * 44;
         const vec2 s = scaleAndMinimum(base, part);
         const uint codes = base + 12 + (part >> 1) * 8;
@@ -179,7 +186,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
             v[i] = (lowNibbles(w[codes + i] >> shift) + 16.0 * byteBits(w[base + 4 + i], part)) *
                        s.x - s.y;
         }
-    } else if (type == kQ6_K) {
+    } else if (IS(kQ6_K)) {
         const uint side = part >> 2; // 128 weights
         const uint quarter = part & 3;
         const uint low = row + super * 32 + side * 16 + (quarter & 1) * 8;
@@ -195,7 +202,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
                 lowNibbles(w[low + i] >> shift) + 16.0 * bytePairs(w[high + i], quarter * 2);
             v[i] = (q - 32.0) * (i < 4 ? s0 : s1);
         }
-    } else if (type == kQ3_K) {
+    } else if (IS(kQ3_K)) {
         const uint side = part >> 2;
         const uint quarter = part & 3;
         const uint third = row + super * 8;
@@ -210,7 +217,7 @@ void decode32(const uint type, const bool whole, uint row, uint columns, uint bl
                            4.0 * byteBits(w[third + i], side * 4 + quarter) - 4.0;
             v[i] = q * (i < 4 ? s0 : s1);
         }
-    } else if (type == kQ2_K) {
+    } else if (IS(kQ2_K)) {
         const uint base = row + super * 21;
         const uint side = part >> 2;
         const uint quarter = part & 3;

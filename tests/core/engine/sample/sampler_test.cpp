@@ -2,9 +2,11 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
+#include <random>
 
 using namespace core::engine;
 
@@ -60,6 +62,9 @@ private slots:
     void theWindowLimitsThePenalties();
     void biasAndBansAreObeyed();
     void notANumberIsNeverChosen();
+    void candidatesOfADeviceGiveTheSameTokens_data();
+    void candidatesOfADeviceGiveTheSameTokens();
+    void whatADeviceCannotTellIsAskedOfTheWholeRow();
 };
 
 void SamplerTest::greedyTakesTheLikeliestAndTheLowerOfEquals()
@@ -194,6 +199,122 @@ void SamplerTest::notANumberIsNeverChosen()
     const float nan = std::numeric_limits<float>::quiet_NaN();
     QCOMPARE(Sampler(SamplingSettings::greedy()).sample(std::vector<float>{nan, 2, nan}), 1);
     QCOMPARE(draws(plain(), {nan, 2, nan}, 50).size(), std::size_t(1));
+}
+
+// What a device finds for a query, as kernels/backend.h says.
+struct DeviceRow {
+    DeviceRow(std::vector<float> logits, const CandidateQuery& query)
+        : adjusted(std::move(logits))
+    {
+        for (const TokenAdjustment& a : query.adjustments) {
+            float& l = adjusted[std::size_t(a.id)];
+            l = (l > 0 ? l / a.factor : l * a.factor) - a.minus;
+        }
+        ids.resize(adjusted.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            ids[i] = std::int32_t(i);
+        }
+        std::stable_sort(ids.begin(), ids.end(), [&](std::int32_t a, std::int32_t b) {
+            return adjusted[std::size_t(a)] > adjusted[std::size_t(b)];
+        });
+        double sum = 0;
+        for (const float l : adjusted) {
+            sum += std::exp(double(l - adjusted[std::size_t(ids[0])]) * query.inverseTemperature);
+        }
+        total = float(sum);
+        ids.resize(std::min<std::size_t>(ids.size(), 64));
+        for (const std::int32_t id : ids) {
+            values.push_back(adjusted[std::size_t(id)]);
+        }
+    }
+    CandidateRow row() const { return {ids, values, total}; }
+
+    std::vector<float> adjusted;
+    std::vector<std::int32_t> ids;
+    std::vector<float> values;
+    float total = 0;
+};
+
+void SamplerTest::candidatesOfADeviceGiveTheSameTokens_data()
+{
+    QTest::addColumn<float>("temperature");
+    QTest::addColumn<int>("topK");
+    QTest::addColumn<float>("topP");
+    QTest::addColumn<float>("minP");
+    QTest::addColumn<float>("typicalP");
+    QTest::addColumn<float>("repeat");
+    QTest::addColumn<float>("presence");
+    QTest::addRow("greedy") << 0.0f << 20 << 1.0f << 0.0f << 1.0f << 1.0f << 0.0f;
+    QTest::addRow("greedy, repeated less") << 0.0f << 20 << 1.0f << 0.0f << 1.0f << 1.3f << 0.5f;
+    QTest::addRow("model card") << 0.7f << 20 << 0.8f << 0.0f << 1.0f << 1.0f << 1.5f;
+    QTest::addRow("top 64") << 1.0f << 64 << 1.0f << 0.0f << 1.0f << 1.1f << 0.0f;
+    QTest::addRow("top p alone") << 0.7f << 0 << 0.5f << 0.0f << 1.0f << 1.0f << 0.0f;
+    QTest::addRow("min p alone") << 0.7f << 0 << 1.0f << 0.2f << 1.0f << 1.0f << 0.0f;
+    QTest::addRow("typical") << 1.0f << 40 << 1.0f << 0.0f << 0.7f << 1.0f << 0.0f;
+    QTest::addRow("everything") << 1.5f << 0 << 1.0f << 0.0f << 1.0f << 1.0f << 0.0f;
+}
+
+void SamplerTest::candidatesOfADeviceGiveTheSameTokens()
+{
+    SamplingSettings settings;
+    QFETCH(float, temperature);
+    QFETCH(int, topK);
+    QFETCH(float, topP);
+    QFETCH(float, minP);
+    QFETCH(float, typicalP);
+    QFETCH(float, repeat);
+    QFETCH(float, presence);
+    settings.temperature = temperature;
+    settings.topK = topK;
+    settings.topP = topP;
+    settings.minP = minP;
+    settings.typicalP = typicalP;
+    settings.repeatPenalty = repeat;
+    settings.presencePenalty = presence;
+    settings.seed = 11;
+    const std::vector<TokenId> banned{3, 500};
+    Sampler whole(settings, banned);
+    Sampler onDevice(settings, banned);
+    std::mt19937 random(5);
+    std::normal_distribution<float> normal(0, 3);
+    int enough = 0;
+    for (int step = 0; step < 200; ++step) {
+        std::vector<float> logits(600);
+        for (float& logit : logits) {
+            logit = normal(random);
+        }
+        const auto query = onDevice.query();
+        QVERIFY(query);
+        const DeviceRow found(logits, *query);
+        std::optional<TokenId> id = onDevice.sample(found.row());
+        enough += id ? 1 : 0;
+        QCOMPARE(id ? *id : onDevice.sampleAdjusted(found.adjusted), whole.sample(logits));
+    }
+    QCOMPARE(enough > 0, QByteArray(QTest::currentDataTag()) != "everything");
+}
+
+void SamplerTest::whatADeviceCannotTellIsAskedOfTheWholeRow()
+{
+    SamplingSettings wide;
+    wide.topK = 100; // more than a device tells of
+    QVERIFY(!Sampler(wide).query());
+    SamplingSettings typical;
+    typical.topK = 0;
+    typical.typicalP = 0.9f;
+    QVERIFY(!Sampler(typical).query());
+    SamplingSettings biased = SamplingSettings::greedy();
+    biased.logitBias = {{4, 2.0f}};
+    biased.repeatPenalty = 1.2f;
+    Sampler sampler(biased);
+    QVERIFY(sampler.query());
+    std::vector<float> logits(10, 0.0f);
+    QCOMPARE(sampler.sample(logits), 4);
+    QVERIFY(!sampler.query()); // now the factor comes after the bias
+    std::vector<TokenId> many(2000);
+    for (std::size_t i = 0; i < many.size(); ++i) {
+        many[i] = TokenId(i);
+    }
+    QVERIFY(!Sampler(SamplingSettings::greedy(), many).query());
 }
 
 QTEST_APPLESS_MAIN(SamplerTest)
