@@ -324,10 +324,6 @@
         <translation>%1 wird geladen (%2 %)</translation>
     </message>
     <message>
-        <source>Model: %1</source>
-        <translation>Modell: %1</translation>
-    </message>
-    <message>
         <source>Open a model file…</source>
         <translation>Modelldatei öffnen …</translation>
     </message>
@@ -346,6 +342,14 @@
     <message>
         <source>Another model starts a new chat.</source>
         <translation>Ein anderes Modell beginnt ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>Model: %1, on %2</source>
+        <translation>Modell: %1, auf %2</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>Rechnen auf</translation>
     </message>
 </context>
 <context>
@@ -456,6 +460,14 @@
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
     </message>
+    <message>
+        <source>The graphics device stopped working.</source>
+        <translation>Das Grafikgerät arbeitet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The answer goes on, on another device.</source>
+        <translation>Die Antwort geht auf einem anderen Gerät weiter.</translation>
+    </message>
 </context>
 <context>
     <name>gui::chat::ModelViewModel</name>
@@ -481,6 +493,10 @@
     <message>
         <source>text only</source>
         <translation>nur Text</translation>
+    </message>
+    <message>
+        <source>Best device</source>
+        <translation>Bestes Gerät</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,9 @@ std::unique_ptr<Device> Device::open(
     if (facts.memoryBudget) {
         extensions.push_back(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
     }
+    if (facts.portabilitySubset) {
+        extensions.push_back(kPortabilitySubset);
+    }
     create.queueCreateInfoCount = 1;
     create.pQueueCreateInfos = &queue;
     create.enabledExtensionCount = std::uint32_t(extensions.size());

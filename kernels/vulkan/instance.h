@@ -18,17 +18,16 @@ struct DeviceFacts {
     VkPhysicalDeviceLimits limits{};
     VkPhysicalDeviceMemoryProperties memory{};
     bool memoryBudget = false;       // VK_EXT_memory_budget
+    bool portabilitySubset = false;  // not all of Vulkan; has to be acknowledged
     bool subgroupArithmetic = false; // in compute shaders
     bool integerDot = false;         // OpSDot on packed 4 x 8 bit
-    bool float16 = false;            // arithmetic and 16-bit storage
-    bool vulkanMemoryModel = false;
-    // Side of the square cooperative matrices F16 x F16 -> F32 of a subgroup; 0: none.
-    int cooperativeSide = 0;
-    std::uint32_t leastSubgroup = 0, mostSubgroup = 0;
-    bool subgroupSizeControl = false;
+    bool cooperativeMatrix = false;  // VK_KHR_cooperative_matrix
     std::uint32_t apiVersion = 0;
     std::string pipelineCacheKey; // vendor, device, driver
 };
+
+// The name is not in the headers without provisional extensions.
+inline constexpr const char* kPortabilitySubset = "VK_KHR_portability_subset";
 
 // Storage buffers one kernel may see: the counts and 15 operands.
 inline constexpr std::uint32_t kMostBindings = 16;

@@ -60,14 +60,6 @@ private:
     std::vector<VkExtensionProperties> m_all;
 };
 
-// Side of the square F16 matrices with F32 sums that a subgroup multiplies. The structures are
-// spelled out here because the headers of Debian 12 are older than the extension.
-int cooperativeSide(VkPhysicalDevice)
-{
-    // No kernels for cooperative matrices yet: see the readme.
-    return 0;
-}
-
 void readTier(DeviceFacts& facts)
 {
     VulkanDeviceInfo& info = facts.info;
@@ -82,7 +74,7 @@ void readTier(DeviceFacts& facts)
         return;
     }
     info.tier = 2;
-    if (facts.cooperativeSide == 0) {
+    if (!facts.cooperativeMatrix) {
         info.missing.emplace_back("cooperative matrices (VK_KHR_cooperative_matrix)");
         return;
     }
@@ -181,6 +173,7 @@ DeviceFacts probe(VkPhysicalDevice physical)
     facts.pipelineCacheKey = hex(basic.pipelineCacheUUID, VK_UUID_SIZE) + "-" + info.uuid + "-" +
                              std::to_string(basic.driverVersion);
     facts.memoryBudget = extensions.has(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+    facts.portabilitySubset = extensions.has(kPortabilitySubset);
 
     const bool core13 = basic.apiVersion >= VK_API_VERSION_1_3;
     if (core13 || extensions.has(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME)) {
@@ -190,7 +183,7 @@ DeviceFacts probe(VkPhysicalDevice physical)
         vkGetPhysicalDeviceFeatures2(physical, &features);
         facts.integerDot = dot.shaderIntegerDotProduct == VK_TRUE;
     }
-    facts.cooperativeSide = cooperativeSide(physical);
+    facts.cooperativeMatrix = extensions.has("VK_KHR_cooperative_matrix"); // newer than our headers
 
     std::uint32_t families = 0;
     vkGetPhysicalDeviceQueueFamilyProperties(physical, &families, nullptr);

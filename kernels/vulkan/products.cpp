@@ -37,11 +37,13 @@ struct Shape {
 // A lane takes blocks of 32 columns, so short rows have fewer lanes. Eight results a lane is what
 // the shader has room for; with one row of x four rows of the matrix share its loads. Several sets
 // in a workgroup share the norm's reading of x, which then costs a fraction of reading the weights.
-Shape shapeFor(std::int64_t columns, std::int64_t rowsOfX)
+Shape shapeFor(std::int64_t columns, std::int64_t rowsOfX, bool software)
 {
     Shape shape{};
     shape.columns = rowsOfX <= 1 ? 1 : rowsOfX <= 2 ? 2 : rowsOfX <= 4 ? 4 : 8;
-    shape.rows = shape.columns == 1 ? 4 : std::min(8 / shape.columns, 2u);
+    // A CPU that plays a device has few registers to spare for more at a time, but loads are dear
+    // there.
+    shape.rows = shape.columns > 1 ? std::min(8 / shape.columns, 2u) : software ? 8 : 4;
     const std::int64_t blocks = (columns + 31) / 32;
     shape.lanes = 8;
     while (shape.lanes < 32 && std::int64_t(shape.lanes) * 2 <= blocks) {
@@ -64,7 +66,8 @@ bool mayBind(const DispatchList& list, const Stored& matrix)
 
 void dispatch(DispatchList& list, const Call& call)
 {
-    const Shape shape = shapeFor(call.x.columns(), call.x.rows());
+    const Shape shape =
+        shapeFor(call.x.columns(), call.x.rows(), list.facts().info.kind == DeviceKind::Software);
     std::vector<VulkanBuffer*> buffers;
     for (const Segment& segment : call.segments) {
         buffers.push_back(segment.matrix.buffer);

@@ -168,7 +168,9 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     const std::uint64_t towerBytes =
         m_pixelLimits ? m_info.fileBytes - m_file->sizeBytes() + kPictureRoom : 0;
     std::vector<DeviceRoom> rooms;
+    bool compiles = false; // ahead; a software device does it when a kernel first runs
     for (auto& device : graphics) {
+        compiles = compiles || device->info().kind != kernels::DeviceKind::Software;
         const double bandwidth = graphics.size() > 1 ? device->measureBandwidth() : 1;
         rooms.push_back({std::uint64_t(double(device->freeBytes()) * share), bandwidth});
         m_devices.push_back(std::move(device));
@@ -212,7 +214,7 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     }
     ASSIGN_OR_RETURN(
         m_runner, ModelRunner::create(devices, m_placement, m_config, m_weights, limits));
-    if (!rooms.empty()) {
+    if (compiles) {
         RETURN_IF_ERROR(m_runner->prepare(stop,
             [&](float fraction) { progress(kWeightsShare + (1 - kWeightsShare) * fraction); }));
     }

@@ -153,11 +153,17 @@ private:
 
     void head()
     {
-        m_recorder.gatherRows(m.outputs, m.residual, m_bindings.outputRows);
         const kernels::CandidateCall& candidates = m_bindings.candidates;
         const kernels::Product product{candidates.logits, m_weights.text.output};
-        m_recorder.normedProducts(std::span(&product, 1),
-            {m.outputs, m_weights.text.outputNorm, m_config.rmsEpsilon, m.outputs});
+        kernels::NormedRows x{m.outputs, m_weights.text.outputNorm, m_config.rmsEpsilon, m.outputs};
+        if (m.residual.rows() == 1) { // there is nothing to choose from
+            x.x = m.residual;
+            x.x.extent = kernels::Extent::Outputs;
+            x.normed.shape[0] = 1;
+        } else {
+            m_recorder.gatherRows(m.outputs, m.residual, m_bindings.outputRows);
+        }
+        m_recorder.normedProducts(std::span(&product, 1), x);
         if (candidates.ids) {
             m_recorder.topCandidates(candidates);
         }

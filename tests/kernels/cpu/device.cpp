@@ -119,8 +119,8 @@ Device::~Device() { s_last = nullptr; }
 TensorView Device::place(
     DType type, Shape shape, const void* data, std::size_t bytes, Extent extent)
 {
-    auto buffer = m_backend->allocate(bytes, type == DType::I32 ? kernels::BufferUse::Exchange
-                                                                : kernels::BufferUse::Activations);
+    auto buffer = m_backend->allocate(
+        bytes, type == DType::I32 ? kernels::BufferUse::Exchange : kernels::BufferUse::Activations);
     if (bytes > 0) {
         m_backend->write(*buffer, 0, {static_cast<const std::byte*>(data), bytes});
     }

@@ -1,5 +1,5 @@
-// A device with named settings, and tensors on it made from plain numbers: what every test of a kernel
-// needs. A CPU, or, where HEARTH_TEST_DEVICE says so, the best Vulkan device.
+// A device with named settings, and tensors on it made from plain numbers: what every test of a
+// kernel needs. A CPU, or, where HEARTH_TEST_DEVICE says so, the best Vulkan device.
 #pragma once
 
 #include "kernels/backends.h"

@@ -1,5 +1,5 @@
-// Every Vulkan call that can fail, failing: nothing crashes, hangs or computes wrong; what cannot be
-// done is null or DeviceLost, and a fresh device works afterwards. Prints the report.
+// Every Vulkan call that can fail, failing: nothing crashes, hangs or computes wrong; what cannot
+// be done is null or DeviceLost, and a fresh device works afterwards. Prints the report.
 #include "kernels/backends.h"
 #include "tests/kernels/vulkan/faults.h"
 #include "tests/support/test_device.h"
@@ -39,8 +39,8 @@ Outcome run(const std::string& uuid)
     for (std::size_t i = 0; i < x.size(); ++i) {
         x[i] = float(i % 5) - 2.0f;
     }
-    const auto weights = backend->place(
-        DType::F32, kOutputs, kColumns, std::as_bytes(std::span(matrix)));
+    const auto weights =
+        backend->place(DType::F32, kOutputs, kColumns, std::as_bytes(std::span(matrix)));
     const auto input = backend->allocate(x.size() * 4, BufferUse::Exchange);
     const auto state = backend->allocate(kRows * kOutputs * 4, BufferUse::State);
     const auto output = backend->allocate(kRows * kOutputs * 4, BufferUse::Exchange);
@@ -132,8 +132,8 @@ void FaultTest::everyCallMayFail()
     for (int call = 0; call < tests::kFallibleCalls; ++call) {
         const char* name = tests::kCallNames[std::size_t(call)];
         QVERIFY2(calls[std::size_t(call)] > 0, name); // else the report says nothing about it
-        std::vector<VkResult> results = {VK_ERROR_OUT_OF_DEVICE_MEMORY, VK_ERROR_DEVICE_LOST,
-            VK_ERROR_OUT_OF_HOST_MEMORY};
+        std::vector<VkResult> results = {
+            VK_ERROR_OUT_OF_DEVICE_MEMORY, VK_ERROR_DEVICE_LOST, VK_ERROR_OUT_OF_HOST_MEMORY};
         if (call == tests::k_vkWaitForFences) {
             results.push_back(VK_TIMEOUT);
         }

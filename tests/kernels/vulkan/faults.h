@@ -1,5 +1,5 @@
-// Vulkan calls that fail when a test wants them to: every device opened while a Faults lives has its
-// functions wrapped.
+// Vulkan calls that fail when a test wants them to: every device opened while a Faults lives has
+// its functions wrapped.
 #pragma once
 
 #include "kernels/vulkan/functions.h"

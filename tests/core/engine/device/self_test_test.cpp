@@ -1,5 +1,5 @@
-// The self-test finds a device that computes wrong, and says which kernels; with the CPU playing the
-// device, some of whose calls are spoilt.
+// The self-test finds a device that computes wrong, and says which kernels; with the CPU playing
+// the device, some of whose calls are spoilt.
 #include "core/engine/device/graphics.h"
 #include "core/engine/device/self_test.h"
 #include "core/engine/model/model_config.h"
@@ -88,7 +88,10 @@ public:
     {
         m_real->layerNorm(o, x, w, b, e);
     }
-    void l2Norm(TensorView o, TensorView x, float e, float s) override { m_real->l2Norm(o, x, e, s); }
+    void l2Norm(TensorView o, TensorView x, float e, float s) override
+    {
+        m_real->l2Norm(o, x, e, s);
+    }
     void matmul(TensorView o, TensorView w, TensorView x) override
     {
         m_real->matmul(o, w, x);
@@ -211,8 +214,8 @@ void SelfTestTest::tiersAreLoweredUntilEverythingIsRight()
 {
     // Attention is right from tier 0 on down, products from tier 1.
     int tests = 0;
-    const auto verdict = lowerUntilRight({2, 2, 2, 2},
-        [&](const auto& tiers, auto& right) -> core::Result<SelfTestVerdict> {
+    const auto verdict = lowerUntilRight(
+        {2, 2, 2, 2}, [&](const auto& tiers, auto& right) -> core::Result<SelfTestVerdict> {
             ++tests;
             right = {tiers[0] <= 1, tiers[1] <= 0, true, true};
             SelfTestVerdict found;
@@ -227,8 +230,8 @@ void SelfTestTest::tiersAreLoweredUntilEverythingIsRight()
 
 void SelfTestTest::aDeviceThatIsWrongAtTierZeroIsNotUsable()
 {
-    const auto verdict = lowerUntilRight({1, 0, 0, 0},
-        [&](const auto&, auto& right) -> core::Result<SelfTestVerdict> {
+    const auto verdict = lowerUntilRight(
+        {1, 0, 0, 0}, [&](const auto&, auto& right) -> core::Result<SelfTestVerdict> {
             right = {false, true, true, true};
             SelfTestVerdict found;
             found.trouble = "matrix products are 50 % off";

@@ -81,7 +81,8 @@ void PlacementTest::expertsGoToTheCpuBeforeLayers()
 void PlacementTest::severalDevicesShareByBandwidth()
 {
     const QString even = placed(sizesOf(8, 10, 10), {{200, 1}, {200, 1}});
-    QVERIFY2(!even.contains(u'c') && even.count(u'0') > 4 && even.count(u'1') > 4, qPrintable(even));
+    QVERIFY2(
+        !even.contains(u'c') && even.count(u'0') > 4 && even.count(u'1') > 4, qPrintable(even));
     const QString uneven = placed(sizesOf(8, 10, 10), {{240, 3}, {240, 1}});
     QVERIFY2(!uneven.contains(u'c') && uneven.count(u'0') > uneven.count(u'1'), qPrintable(uneven));
 }
