@@ -37,6 +37,11 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
     command
         .add_option("--device", device,
             "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID (hearth devices)")
+        ->check([](const std::string& name) {
+            const bool known =
+                name == "auto" || name == "cpu" || name == "vulkan" || name.starts_with("vulkan:");
+            return known ? std::string() : "is auto, cpu, vulkan, vulkan:N or vulkan:UUID";
+        })
         ->capture_default_str();
     command
         .add_option("--gpu-layers", gpuLayers,

@@ -74,7 +74,7 @@ Result<void> testNow(const Devices& options, Findings& findings)
     engine::DeviceStore(model.cacheFolder)
         .forgetVerdict(findings.info, engine::selfTestKey(config, *file));
     ASSIGN_OR_RETURN(const engine::Graphics graphics, engine::Graphics::choose(model));
-    ASSIGN_OR_RETURN(const auto opened, graphics.open(config, *file, {}, findings.trouble));
+    ASSIGN_OR_RETURN(const auto opened, graphics.open(config, *file, {}, {}, findings.trouble));
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "core/app/engine_host.h"
 #include "core/chat/session.h"
 #include "core/media/image_loader.h"
+#include "tests/support/test_device.h"
 
 #include <QtTest>
 
@@ -97,6 +98,9 @@ std::shared_ptr<engine::Engine> openBuiltIn()
     if (!options) {
         qWarning("%s", options.error().detail.c_str());
         return nullptr;
+    }
+    if (tests::onVulkan()) { // by hand: a software device takes minutes
+        options->device = tests::testDevice();
     }
     auto engine = engine::openEngine(*options);
     if (!engine) {

@@ -31,11 +31,11 @@ Result<Graphics> Graphics::choose(const EngineOptions& options)
 
 Result<std::vector<std::unique_ptr<kernels::VulkanBackend>>> Graphics::open(
     const ModelConfig& config, const GgufFile& file, const std::stop_token& stop,
-    std::string& note) const
+    const Progress& progress, std::string& note) const
 {
     std::vector<std::unique_ptr<kernels::VulkanBackend>> opened;
     for (const kernels::VulkanDeviceInfo& device : m_choice.graphics) {
-        ASSIGN_OR_RETURN(auto backend, openOne(device, config, file, stop, note));
+        ASSIGN_OR_RETURN(auto backend, openOne(device, config, file, stop, progress, note));
         if (backend) {
             opened.push_back(std::move(backend));
         }
@@ -45,7 +45,7 @@ Result<std::vector<std::unique_ptr<kernels::VulkanBackend>>> Graphics::open(
 
 Result<std::unique_ptr<kernels::VulkanBackend>> Graphics::openOne(
     const kernels::VulkanDeviceInfo& device, const ModelConfig& config, const GgufFile& file,
-    const std::stop_token& stop, std::string& note) const
+    const std::stop_token& stop, const Progress& progress, std::string& note) const
 {
     kernels::VulkanOptions options;
     options.uuid = device.uuid;
@@ -55,7 +55,7 @@ Result<std::unique_ptr<kernels::VulkanBackend>> Graphics::openOne(
         const std::string key = selfTestKey(config, file);
         std::optional<SelfTestVerdict> verdict = m_store.verdict(device, key);
         if (!verdict) {
-            Result<SelfTestVerdict> tested = test(options, config, file, stop);
+            Result<SelfTestVerdict> tested = test(options, config, file, stop, progress);
             if (!tested && tested.error().code == ErrorCode::Cancelled) {
                 return tl::unexpected<Error>(tested.error());
             }
@@ -85,7 +85,8 @@ Result<std::unique_ptr<kernels::VulkanBackend>> Graphics::openOne(
 }
 
 Result<SelfTestVerdict> Graphics::test(const kernels::VulkanOptions& options,
-    const ModelConfig& config, const GgufFile& file, const std::stop_token& stop) const
+    const ModelConfig& config, const GgufFile& file, const std::stop_token& stop,
+    const Progress& progress) const
 {
     const auto reference = kernels::openCpu({m_options.threads, {}});
     if (!reference) {
@@ -112,7 +113,7 @@ Result<SelfTestVerdict> Graphics::test(const kernels::VulkanOptions& options,
                 return fail(ErrorCode::DeviceFailed, trouble);
             }
             ASSIGN_OR_RETURN(const SelfTestResult result,
-                selfTest(*device, *reference, config, file, halves, stop));
+                selfTest(*device, *reference, config, file, halves, stop, progress));
             m_store.keepCompiledKernels(device->info(), device->takeCompiledKernels());
             SelfTestVerdict verdict;
             for (std::size_t family = 0; family < result.size(); ++family) {

@@ -9,6 +9,7 @@
 #include "core/engine/model/model_config.h"
 #include "kernels/backends.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -21,6 +22,8 @@ class GgufFile;
 
 class Graphics {
 public:
+    using Progress = std::function<void(float)>; // 0 to 1
+
     // What EngineOptions::device means on this machine. InvalidInput for a request that names
     // nothing here.
     static Result<Graphics> choose(const EngineOptions& options);
@@ -30,7 +33,8 @@ public:
     // Best first. A device that cannot be opened or computes wrong is left out; `note` says so in
     // words, and also when some of its kernels are not used. Cancelled when `stop` asks for it.
     Result<std::vector<std::unique_ptr<kernels::VulkanBackend>>> open(const ModelConfig& config,
-        const GgufFile& file, const std::stop_token& stop, std::string& note) const;
+        const GgufFile& file, const std::stop_token& stop, const Progress& progress,
+        std::string& note) const;
 
     // Keeps what the drivers compiled for the next start.
     void keepCompiledKernels(std::span<kernels::Backend* const> devices) const;
@@ -44,9 +48,9 @@ private:
     // Null, with a note, when the device is not to be used.
     Result<std::unique_ptr<kernels::VulkanBackend>> openOne(const kernels::VulkanDeviceInfo& device,
         const ModelConfig& config, const GgufFile& file, const std::stop_token& stop,
-        std::string& note) const;
+        const Progress& progress, std::string& note) const;
     Result<SelfTestVerdict> test(const kernels::VulkanOptions& options, const ModelConfig& config,
-        const GgufFile& file, const std::stop_token& stop) const;
+        const GgufFile& file, const std::stop_token& stop, const Progress& progress) const;
 
     EngineOptions m_options;
     DeviceStore m_store;

@@ -35,8 +35,10 @@ public:
     {
     }
 
-    Result<SelfTestResult> run(const std::stop_token& stop)
+    Result<SelfTestResult> run(
+        const std::stop_token& stop, const std::function<void(float)>& progress)
     {
+        float done = 0;
         for (const int rows : kBatches) {
             const auto parts = {&Tester::embedding, &Tester::products, &Tester::feedForward,
                 &Tester::deltaNet, &Tester::attention, &Tester::experts, &Tester::candidates};
@@ -45,6 +47,9 @@ public:
                     return fail(ErrorCode::Cancelled, "loading was stopped");
                 }
                 (this->*part)(rows);
+                if (progress) {
+                    progress(++done / float(parts.size() * std::size(kBatches)));
+                }
                 if (m_device.lost()) {
                     return fail(ErrorCode::DeviceFailed,
                         m_device.name() + " stopped working while its kernels were tested");
@@ -367,9 +372,10 @@ private:
 } // namespace
 
 Result<SelfTestResult> selfTest(kernels::Backend& device, kernels::Backend& reference,
-    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop)
+    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop,
+    const std::function<void(float)>& progress)
 {
-    return Tester(device, reference, config, file, halves).run(stop);
+    return Tester(device, reference, config, file, halves).run(stop, progress);
 }
 
 std::string selfTestKey(const ModelConfig& config, const GgufFile& file)

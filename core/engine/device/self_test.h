@@ -12,6 +12,7 @@
 #include "kernels/backends.h"
 
 #include <array>
+#include <functional>
 #include <stop_token>
 #include <string>
 
@@ -28,7 +29,8 @@ using SelfTestResult = std::array<FamilyResult, kernels::kKernelFamilies>;
 // `halves`: keys and values are F16 on the device. DeviceFailed when the device is lost meanwhile,
 // Cancelled when `stop` asks for it.
 Result<SelfTestResult> selfTest(kernels::Backend& device, kernels::Backend& reference,
-    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop);
+    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop,
+    const std::function<void(float)>& progress = {});
 
 // What the verdict on a device holds for: the shapes and types of a model.
 std::string selfTestKey(const ModelConfig& config, const GgufFile& file);

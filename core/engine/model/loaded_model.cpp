@@ -127,19 +127,24 @@ Result<void> LoadedModel::settle(
     // Drivers round up and others take memory meanwhile, so a plan that did not work out is tried
     // again with less.
     constexpr double kShares[] = {1.0, 0.8, 0.6};
+    constexpr float kTestShare = 0.5f; // of the time, where a device has to be tested first
     for (const double share : kShares) {
         if (!graphics.any()) {
             break;
         }
         std::string trouble;
-        ASSIGN_OR_RETURN(auto opened, graphics.open(m_config, *m_file, stop, trouble));
+        ASSIGN_OR_RETURN(
+            auto opened, graphics.open(
+                             m_config, *m_file, stop,
+                             [&](float part) { progress(kTestShare * part); }, trouble));
         if (share == kShares[0] || opened.empty()) {
             note(trouble);
         }
         if (opened.empty()) {
             break;
         }
-        const Result<void> outcome = settleOn(std::move(opened), share, stop, progress);
+        const Result<void> outcome = settleOn(std::move(opened), share, stop,
+            [&](float part) { progress(kTestShare + (1 - kTestShare) * part); });
         if (outcome) {
             std::vector<kernels::Backend*> devices;
             for (const auto& device : m_devices) {

@@ -70,13 +70,14 @@ private slots:
     void tokenizeAndRenderPrintTheirResult();
     void inspectSaysWhatHearthWillDo();
     void benchPrintsALineForEveryTest();
+    void devicesListsTheProcessorFirst();
     void aFullDiskIsAFailure();
 };
 
 void CliTest::everyCommandHasHelp()
 {
-    for (const char* command :
-        {"", "ask", "chat", "logits", "embed-image", "tokenize", "render", "inspect", "bench"}) {
+    for (const char* command : {"", "ask", "chat", "logits", "embed-image", "tokenize", "render",
+             "inspect", "bench", "devices"}) {
         QStringList arguments{"--help"};
         if (*command) {
             arguments.prepend(command);
@@ -313,6 +314,28 @@ void CliTest::benchPrintsALineForEveryTest()
         QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
     }
     QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64"}));
+}
+
+void CliTest::devicesListsTheProcessorFirst()
+{
+    const Outcome outcome = hearth({"devices", "--json", "--quick"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    const json& devices = object.at("devices");
+    QVERIFY(!devices.empty());
+    QCOMPARE(devices[0].at("device").get<std::string>(), std::string("cpu"));
+    for (std::size_t i = 1; i < devices.size(); ++i) {
+        QCOMPARE(devices[i].at("index").get<std::size_t>(), i - 1);
+        QVERIFY(devices[i].at("device").get<std::string>().starts_with("vulkan:"));
+        QVERIFY(devices[i].at("memory_bytes").get<std::uint64_t>() > 0);
+        for (const char* key : {"name", "driver", "kind", "free_bytes", "tier", "missing",
+                 "self_tests", "unusable", "bandwidth_bytes_per_second"}) {
+            QVERIFY2(devices[i].contains(key), key);
+        }
+    }
+    // Why there is none, where there is none.
+    QCOMPARE(object.at("vulkan").get<std::string>().empty(), devices.size() > 1);
+    QVERIFY(hearth({"devices", "--quick"}).out.startsWith("cpu"));
 }
 
 void CliTest::aFullDiskIsAFailure()
