@@ -69,6 +69,8 @@ private slots:
     void stopAsksTheSessionAndSaysSoBelow();
     void aRefusedMessageStaysInTheDraft();
     void aFailedReplyIsToldInWordsWithANextStep();
+    void aLostDeviceIsToldAndTheReplyGoesOn();
+    void theModelRunsOnTheDeviceThatIsChosen();
     void aNewChatForgetsAndDropsWhatStillComes();
     void picturesGoBeforeTheWordsAndCostTokens();
     void aDamagedPictureIsToldAndGoesAway();
@@ -211,6 +213,39 @@ void ChatViewModelTest::aFailedReplyIsToldInWordsWithANextStep()
     QTRY_VERIFY(bench.chat.error()->shown());
     QVERIFY(bench.chat.error()->next().contains("Ctrl+N"));
     QVERIFY(!bench.chat.replying());
+}
+
+void ChatViewModelTest::aLostDeviceIsToldAndTheReplyGoesOn()
+{
+    Bench bench;
+    QSignalSpy modelChanged(bench.chat.model(), &gui::chat::ModelViewModel::changed);
+    bench.send("Hello");
+    bench.fake.begin();
+    bench.fake.grow("The answer ");
+    bench.fake.tellReply(core::engine::Notice{"the card was lost; on, on the CPU"});
+    bench.fake.grow("goes on.");
+    QTRY_VERIFY(bench.chat.error()->shown());
+    QVERIFY(bench.chat.error()->detail().contains("the card was lost"));
+    QVERIFY(bench.chat.replying());
+    QVERIFY(modelChanged.count() > 0); // the chip names the device
+    bench.fake.finish();
+    QTRY_VERIFY(!bench.chat.replying());
+}
+
+void ChatViewModelTest::theModelRunsOnTheDeviceThatIsChosen()
+{
+    Bench bench;
+    gui::chat::ModelViewModel& model = *bench.chat.model();
+    QSignalSpy chosen(&model, &gui::chat::ModelViewModel::deviceChosen);
+    QCOMPARE(model.devices().front().toMap()["id"].toString(), QString("auto"));
+    QVERIFY(model.devices().front().toMap()["chosen"].toBool());
+    const std::size_t loads = bench.fake.loads.size();
+    model.chooseDevice("vulkan:0");
+    model.chooseDevice("vulkan:0"); // no change
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(bench.fake.loads.size(), loads + 1);
+    QCOMPARE(bench.fake.loads.back().device, std::string("vulkan:0"));
+    QCOMPARE(bench.fake.loads.back().model, bench.fake.loads.front().model);
 }
 
 void ChatViewModelTest::aNewChatForgetsAndDropsWhatStillComes()
