@@ -52,6 +52,18 @@ void tiledMatmul(
 void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorView& weight,
     const TensorView& x, const TensorView& expert);
 
+// tiles.cpp: the (row, slot) pairs that chose each expert, as tiles read them: U32 [experts + 1]
+// begins, then the pairs
+struct ExpertLists {
+    Operand operand;
+    std::int64_t experts = 0, used = 1, pairs = 0;
+};
+
+// matrix_tiles.cpp: the same on matrix units; false when the device has none. `lists` without
+// experts: a plain product.
+bool matrixTiles(DispatchList& list, const TensorView& out, const TensorView& weight,
+    const TensorView& x, const ExpertLists& lists);
+
 // experts.cpp
 void matmulExperts(DispatchList& list, const TensorView& out, const TensorView& weight,
     const TensorView& x, const TensorView& expert);

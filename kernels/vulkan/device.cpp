@@ -1,5 +1,7 @@
 #include "kernels/vulkan/device.h"
 
+#include "kernels/vulkan/cooperative_matrix.h"
+
 namespace kernels::vulkan {
 
 std::unique_ptr<Device> Device::open(
@@ -14,16 +16,37 @@ std::unique_ptr<Device> Device::open(
     queue.queueCount = 1;
     queue.pQueuePriorities = &priority;
 
+    std::vector<const char*> extensions;
+    VkDeviceCreateInfo create{VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO};
+    const auto enable = [&](auto& features) {
+        features.pNext = const_cast<void*>(create.pNext);
+        create.pNext = &features;
+    };
     VkPhysicalDeviceShaderIntegerDotProductFeatures dot{
         VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES};
     dot.shaderIntegerDotProduct = VK_TRUE;
-    std::vector<const char*> extensions;
-    VkDeviceCreateInfo create{VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO};
     if (facts.integerDot) {
-        create.pNext = &dot;
+        enable(dot);
         if (facts.apiVersion < VK_API_VERSION_1_3) {
             extensions.push_back(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME);
         }
+    }
+    VkPhysicalDeviceSubgroupSizeControlFeatures subgroups{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES};
+    subgroups.subgroupSizeControl = VK_TRUE;
+    subgroups.computeFullSubgroups = VK_TRUE;
+    if (facts.subgroupSize > 0) {
+        enable(subgroups);
+    }
+    VkPhysicalDeviceVulkan12Features core{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES};
+    core.shaderFloat16 = VK_TRUE;
+    core.vulkanMemoryModel = VK_TRUE;
+    CooperativeMatrixFeatures matrix;
+    matrix.cooperativeMatrix = VK_TRUE;
+    if (facts.matrix.m > 0) {
+        enable(core);
+        enable(matrix);
+        extensions.push_back(kCooperativeMatrixName);
     }
     if (facts.memoryBudget) {
         extensions.push_back(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);

@@ -53,7 +53,9 @@ struct Dispatch {
     std::string_view shader;              // name in the shader library, e.g. "rms_norm"
     std::uint32_t workgroup = 64;         // specialization constant 0
     std::vector<std::uint32_t> constants; // specialization constants 1, 2, ...
-    std::vector<Operand> operands;        // bindings 1, 2, ...
+    // Subgroups must have exactly this size and be full; 0: the shader has no use for them.
+    std::uint32_t subgroupSize = 0;
+    std::vector<Operand> operands; // bindings 1, 2, ...
     PushWords push;
     std::array<std::uint32_t, 3> groups{1, 1, 1};
     // Estimates, for keeping submits short: bytes moved and multiply-adds when every row is alive.

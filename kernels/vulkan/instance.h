@@ -10,6 +10,17 @@
 
 namespace kernels::vulkan {
 
+// One matrix instruction: C [m, n] floats += A [m, k] halves * B [k, n] halves, by a subgroup.
+struct MatrixShape {
+    std::uint32_t m = 0, n = 0, k = 0;
+    // "matrix_tiles_16x16x16"
+    std::string shader() const
+    {
+        return "matrix_tiles_" + std::to_string(m) + "x" + std::to_string(n) + "x" +
+               std::to_string(k);
+    }
+};
+
 // What the recorder decides by, beside what people are told.
 struct DeviceFacts {
     VulkanDeviceInfo info;
@@ -17,11 +28,12 @@ struct DeviceFacts {
     std::uint32_t queueFamily = 0;
     VkPhysicalDeviceLimits limits{};
     VkPhysicalDeviceMemoryProperties memory{};
-    bool memoryBudget = false;       // VK_EXT_memory_budget
-    bool portabilitySubset = false;  // not all of Vulkan; has to be acknowledged
-    bool subgroupArithmetic = false; // in compute shaders
-    bool integerDot = false;         // OpSDot on packed 4 x 8 bit
-    bool cooperativeMatrix = false;  // VK_KHR_cooperative_matrix
+    bool memoryBudget = false;      // VK_EXT_memory_budget
+    bool portabilitySubset = false; // not all of Vulkan; has to be acknowledged
+    // Subgroup size that kernels may ask for, all of it filled, with sums over it; 0: they may not.
+    std::uint32_t subgroupSize = 0;
+    bool integerDot = false; // OpSDot on packed 4 x 8 bit
+    MatrixShape matrix; // what VK_KHR_cooperative_matrix offers, 0: nothing we have a kernel for
     std::uint32_t apiVersion = 0;
     std::string pipelineCacheKey; // vendor, device, driver
 };

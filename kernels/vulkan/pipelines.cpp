@@ -12,18 +12,17 @@ namespace {
 
 constexpr std::uint32_t kPushBytes = 128; // the guaranteed least
 
-std::span<const std::uint32_t> wordsOf(std::string_view name)
+} // namespace
+
+Shader shaderNamed(std::string_view name)
 {
     for (const Shader& shader : shaders()) {
         if (shader.name == name) {
-            return shader.words;
+            return shader;
         }
     }
-    assert(!"a shader that is not in the library");
     return {};
 }
-
-} // namespace
 
 Pipelines::Pipelines(Device& device, std::span<const std::byte> kept)
     : m_device(device)
@@ -58,7 +57,8 @@ Pipelines::~Pipelines()
 
 Pipelines::Key Pipelines::keyOf(const Dispatch& dispatch)
 {
-    return {dispatch.shader, dispatch.workgroup, dispatch.constants, dispatch.operands.size() + 1};
+    return {dispatch.shader, dispatch.workgroup, dispatch.constants, dispatch.operands.size() + 1,
+        dispatch.subgroupSize};
 }
 
 bool Pipelines::prepareLayout(std::size_t bindings)
@@ -101,8 +101,9 @@ bool Pipelines::prepareLayout(std::size_t bindings)
 VkPipeline Pipelines::create(const Key& key) const
 {
     const Functions& vk = m_device.vk();
-    const auto& [name, workgroup, constants, bindings] = key;
-    const std::span<const std::uint32_t> words = wordsOf(name);
+    const auto& [name, workgroup, constants, bindings, subgroupSize] = key;
+    const std::span<const std::uint32_t> words = shaderNamed(name).words;
+    assert(!words.empty());
     VkShaderModuleCreateInfo module{VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO};
     module.codeSize = words.size_bytes();
     module.pCode = words.data();
@@ -128,6 +129,13 @@ VkPipeline Pipelines::create(const Key& key) const
     create.stage.module = code;
     create.stage.pName = "main";
     create.stage.pSpecializationInfo = &specialization;
+    VkPipelineShaderStageRequiredSubgroupSizeCreateInfo subgroups{
+        VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO};
+    if (subgroupSize > 0) {
+        subgroups.requiredSubgroupSize = subgroupSize;
+        create.stage.pNext = &subgroups;
+        create.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT;
+    }
     create.layout = m_layouts.at(bindings).pipeline;
     VkPipeline pipeline = VK_NULL_HANDLE;
     if (!m_device.check(vk.vkCreateComputePipelines(

@@ -37,8 +37,8 @@ public:
     std::vector<std::byte> takeData();
 
 private:
-    using Key =
-        std::tuple<std::string_view, std::uint32_t, std::vector<std::uint32_t>, std::size_t>;
+    using Key = std::tuple<std::string_view, std::uint32_t, std::vector<std::uint32_t>, std::size_t,
+        std::uint32_t>;
     static Key keyOf(const Dispatch& dispatch);
     bool prepareLayout(std::size_t bindings);
     VkPipeline create(const Key& key) const;

@@ -1,4 +1,6 @@
+#include "kernels/vulkan/cooperative_matrix.h"
 #include "kernels/vulkan/instance.h"
+#include "kernels/vulkan/shader_library.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -60,12 +62,82 @@ private:
     std::vector<VkExtensionProperties> m_all;
 };
 
+// The size that subgroups of our kernels have where it can be asked for; 0 where it cannot, or
+// where they cannot add up.
+std::uint32_t subgroupSizeOf(VkPhysicalDevice physical, const VkPhysicalDeviceProperties& basic)
+{
+    if (basic.apiVersion < VK_API_VERSION_1_3) {
+        return 0;
+    }
+    VkPhysicalDeviceSubgroupSizeControlFeatures control{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES};
+    VkPhysicalDeviceFeatures2 features{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &control, {}};
+    vkGetPhysicalDeviceFeatures2(physical, &features);
+    VkPhysicalDeviceSubgroupSizeControlProperties sizes{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES};
+    VkPhysicalDeviceSubgroupProperties subgroup{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES, &sizes};
+    VkPhysicalDeviceProperties2 properties{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2, &subgroup, {}};
+    vkGetPhysicalDeviceProperties2(physical, &properties);
+    const bool arithmetic =
+        (subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
+        (subgroup.supportedOperations & VK_SUBGROUP_FEATURE_ARITHMETIC_BIT) != 0;
+    const bool chosen = control.subgroupSizeControl && control.computeFullSubgroups &&
+                        (sizes.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0;
+    if (!arithmetic || !chosen || sizes.maxComputeWorkgroupSubgroups < 8) {
+        return 0;
+    }
+    // Intel's matrix units work with the smallest; elsewhere 32 is a size that most have, and that
+    // short rows can fill.
+    constexpr std::uint32_t kIntel = 0x8086;
+    const std::uint32_t size = basic.vendorID == kIntel
+                                   ? sizes.minSubgroupSize
+                                   : std::clamp(32u, sizes.minSubgroupSize, sizes.maxSubgroupSize);
+    return size >= 8 && size <= 64 ? size : 0;
+}
+
+// The first shape we have a kernel for, in order of liking. Requires: Vulkan 1.3.
+MatrixShape matrixShapeOf(VkPhysicalDevice physical)
+{
+    CooperativeMatrixFeatures matrix;
+    VkPhysicalDeviceVulkan12Features core{
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES, &matrix};
+    VkPhysicalDeviceFeatures2 features{VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &core, {}};
+    vkGetPhysicalDeviceFeatures2(physical, &features);
+    const auto list = reinterpret_cast<GetCooperativeMatrixProperties>(
+        vkGetInstanceProcAddr(volkGetLoadedInstance(), kGetCooperativeMatrixProperties));
+    std::uint32_t count = 0;
+    if (!matrix.cooperativeMatrix || !core.shaderFloat16 || !core.vulkanMemoryModel ||
+        list == nullptr || list(physical, &count, nullptr) != VK_SUCCESS) {
+        return {};
+    }
+    std::vector<CooperativeMatrixProperties> offered(count);
+    if (list(physical, &count, offered.data()) < VK_SUCCESS) {
+        return {};
+    }
+    offered.resize(count);
+    for (const MatrixShape shape : {MatrixShape{16, 16, 16}, {8, 16, 16}, {8, 8, 8}}) {
+        const bool has =
+            std::any_of(offered.begin(), offered.end(), [&](const CooperativeMatrixProperties& o) {
+                return o.m == shape.m && o.n == shape.n && o.k == shape.k &&
+                       o.aType == kComponentHalf && o.bType == kComponentHalf &&
+                       o.cType == kComponentFloat && o.resultType == kComponentFloat &&
+                       o.scope == kScopeOfSubgroup;
+            });
+        if (has && !shaderNamed(shape.shader()).words.empty()) {
+            return shape;
+        }
+    }
+    return {};
+}
+
 void readTier(DeviceFacts& facts)
 {
     VulkanDeviceInfo& info = facts.info;
     info.tier = 0;
-    if (!facts.subgroupArithmetic) {
-        info.missing.emplace_back("subgroup arithmetic in compute shaders");
+    if (facts.subgroupSize == 0) {
+        info.missing.emplace_back("sums over subgroups of a chosen size (Vulkan 1.3)");
         return;
     }
     info.tier = 1;
@@ -74,7 +146,7 @@ void readTier(DeviceFacts& facts)
         return;
     }
     info.tier = 2;
-    if (!facts.cooperativeMatrix) {
+    if (facts.matrix.m == 0) {
         info.missing.emplace_back("cooperative matrices (VK_KHR_cooperative_matrix)");
         return;
     }
@@ -166,10 +238,7 @@ DeviceFacts probe(VkPhysicalDevice physical)
     info.driver = driverNamed ? std::string(driver.driverName) + ", " + driver.driverInfo
                               : "driver " + std::to_string(basic.driverVersion);
     info.subgroupSize = int(subgroup.subgroupSize);
-    facts.subgroupArithmetic =
-        (subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
-        (subgroup.supportedOperations & VK_SUBGROUP_FEATURE_ARITHMETIC_BIT) != 0 &&
-        subgroup.subgroupSize >= 4;
+    facts.subgroupSize = subgroupSizeOf(physical, basic);
     facts.pipelineCacheKey = hex(basic.pipelineCacheUUID, VK_UUID_SIZE) + "-" + info.uuid + "-" +
                              std::to_string(basic.driverVersion);
     facts.memoryBudget = extensions.has(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
@@ -183,7 +252,11 @@ DeviceFacts probe(VkPhysicalDevice physical)
         vkGetPhysicalDeviceFeatures2(physical, &features);
         facts.integerDot = dot.shaderIntegerDotProduct == VK_TRUE;
     }
-    facts.cooperativeMatrix = extensions.has("VK_KHR_cooperative_matrix"); // newer than our headers
+    if (facts.subgroupSize > 0 && extensions.has(kCooperativeMatrixName) &&
+        basic.limits.maxComputeSharedMemorySize >= 32768 &&
+        basic.limits.maxComputeWorkGroupInvocations >= 8 * facts.subgroupSize) {
+        facts.matrix = matrixShapeOf(physical);
+    }
 
     std::uint32_t families = 0;
     vkGetPhysicalDeviceQueueFamilyProperties(physical, &families, nullptr);

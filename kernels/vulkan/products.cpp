@@ -32,13 +32,15 @@ struct Call {
 // How the rows of matrices are dealt out to invocations.
 struct Shape {
     std::uint32_t lanes, rows, columns, workgroup;
+    bool subgroups; // lanes are one
 };
 
 // A lane takes blocks of 32 columns, so short rows have fewer lanes. Eight results a lane is what
 // the shader has room for; with one row of x four rows of the matrix share its loads. Several sets
 // in a workgroup share the norm's reading of x, which then costs a fraction of reading the weights.
-Shape shapeFor(std::int64_t columns, std::int64_t rowsOfX, bool software)
+Shape shapeFor(const DispatchList& list, std::int64_t columns, std::int64_t rowsOfX)
 {
+    const bool software = list.facts().info.kind == DeviceKind::Software;
     Shape shape{};
     shape.columns = rowsOfX <= 1 ? 1 : rowsOfX <= 2 ? 2 : rowsOfX <= 4 ? 4 : 8;
     // A CPU that plays a device has few registers to spare for more at a time, but loads are dear
@@ -50,7 +52,24 @@ Shape shapeFor(std::int64_t columns, std::int64_t rowsOfX, bool software)
         shape.lanes *= 2;
     }
     shape.workgroup = 128;
+    const std::uint32_t size = list.facts().subgroupSize;
+    shape.subgroups = list.tier(KernelFamily::Products) >= 1 && size >= 8 && size <= shape.lanes;
+    if (shape.subgroups) {
+        shape.lanes = size;
+    }
     return shape;
+}
+
+// Numbers of shared memory that a workgroup needs.
+std::uint32_t partialsOf(const Call& call, const Shape& shape)
+{
+    constexpr std::int64_t kParts = 16; // of a norm's sum
+    const std::int64_t norm = call.prologue == kNorm        ? kParts
+                              : call.prologue == kGatedNorm ? call.heads * kParts
+                                                            : 1;
+    const std::int64_t sums =
+        shape.subgroups ? 0 : std::int64_t(shape.workgroup) * shape.rows * shape.columns;
+    return std::uint32_t(std::max(norm, sums));
 }
 
 // bitOf() of weights.glsl.
@@ -66,15 +85,15 @@ bool mayBind(const DispatchList& list, const Stored& matrix)
 
 void dispatch(DispatchList& list, const Call& call)
 {
-    const Shape shape =
-        shapeFor(call.x.columns(), call.x.rows(), list.facts().info.kind == DeviceKind::Software);
+    const Shape shape = shapeFor(list, call.x.columns(), call.x.rows());
     std::vector<VulkanBuffer*> buffers;
     for (const Segment& segment : call.segments) {
         buffers.push_back(segment.matrix.buffer);
     }
     Dispatch d;
-    d.shader = "products";
+    d.shader = shape.subgroups ? "products_subgroups" : "products";
     d.workgroup = shape.workgroup;
+    d.subgroupSize = shape.subgroups ? shape.lanes : 0;
     d.constants = {shape.lanes, shape.rows, shape.columns, call.prologue, call.epilogue,
         std::uint32_t(call.segments.size())};
     const bool single = call.segments.size() == 1;
@@ -112,6 +131,7 @@ void dispatch(DispatchList& list, const Call& call)
     }
     d.constants.push_back(types);
     d.constants.push_back(call.x.columns() % 32 == 0 && fours % 4 == 0);
+    d.constants.push_back(partialsOf(call, shape));
     d.operands = {weights, x, outs[0], outs[1], outs[2], outs[3], norm, gate};
     for (const auto* array : {&at, &words, &rows, &outFirst, &outStride}) {
         for (const std::uint32_t word : *array) {

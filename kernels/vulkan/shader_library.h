@@ -14,5 +14,7 @@ struct Shader {
 };
 
 std::span<const Shader> shaders();
+// Without words when this build has none of that name. The name lives as long as the program.
+Shader shaderNamed(std::string_view name);
 
 } // namespace kernels::vulkan

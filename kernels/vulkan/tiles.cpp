@@ -12,11 +12,33 @@ constexpr std::int64_t kMostExperts = 512;
 
 std::uint32_t tileFor(std::int64_t rows) { return rows <= 16 ? 16 : rows <= 32 ? 32 : 64; }
 
+ExpertLists sortByExpert(
+    DispatchList& list, const TensorView& out, const TensorView& expert, std::int64_t experts)
+{
+    ExpertLists lists{{}, experts, expert.columns(), expert.rows() * expert.columns()};
+    lists.operand = list.scratch(std::size_t(experts + 1 + lists.pairs) * 4);
+    lists.operand.access = Access::Write;
+    const Operand chosen = list.read(expert);
+    Dispatch sort;
+    sort.shader = "expert_lists";
+    sort.workgroup = 128;
+    sort.operands = {chosen, lists.operand};
+    sort.push.add(lists.used).add(experts).add(chosen.first).add(strideOf(expert, 0));
+    DispatchList::addRows(sort.push, out);
+    sort.bytes = double(lists.pairs * experts) * 4;
+    list.add(std::move(sort));
+    lists.operand.access = Access::Read;
+    return lists;
+}
+
 } // namespace
 
 void tiledMatmul(
     DispatchList& list, const TensorView& out, const TensorView& weight, const TensorView& x)
 {
+    if (matrixTiles(list, out, weight, x, {})) {
+        return;
+    }
     const Stored whole = Stored::of(list, weight);
     const std::uint32_t tile = tileFor(x.rows());
     const std::int64_t most = std::max<std::int64_t>(kTileColumns,
@@ -59,19 +81,10 @@ void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorV
         list.fail();
         return;
     }
-    Operand lists = list.scratch(std::size_t(experts + 1 + pairs) * 4);
-    lists.access = Access::Write;
-    const Operand chosen = list.read(expert);
-    Dispatch sort;
-    sort.shader = "expert_lists";
-    sort.workgroup = 128;
-    sort.operands = {chosen, lists};
-    sort.push.add(used).add(experts).add(chosen.first).add(strideOf(expert, 0));
-    DispatchList::addRows(sort.push, out);
-    sort.bytes = double(pairs * experts) * 4;
-    list.add(std::move(sort));
-
-    lists.access = Access::Read;
+    const ExpertLists lists = sortByExpert(list, out, expert, experts);
+    if (matrixTiles(list, out, weight, x, lists)) {
+        return;
+    }
     // Rows spread over many experts, so that large tiles would be mostly empty.
     const std::uint32_t tile = tileFor(std::max<std::int64_t>(1, pairs / experts));
     Dispatch d;
@@ -81,7 +94,7 @@ void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorV
     const Operand weights = stored.operand(list);
     const Operand in = list.read(x);
     const Operand outs = list.write(out);
-    d.operands = {weights, in, outs, lists};
+    d.operands = {weights, in, outs, lists.operand};
     const auto expertWords =
         std::uint32_t(weight.stride[0] / weight.stride[1] * std::int64_t(stored.rowWords));
     d.push.add(x.columns())

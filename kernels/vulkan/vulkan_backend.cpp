@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::uint64_t kMiB = 1u << 20;
 
+// The highest tier a family has kernels of its own for: products, attention, DeltaNet, rows.
+constexpr std::array<int, kKernelFamilies> kHighestTier{3, 0, 1, 0};
+
 class Backend final : public VulkanBackend {
 public:
     static std::unique_ptr<Backend> open(const VulkanOptions& options, std::string& trouble);
@@ -158,7 +161,8 @@ std::unique_ptr<Backend> Backend::open(const VulkanOptions& options, std::string
         return nullptr;
     }
     for (std::size_t family = 0; family < kKernelFamilies; ++family) {
-        backend->m_tiers[family] = std::min(facts->info.tier, options.mostTier[family]);
+        backend->m_tiers[family] =
+            std::min({facts->info.tier, options.mostTier[family], kHighestTier[family]});
     }
     backend->m_mostBytes = options.mostBytes;
     backend->m_speed = Speed::guessFor(facts->info.kind);

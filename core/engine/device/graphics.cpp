@@ -113,7 +113,8 @@ Result<SelfTestVerdict> Graphics::test(const kernels::VulkanOptions& options,
                 return fail(ErrorCode::DeviceFailed, trouble);
             }
             ASSIGN_OR_RETURN(const SelfTestResult result,
-                selfTest(*device, *reference, config, file, halves, stop, progress));
+                selfTest(*device, *reference, config, file,
+                    {halves, at[std::size_t(kernels::KernelFamily::Products)]}, stop, progress));
             m_store.keepCompiledKernels(device->info(), device->takeCompiledKernels());
             SelfTestVerdict verdict;
             for (std::size_t family = 0; family < result.size(); ++family) {

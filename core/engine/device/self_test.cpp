@@ -20,18 +20,19 @@ using kernels::TensorView;
 constexpr std::int64_t kMostRows = 96; // of a matrix: more than a tile has
 constexpr int kBatches[] = {1, 8, 70}; // one answer, several, a prompt
 constexpr double kFloatError = 2e-4;   // sums in another order, exponentials of another make
-constexpr double kHalfError = 4e-3;    // keys and values rounded to F16
+constexpr double kHalfError = 4e-3;    // factors rounded to 11 bits
+constexpr double kByteError = 2e-2;    // and to 8, a scale for each 32
 constexpr std::int64_t kContext = 300; // more than a page
 
 class Tester {
 public:
     Tester(kernels::Backend& device, kernels::Backend& reference, const ModelConfig& config,
-        const GgufFile& file, bool halves)
+        const GgufFile& file, const DeviceRounding& rounding)
         : m_device(device)
         , m_reference(reference)
         , c(config)
         , m_file(file)
-        , m_halves(halves)
+        , m_rounding(rounding)
     {
     }
 
@@ -97,6 +98,13 @@ private:
         }
     }
 
+    double productError() const
+    {
+        return m_rounding.productTier >= 3   ? kHalfError
+               : m_rounding.productTier == 2 ? kByteError
+                                             : kFloatError;
+    }
+
     const GgufTensor* tensor(std::size_t layer, const char* name) const
     {
         return m_file.tensor("blk." + std::to_string(layer) + "." + name + ".weight");
@@ -144,7 +152,7 @@ private:
             const std::int64_t k = matrix.shape[0];
             const std::int64_t m = someRows(matrix);
             const std::string type(kernels::traitsOf(matrix.type).name);
-            compare(KernelFamily::Products, "product with " + type, rows, kFloatError,
+            compare(KernelFamily::Products, "product with " + type, rows, productError(),
                 [&, k, m](TestSide& side) {
                     const TensorView out = side.zeros(DType::F32, {rows, m}, Extent::Tokens);
                     const kernels::Product product{out, {side.weight(matrix, {m, k}), {}}};
@@ -152,7 +160,7 @@ private:
                     return Case{
                         out, [=](Recorder& r) { r.normedProducts(std::span(&product, 1), x); }};
                 });
-            compare(KernelFamily::Products, "sum with a product of " + type, rows, kFloatError,
+            compare(KernelFamily::Products, "sum with a product of " + type, rows, productError(),
                 [&, k, m](TestSide& side) {
                     const TensorView sum = side.numbers({rows, m}, 3, 1, Extent::Tokens);
                     const TensorView scratch = side.zeros(DType::F32, {rows, m}, Extent::Tokens);
@@ -176,8 +184,8 @@ private:
         if (c.isMoe() || gate == nullptr || up == nullptr) {
             return;
         }
-        compare(
-            KernelFamily::Products, "gated feed-forward", rows, kFloatError, [&](TestSide& side) {
+        compare(KernelFamily::Products, "gated feed-forward", rows, productError(),
+            [&](TestSide& side) {
                 const std::int64_t m = someRows(*gate);
                 const TensorView out = side.zeros(DType::F32, {rows, m}, Extent::Tokens);
                 const TensorView scratch = side.zeros(DType::F32, {rows, m}, Extent::Tokens);
@@ -234,7 +242,7 @@ private:
                         }};
         });
         const GgufTensor* output = tensor(layer, "ssm_out");
-        compare(KernelFamily::Products, "gated norm and product", rows, kFloatError,
+        compare(KernelFamily::Products, "gated norm and product", rows, productError(),
             [&](TestSide& side) {
                 const std::int64_t m = someRows(*output);
                 const TensorView sum = side.numbers({rows, m}, 16, 1, Extent::Tokens);
@@ -258,9 +266,9 @@ private:
         if (layer == c.recurrent.size()) {
             return;
         }
-        const double allowed = m_halves ? kHalfError : kFloatError;
+        const double allowed = m_rounding.halfKeyValues ? kHalfError : kFloatError;
         compare(KernelFamily::Attention, "attention", rows, allowed, [&](TestSide& side) {
-            const DType type = m_halves && m_onDevice ? DType::F16 : DType::F32;
+            const DType type = m_rounding.halfKeyValues && m_onDevice ? DType::F16 : DType::F32;
             const std::int64_t pages = pagesFor(int(kContext) + rows);
             kernels::AttentionCall call;
             call.out = side.zeros(DType::F32, {rows, c.heads, c.headDim}, Extent::Tokens);
@@ -303,7 +311,7 @@ private:
                         }};
         });
         const GgufTensor* output = tensor(layer, "attn_output");
-        compare(KernelFamily::Products, "gated product", rows, kFloatError, [&](TestSide& side) {
+        compare(KernelFamily::Products, "gated product", rows, productError(), [&](TestSide& side) {
             const std::int64_t m = someRows(*output);
             const TensorView sum = side.numbers({rows, m}, 29, 1, Extent::Tokens);
             const TensorView scratch = side.zeros(DType::F32, {rows, m}, Extent::Tokens);
@@ -321,7 +329,7 @@ private:
         if (!c.isMoe() || down == nullptr) {
             return;
         }
-        compare(KernelFamily::Products, "experts", rows, kFloatError, [&](TestSide& side) {
+        compare(KernelFamily::Products, "experts", rows, productError(), [&](TestSide& side) {
             const std::int64_t experts = std::min(c.experts, 8);
             const std::int64_t inner = c.expertFeedForward;
             const std::int64_t used = std::min<std::int64_t>(2, experts);
@@ -364,7 +372,7 @@ private:
     kernels::Backend& m_reference;
     const ModelConfig& c;
     const GgufFile& m_file;
-    bool m_halves;
+    DeviceRounding m_rounding;
     bool m_onDevice = false; // the side being made
     SelfTestResult m_result;
 };
@@ -372,10 +380,10 @@ private:
 } // namespace
 
 Result<SelfTestResult> selfTest(kernels::Backend& device, kernels::Backend& reference,
-    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop,
-    const std::function<void(float)>& progress)
+    const ModelConfig& config, const GgufFile& file, const DeviceRounding& rounding,
+    const std::stop_token& stop, const std::function<void(float)>& progress)
 {
-    return Tester(device, reference, config, file, halves).run(stop, progress);
+    return Tester(device, reference, config, file, rounding).run(stop, progress);
 }
 
 std::string selfTestKey(const ModelConfig& config, const GgufFile& file)

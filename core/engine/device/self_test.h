@@ -26,11 +26,16 @@ struct FamilyResult {
 };
 using SelfTestResult = std::array<FamilyResult, kernels::kKernelFamilies>;
 
-// `halves`: keys and values are F16 on the device. DeviceFailed when the device is lost meanwhile,
-// Cancelled when `stop` asks for it.
+// What a device rounds where the reference does not, and may therefore be off by.
+struct DeviceRounding {
+    bool halfKeyValues = false;
+    int productTier = 0; // of the matrix products: VulkanDeviceInfo::tier
+};
+
+// DeviceFailed when the device is lost meanwhile, Cancelled when `stop` asks for it.
 Result<SelfTestResult> selfTest(kernels::Backend& device, kernels::Backend& reference,
-    const ModelConfig& config, const GgufFile& file, bool halves, const std::stop_token& stop,
-    const std::function<void(float)>& progress = {});
+    const ModelConfig& config, const GgufFile& file, const DeviceRounding& rounding,
+    const std::stop_token& stop, const std::function<void(float)>& progress = {});
 
 // What the verdict on a device holds for: the shapes and types of a model.
 std::string selfTestKey(const ModelConfig& config, const GgufFile& file);

@@ -1,12 +1,16 @@
 // Matrices times 1 to 8 rows: out[c][m] = dot(weight[m], f(x[c])), several matrices in one grid.
 //
 // LANES invocations share the rows of a row set, each taking every LANES-th block of 32 columns; the
-// partial sums meet in shared memory and are added in one order, so a result depends neither on how
-// many rows of x there are nor on its neighbours. f is a norm or a gate, made on the fly. The upper byte
-// of rowWords is the type of the matrix.
+// partial sums meet in shared memory, or, with SUBGROUPS, in the subgroup that LANES then is, and are
+// added in one order, so a result depends neither on how many rows of x there are nor on its
+// neighbours. f is a norm or a gate, made on the fly. The upper byte of rowWords is the type of the
+// matrix.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#ifdef SUBGROUPS
+#extension GL_KHR_shader_subgroup_arithmetic : require
+#endif
 #define PUSH_MEMBERS                                                                               \
     uint weight[4]; uint rowWords[4]; uint rows[4]; uint outFirst[4]; uint outStride[4];           \
     uint columns; uint xFirst; uint xStride; uint count; uint extent; float epsilon;               \
@@ -39,9 +43,11 @@ layout(set = 0, binding = 7) readonly buffer A4 { vec4 a4[]; };
 layout(set = 0, binding = 8) readonly buffer Gates { float gate[]; };
 layout(set = 0, binding = 8) readonly buffer Gates4 { vec4 gate4[]; };
 
-const uint kMostLanes = 256;
+// Numbers that invocations hand each other: the norm's partial sums, then the results'.
+layout(constant_id = 9) const uint PARTIALS = 2048;
+
 const uint kMostHeads = 128;
-shared float partial[kMostLanes * 8]; // ROWS * COLUMNS <= 8 of each lane
+shared float partial[PARTIALS];
 shared float scales[8 * kMostHeads];  // of the norm: one a row, or one a row and head
 
 const uint kParts = 16; // pieces a sum over a row is made of
@@ -171,23 +177,35 @@ void put(uint segment, uint c, uint row, float value)
     }
 }
 
-// The sum of a result's partials, in the order of the lanes.
-float gathered(uint set, uint result)
+#ifdef SUBGROUPS
+// Result `result` of the lanes' `sums` in the lane of that number.
+float gathered(float sums[8], uint set, uint result)
 {
-    float sum = 0.0;
-    for (uint lane = 0; lane < LANES; ++lane) {
-        sum += partial[(set * LANES + lane) * (ROWS * COLUMNS) + result];
+    float mine = 0.0;
+    [[unroll]] for (uint i = 0; i < ROWS * COLUMNS; ++i) {
+        const float sum = subgroupAdd(sums[i]);
+        mine = i == result ? sum : mine;
     }
-    return sum;
+    return mine;
 }
-
-void share(float sums[8])
+#else
+// The same, added in the order of the lanes.
+float gathered(float sums[8], uint set, uint result)
 {
+    barrier(); // the sums of the pass before have been read
     [[unroll]] for (uint i = 0; i < ROWS * COLUMNS; ++i) {
         partial[gl_LocalInvocationID.x * (ROWS * COLUMNS) + i] = sums[i];
     }
     barrier();
+    float sum = 0.0;
+    if (result < ROWS * COLUMNS) {
+        for (uint lane = 0; lane < LANES; ++lane) {
+            sum += partial[(set * LANES + lane) * (ROWS * COLUMNS) + result];
+        }
+    }
+    return sum;
 }
+#endif
 
 void main()
 {
@@ -199,8 +217,13 @@ void main()
         prepareScales();
     }
     const uint sets = gl_WorkGroupSize.x / LANES;
+#ifdef SUBGROUPS
+    const uint set = gl_SubgroupID;
+    const uint lane = gl_SubgroupInvocationID;
+#else
     const uint set = gl_LocalInvocationID.x / LANES;
     const uint lane = gl_LocalInvocationID.x % LANES;
+#endif
     const uint perGroup = sets * ROWS;
 
     // The segment of this workgroup: the grid covers them one after the other, in whole groups.
@@ -220,25 +243,20 @@ void main()
         return;
     }
 
-    // One invocation adds up one result.
-    const uint result = gl_LocalInvocationID.x % (ROWS * COLUMNS);
-    const uint itsSet = gl_LocalInvocationID.x / (ROWS * COLUMNS);
-    const bool adds = itsSet < sets;
-    float value = 0.0;
     // A gate is followed by the same rows of the other matrix.
+    float value = 0.0; // of the lane's own result
     for (uint pass = 0; pass < (EPILOGUE == kSwiGlu ? 2 : 1); ++pass) {
         float sums[8];
         for (int i = 0; i < 8; ++i) {
             sums[i] = 0.0;
         }
         accumulate(segment + pass, first, lane, sums);
-        barrier(); // the sums of the pass before have been read
-        share(sums);
-        const float sum = adds ? gathered(itsSet, result) : 0.0;
+        const float sum = gathered(sums, set, lane);
         value = pass == 0 ? sum : silu(value) * sum;
     }
-    const uint c = result % COLUMNS;
-    const uint row = group * perGroup + itsSet * ROWS + result / COLUMNS;
+    const uint c = lane % COLUMNS;
+    const uint row = first + lane / COLUMNS;
+    const bool adds = lane < ROWS * COLUMNS;
     if (adds && row < p.rows[segment] && c < alive) {
         put(segment, c, row, value);
     }

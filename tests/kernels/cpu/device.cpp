@@ -76,13 +76,17 @@ namespace {
 
 Device* s_last = nullptr;
 
-std::unique_ptr<kernels::Backend> openVulkanDevice()
+// Higher tiers round what they multiply: tiers_test.cpp knows how much.
+constexpr int kExactTier = 1;
+
+std::unique_ptr<kernels::Backend> openVulkanDevice(int mostTier)
 {
     kernels::VulkanDeviceList list = kernels::listVulkanDevices();
     kernels::VulkanOptions options;
     if (!list.devices.empty()) {
         options.uuid = list.devices.front().uuid;
     }
+    options.mostTier.fill(mostTier);
     std::unique_ptr<kernels::Backend> backend = kernels::openVulkan(options, list.trouble);
     if (!backend) {
         std::printf("skipped: %s\n", list.trouble.c_str());
@@ -107,10 +111,16 @@ const bool kFailsOnComplaints = [] {
 Device::Device(const std::string& instructionSet, int threads)
 {
     if (instructionSet == "vulkan" || (onVulkan() && instructionSet.empty())) {
-        m_backend = openVulkanDevice();
+        m_backend = openVulkanDevice(kExactTier);
     } else {
         m_backend = kernels::openCpu({threads, instructionSet});
     }
+    s_last = this;
+}
+
+Device::Device(int mostTier)
+    : m_backend(openVulkanDevice(mostTier))
+{
     s_last = this;
 }
 

@@ -47,6 +47,8 @@ public:
     // The device of the current data row.
     Device();
     Device(const std::string& instructionSet, int threads);
+    // Vulkan with kernels up to this tier.
+    explicit Device(int mostTier);
     ~Device();
 
     kernels::Backend& backend() { return *m_backend; }

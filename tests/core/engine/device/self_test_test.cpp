@@ -168,7 +168,7 @@ SelfTestResult resultFor(SpoiltDevice::Spoilt spoilt, const char* model)
     const auto config = ModelConfig::read(**file);
     SpoiltDevice device(spoilt);
     const auto reference = kernels::openCpu({1, {}});
-    const auto result = selfTest(device, *reference, *config, **file, false, {});
+    const auto result = selfTest(device, *reference, *config, **file, {}, {});
     return result ? *result : SelfTestResult{};
 }
 

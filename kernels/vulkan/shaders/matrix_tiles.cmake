@@ -1,0 +1,11 @@
+vulkan_shader(half_rows half_rows.comp)
+# The shapes that matrix units have: NVIDIA and AMD, Intel, software.
+if(HEARTH_MATRICES)
+    foreach(shape 16x16x16 8x16x16 8x8x8)
+        string(REPLACE "x" ";" sides ${shape})
+        list(GET sides 0 m)
+        list(GET sides 1 n)
+        list(GET sides 2 k)
+        vulkan_shader(matrix_tiles_${shape} matrix_tiles.comp MATRICES DEFINES MATRIX_M=${m}u MATRIX_N=${n}u MATRIX_K=${k}u)
+    endforeach()
+endif()
