@@ -9,6 +9,19 @@ namespace {
 constexpr std::int64_t kStateRows = 16; // of a workgroup of delta_rule.comp
 constexpr std::int64_t kMostKeyDim = 512;
 
+// The kernel, and how many tokens' inputs it holds at a time: up to 8 KB of queries and keys.
+void chooseRule(const DispatchList& list, Dispatch& dispatch, std::int64_t keyDim)
+{
+    constexpr std::uint32_t kLanesOfRow = 8;
+    const std::uint32_t size = list.facts().subgroupSize;
+    const bool subgroups =
+        list.tier(KernelFamily::DeltaNet) >= 1 && size >= kLanesOfRow && size % kLanesOfRow == 0;
+    dispatch.shader = subgroups ? "delta_rule_subgroups" : "delta_rule";
+    dispatch.workgroup = 128;
+    dispatch.subgroupSize = subgroups ? size : 0;
+    dispatch.constants.push_back(std::uint32_t(std::clamp<std::int64_t>(1024 / keyDim, 1, 8)));
+}
+
 struct ConvolutionViews {
     TensorView out, u, weight, ring;
 };
@@ -87,9 +100,8 @@ void gatedDeltaRule(DispatchList& list, const DeltaRuleCall& call, const Sequenc
         return;
     }
     Dispatch d;
-    d.shader = "delta_rule";
-    d.workgroup = 128;
     d.constants = {std::uint32_t(keyDim), 0, 0};
+    chooseRule(list, d, keyDim);
     const Operand out = list.write(call.out);
     const Operand q = list.read(call.q);
     const Operand k = list.read(call.k);
@@ -130,9 +142,8 @@ bool deltaNet(DispatchList& list, const DeltaNetCall& call, const SequenceTable&
     }
     const bool one = rows == 1;
     Dispatch d;
-    d.shader = "delta_rule";
-    d.workgroup = 128;
     d.constants = {std::uint32_t(keyDim), 1, one};
+    chooseRule(list, d, keyDim);
     const Operand out = list.write(call.out);
     const Operand raw = list.read(call.raw);
     const Operand decay = list.read(call.alpha);

@@ -2,11 +2,15 @@
 //
 // A workgroup of 128 takes 16 rows of the state of one value head, eight invocations a row, each
 // holding every eighth number of it in registers from the first token to the last: the state is read
-// once and written once. FUSED makes q, k and v of the raw projections first (convolution, SiLU, L2
-// norm) and the gates too.
+// once and written once. Inputs of CHUNK tokens at a time wait in shared memory. With SUBGROUPS the
+// invocations of a row are neighbours in one, and tokens follow each other without a barrier. FUSED
+// makes q, k and v of the raw projections first (convolution, SiLU, L2 norm) and the gates too.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#ifdef SUBGROUPS
+#extension GL_KHR_shader_subgroup_shuffle : require
+#endif
 #define PUSH_MEMBERS                                                                               \
     uint keyHeads; uint valueHeads; uint valueDim; uint outFirst; uint outRow; uint outHead;       \
     uint qFirst; uint qRow; uint qHead; uint kFirst; uint kRow; uint kHead; uint vFirst;           \
@@ -21,6 +25,7 @@
 layout(constant_id = 1) const uint KEY_DIM = 128;
 layout(constant_id = 2) const bool FUSED = false;
 layout(constant_id = 3) const bool KEEP_RING = false; // FUSED: write the ring here
+layout(constant_id = 4) const uint CHUNK = 8;         // at most 8
 
 layout(set = 0, binding = 1) writeonly buffer Out { float outs[]; };
 layout(set = 0, binding = 2) readonly buffer Q { float q[]; }; // FUSED: the raw projections
@@ -38,13 +43,11 @@ const uint kLanes = 8; // of one row of the state
 const uint kRows = 16;
 const uint kPerLane = (KEY_DIM + kLanes - 1) / kLanes;
 
-shared float query[KEY_DIM];
-shared float key[KEY_DIM];
-shared float value[kRows];
-shared float partialK[128];
-shared float partialQ[128];
-shared float normQ[16];
-shared float normK[16];
+shared float query[CHUNK * KEY_DIM];
+shared float key[CHUNK * KEY_DIM];
+shared float value[CHUNK * kRows];
+shared vec2 gates[CHUNK]; // decay, strength
+shared vec2 partial[128];
 
 // One channel of the convolution of token `t` of the step's part of the sequence.
 float convolved(Sequence s, uint t, uint channel)
@@ -70,26 +73,95 @@ void keep(Sequence s, uint channel)
     ring[slot + s.context % p.taps * p.channels] = q[p.qFirst + s.firstRow * p.qRow + channel];
 }
 
-// Sums of squares of query and key, by 16 invocations each, the same for all.
-vec2 squares()
+// Queries and keys to their lengths, 16 invocations a token.
+void normalise()
 {
     const uint lane = gl_LocalInvocationID.x;
-    if (lane < 16) {
-        float sumQ = 0.0;
-        float sumK = 0.0;
-        for (uint i = lane; i < KEY_DIM; i += 16) {
-            sumQ += query[i] * query[i];
-            sumK += key[i] * key[i];
+    const uint t = lane / 16;
+    vec2 sums = vec2(0.0);
+    if (t < CHUNK) {
+        for (uint i = lane % 16; i < KEY_DIM; i += 16) {
+            const vec2 pair = vec2(query[t * KEY_DIM + i], key[t * KEY_DIM + i]);
+            sums += pair * pair;
         }
-        normQ[lane] = sumQ;
-        normK[lane] = sumK;
+    }
+    partial[lane] = sums;
+    barrier();
+    if (t < CHUNK) {
+        sums = vec2(0.0);
+        for (uint i = 0; i < 16; ++i) {
+            sums += partial[t * 16 + i];
+        }
+        const vec2 scales = inversesqrt(sums + p.epsilon) * vec2(inversesqrt(float(KEY_DIM)), 1.0);
+        for (uint i = lane % 16; i < KEY_DIM; i += 16) {
+            query[t * KEY_DIM + i] *= scales.x;
+            key[t * KEY_DIM + i] *= scales.y;
+        }
+    }
+}
+
+// Inputs of tokens [t, t + tokens) into shared memory.
+void fetch(Sequence s, uint t, uint tokens)
+{
+    const uint lane = gl_LocalInvocationID.x;
+    const uint headOfValues = gl_WorkGroupID.y;
+    const uint headOfKeys = headOfValues % p.keyHeads;
+    const uint keys = p.keyHeads * KEY_DIM;
+    for (uint i = lane; i < tokens * KEY_DIM; i += gl_WorkGroupSize.x) {
+        const uint token = t + i / KEY_DIM;
+        const uint index = i % KEY_DIM;
+        if (FUSED) {
+            query[i] = convolved(s, token, headOfKeys * KEY_DIM + index);
+            key[i] = convolved(s, token, keys + headOfKeys * KEY_DIM + index);
+        } else {
+            const uint row = s.firstRow + token;
+            query[i] = q[p.qFirst + row * p.qRow + headOfKeys * p.qHead + index];
+            key[i] = k[p.kFirst + row * p.kRow + headOfKeys * p.kHead + index];
+        }
+    }
+    if (lane < tokens * kRows) {
+        const uint token = t + lane / kRows;
+        const uint own = min(gl_WorkGroupID.x * kRows + lane % kRows, p.valueDim - 1);
+        value[lane] = FUSED ? convolved(s, token, 2 * keys + headOfValues * p.valueDim + own)
+                            : v[p.vFirst + (s.firstRow + token) * p.vRow +
+                                headOfValues * p.vHead + own];
+    }
+    if (lane < tokens) {
+        const uint row = s.firstRow + t + lane;
+        float decay = logDecay[p.decayFirst + row * p.decayRow + headOfValues];
+        float strength = beta[p.betaFirst + row * p.betaRow + headOfValues];
+        if (FUSED) {
+            decay = rate[p.rateFirst + headOfValues] *
+                    softplus(decay + bias[p.biasFirst + headOfValues]);
+            strength = sigmoid(strength);
+        }
+        gates[lane] = vec2(exp(decay), strength);
     }
     barrier();
-    vec2 sum = vec2(0.0);
-    for (uint i = 0; i < 16; ++i) {
-        sum += vec2(normQ[i], normK[i]);
+    if (FUSED) {
+        normalise();
+        barrier();
+    }
+}
+
+// The sum over the invocations of a row, for all of them; `which` of the two sums of a token it is.
+float rowSum(float mine, uint which)
+{
+#ifdef SUBGROUPS
+    [[unroll]] for (uint far = 1; far < kLanes; far *= 2) {
+        mine += subgroupShuffleXor(mine, far);
+    }
+    return mine;
+#else
+    const uint lane = gl_LocalInvocationID.x;
+    partial[lane][which] = mine;
+    barrier(); // of the other sum's: nobody reads that any more when it is written again
+    float sum = 0.0;
+    for (uint i = 0; i < kLanes; ++i) {
+        sum += partial[lane / kLanes * kLanes + i][which];
     }
     return sum;
+#endif
 }
 
 void main()
@@ -118,86 +190,35 @@ void main()
         row[i] = s.context > 0 && mine && index < KEY_DIM ? state[at + index] : 0.0;
     }
 
-    for (uint t = 0; t < s.rows; ++t) {
-        const uint tokenRow = s.firstRow + t;
-        barrier(); // the inputs of the token before have been read
-        if (FUSED) {
-            const uint keys = p.keyHeads * KEY_DIM;
-            for (uint i = lane; i < KEY_DIM; i += gl_WorkGroupSize.x) {
-                query[i] = convolved(s, t, headOfKeys * KEY_DIM + i);
-                key[i] = convolved(s, t, keys + headOfKeys * KEY_DIM + i);
+    for (uint start = 0; start < s.rows; start += CHUNK) {
+        const uint tokens = min(CHUNK, s.rows - start);
+        barrier(); // the tokens before have been read
+        fetch(s, start, tokens);
+        for (uint t = 0; t < tokens; ++t) {
+            const vec2 gate = gates[t];
+            // With D the decayed state: delta = beta (v - D k), out = (D + delta k) q.
+            float ofKey = 0.0;
+            [[unroll]] for (uint i = 0; i < kPerLane; ++i) {
+                const uint index = i * kLanes + part;
+                if (index < KEY_DIM) {
+                    row[i] *= gate.x;
+                    ofKey += row[i] * key[t * KEY_DIM + index];
+                }
             }
-            const uint own = gl_WorkGroupID.x * kRows + lane;
-            if (lane < kRows) {
-                value[lane] = own < p.valueDim
-                                  ? convolved(s, t, 2 * keys + headOfValues * p.valueDim + own)
-                                  : 0.0;
+            const float delta = gate.y * (value[t * kRows + inRow] - rowSum(ofKey, 0));
+            float ofQuery = 0.0;
+            [[unroll]] for (uint i = 0; i < kPerLane; ++i) {
+                const uint index = i * kLanes + part;
+                if (index < KEY_DIM) {
+                    row[i] += key[t * KEY_DIM + index] * delta;
+                    ofQuery += row[i] * query[t * KEY_DIM + index];
+                }
             }
-            barrier();
-            const vec2 sums = squares();
-            const float scaleQ = inversesqrt(sums.x + p.epsilon) * inversesqrt(float(KEY_DIM));
-            const float scaleK = inversesqrt(sums.y + p.epsilon);
-            barrier();
-            for (uint i = lane; i < KEY_DIM; i += gl_WorkGroupSize.x) {
-                query[i] *= scaleQ;
-                key[i] *= scaleK;
+            const float sum = rowSum(ofQuery, 1);
+            if (part == 0 && mine) {
+                const uint tokenRow = s.firstRow + start + t;
+                outs[p.outFirst + tokenRow * p.outRow + headOfValues * p.outHead + valueRow] = sum;
             }
-        } else {
-            for (uint i = lane; i < KEY_DIM; i += gl_WorkGroupSize.x) {
-                query[i] = q[p.qFirst + tokenRow * p.qRow + headOfKeys * p.qHead + i];
-                key[i] = k[p.kFirst + tokenRow * p.kRow + headOfKeys * p.kHead + i];
-            }
-            const uint own = gl_WorkGroupID.x * kRows + lane;
-            if (lane < kRows) {
-                value[lane] =
-                    own < p.valueDim
-                        ? v[p.vFirst + tokenRow * p.vRow + headOfValues * p.vHead + own]
-                        : 0.0;
-            }
-        }
-        barrier();
-
-        float decay = logDecay[p.decayFirst + tokenRow * p.decayRow + headOfValues];
-        float strength = beta[p.betaFirst + tokenRow * p.betaRow + headOfValues];
-        if (FUSED) {
-            decay = rate[p.rateFirst + headOfValues] *
-                    softplus(decay + bias[p.biasFirst + headOfValues]);
-            strength = sigmoid(strength);
-        }
-        decay = exp(decay);
-
-        // With D the decayed state: delta = beta (v - D k), out = D q + (k . q) delta.
-        float ofKey = 0.0;
-        float ofQuery = 0.0;
-        [[unroll]] for (uint i = 0; i < kPerLane; ++i) {
-            const uint index = i * kLanes + part;
-            if (index < KEY_DIM) {
-                row[i] *= decay;
-                ofKey += row[i] * key[index];
-            }
-        }
-        partialK[lane] = ofKey;
-        barrier();
-        float sumK = 0.0;
-        for (uint i = 0; i < kLanes; ++i) {
-            sumK += partialK[inRow * kLanes + i];
-        }
-        const float delta = strength * (value[inRow] - sumK);
-        [[unroll]] for (uint i = 0; i < kPerLane; ++i) {
-            const uint index = i * kLanes + part;
-            if (index < KEY_DIM) {
-                row[i] += key[index] * delta;
-                ofQuery += row[i] * query[index];
-            }
-        }
-        partialQ[lane] = ofQuery;
-        barrier();
-        if (part == 0 && mine) {
-            float sumQ = 0.0;
-            for (uint i = 0; i < kLanes; ++i) {
-                sumQ += partialQ[inRow * kLanes + i];
-            }
-            outs[p.outFirst + tokenRow * p.outRow + headOfValues * p.outHead + valueRow] = sumQ;
         }
     }
 
