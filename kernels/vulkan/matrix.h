@@ -7,6 +7,12 @@
 
 namespace kernels::vulkan {
 
+// bitOf() of weights.glsl.
+inline std::uint32_t typeBit(DType type)
+{
+    return 1u << (type == DType::MXFP4 ? 31u : std::uint32_t(type));
+}
+
 struct Stored {
     VulkanBuffer* buffer = nullptr;
     std::size_t offset = 0; // bytes from the buffer's start to the first row

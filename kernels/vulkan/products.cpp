@@ -72,12 +72,6 @@ std::uint32_t partialsOf(const Call& call, const Shape& shape)
     return std::uint32_t(std::max(norm, sums));
 }
 
-// bitOf() of weights.glsl.
-std::uint32_t typeBit(DType type)
-{
-    return 1u << (type == DType::MXFP4 ? 31u : std::uint32_t(type));
-}
-
 bool mayBind(const DispatchList& list, const Stored& matrix)
 {
     return matrix.bytes() <= list.facts().limits.maxStorageBufferRange;

@@ -325,24 +325,47 @@ private:
 
     void experts(int rows)
     {
+        const GgufTensor* joined = tensor(0, "ffn_gate_up_exps");
+        const GgufTensor* gate = joined ? joined : tensor(0, "ffn_gate_exps");
+        const GgufTensor* up = joined ? joined : tensor(0, "ffn_up_exps");
         const GgufTensor* down = tensor(0, "ffn_down_exps");
-        if (!c.isMoe() || down == nullptr) {
+        const GgufTensor* sharedGate = tensor(0, "ffn_gate_shexp");
+        const GgufTensor* sharedUp = tensor(0, "ffn_up_shexp");
+        const GgufTensor* sharedDown = tensor(0, "ffn_down_shexp");
+        if (!c.isMoe() || !gate || !up || !down || !sharedGate || !sharedUp || !sharedDown) {
             return;
         }
         compare(KernelFamily::Products, "experts", rows, productError(), [&](TestSide& side) {
             const std::int64_t experts = std::min(c.experts, 8);
-            const std::int64_t inner = c.expertFeedForward;
             const std::int64_t used = std::min<std::int64_t>(2, experts);
-            const TensorView out = side.zeros(DType::F32, {rows, used, c.hidden}, Extent::Tokens);
-            const TensorView weight = side.weight(*down, {experts, c.hidden, inner});
-            const TensorView x = side.numbers({rows, used, inner}, 32, 1, Extent::Tokens);
-            const TensorView logits = side.numbers({rows, experts}, 33, 3, Extent::Tokens);
-            const TensorView chosen = side.zeros(DType::I32, {rows, used}, Extent::Tokens);
-            const TensorView share = side.zeros(DType::F32, {rows, used}, Extent::Tokens);
-            return Case{out, [=](Recorder& r) {
-                            r.routeExperts(chosen, share, logits);
-                            r.matmulExperts(out, weight, x, chosen);
-                        }};
+            const std::int64_t inner = c.expertFeedForward;
+            const std::int64_t sharedInner = c.sharedFeedForward;
+            const auto scratch = [&](std::initializer_list<std::int64_t> shape) {
+                return side.zeros(DType::F32, shape, Extent::Tokens);
+            };
+            kernels::ExpertsCall call;
+            call.x = normed(side, rows, c.hidden);
+            call.sum = call.x.x;
+            // In F32, so that nobody's rounding chooses another expert.
+            call.router.weight = side.numbers({experts, c.hidden}, 32, 0.1f);
+            call.sharedRouter.weight = side.numbers({1, c.hidden}, 33, 0.1f);
+            call.gate.weight = side.weight(*gate, {experts, inner, c.hidden});
+            call.up.weight = side.weight(*up, {experts, inner, c.hidden});
+            call.down.weight = side.weight(*down, {experts, c.hidden, inner});
+            call.sharedGate.weight = side.weight(*sharedGate, {sharedInner, c.hidden});
+            call.sharedUp.weight = side.weight(*sharedUp, {sharedInner, c.hidden});
+            call.sharedDown.weight = side.weight(*sharedDown, {c.hidden, sharedInner});
+            call.routerLogits = scratch({rows, experts});
+            call.expert = side.zeros(DType::I32, {rows, used}, Extent::Tokens);
+            call.expertWeight = scratch({rows, used});
+            call.expertGate = scratch({rows, used, inner});
+            call.expertUp = scratch({rows, used, inner});
+            call.expertOut = scratch({rows, used, c.hidden});
+            call.sharedLogit = scratch({rows, 1});
+            call.innerGate = scratch({rows, sharedInner});
+            call.innerUp = scratch({rows, sharedInner});
+            call.branch = scratch({rows, c.hidden});
+            return Case{call.sum, [=](Recorder& r) { r.mixExperts(call); }};
         });
     }
 

@@ -8,9 +8,6 @@
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
-#ifdef SUBGROUPS
-#extension GL_KHR_shader_subgroup_arithmetic : require
-#endif
 #define PUSH_MEMBERS                                                                               \
     uint weight[4]; uint rowWords[4]; uint rows[4]; uint outFirst[4]; uint outStride[4];           \
     uint columns; uint xFirst; uint xStride; uint count; uint extent; float epsilon;               \
@@ -18,8 +15,8 @@
 #include "common.glsl"
 #define WEIGHT_BINDING 1
 #include "weights.glsl"
+#include "lanes.glsl"
 
-layout(constant_id = 1) const uint LANES = 32;
 layout(constant_id = 2) const uint ROWS = 4;    // of the matrix, for each row set
 layout(constant_id = 3) const uint COLUMNS = 1; // rows of x
 layout(constant_id = 4) const uint PROLOGUE = 0;
@@ -43,11 +40,7 @@ layout(set = 0, binding = 7) readonly buffer A4 { vec4 a4[]; };
 layout(set = 0, binding = 8) readonly buffer Gates { float gate[]; };
 layout(set = 0, binding = 8) readonly buffer Gates4 { vec4 gate4[]; };
 
-// Numbers that invocations hand each other: the norm's partial sums, then the results'.
-layout(constant_id = 9) const uint PARTIALS = 2048;
-
 const uint kMostHeads = 128;
-shared float partial[PARTIALS];
 shared float scales[8 * kMostHeads];  // of the norm: one a row, or one a row and head
 
 const uint kParts = 16; // pieces a sum over a row is made of
@@ -177,36 +170,6 @@ void put(uint segment, uint c, uint row, float value)
     }
 }
 
-#ifdef SUBGROUPS
-// Result `result` of the lanes' `sums` in the lane of that number.
-float gathered(float sums[8], uint set, uint result)
-{
-    float mine = 0.0;
-    [[unroll]] for (uint i = 0; i < ROWS * COLUMNS; ++i) {
-        const float sum = subgroupAdd(sums[i]);
-        mine = i == result ? sum : mine;
-    }
-    return mine;
-}
-#else
-// The same, added in the order of the lanes.
-float gathered(float sums[8], uint set, uint result)
-{
-    barrier(); // the sums of the pass before have been read
-    [[unroll]] for (uint i = 0; i < ROWS * COLUMNS; ++i) {
-        partial[gl_LocalInvocationID.x * (ROWS * COLUMNS) + i] = sums[i];
-    }
-    barrier();
-    float sum = 0.0;
-    if (result < ROWS * COLUMNS) {
-        for (uint lane = 0; lane < LANES; ++lane) {
-            sum += partial[(set * LANES + lane) * (ROWS * COLUMNS) + result];
-        }
-    }
-    return sum;
-}
-#endif
-
 void main()
 {
     const uint alive = aliveRows(p.count, p.extent);
@@ -217,13 +180,8 @@ void main()
         prepareScales();
     }
     const uint sets = gl_WorkGroupSize.x / LANES;
-#ifdef SUBGROUPS
-    const uint set = gl_SubgroupID;
-    const uint lane = gl_SubgroupInvocationID;
-#else
-    const uint set = gl_LocalInvocationID.x / LANES;
-    const uint lane = gl_LocalInvocationID.x % LANES;
-#endif
+    const uint set = rowSet();
+    const uint lane = laneInSet();
     const uint perGroup = sets * ROWS;
 
     // The segment of this workgroup: the grid covers them one after the other, in whole groups.
@@ -251,7 +209,7 @@ void main()
             sums[i] = 0.0;
         }
         accumulate(segment + pass, first, lane, sums);
-        const float sum = gathered(sums, set, lane);
+        const float sum = gathered(sums, ROWS * COLUMNS);
         value = pass == 0 ? sum : silu(value) * sum;
     }
     const uint c = lane % COLUMNS;

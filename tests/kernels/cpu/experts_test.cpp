@@ -18,6 +18,8 @@ private slots:
     void routingTakesTheLargest();
     void amongEqualsTheLowerIndexIsTaken_data() { addDevices(); }
     void amongEqualsTheLowerIndexIsTaken();
+    void aLayerIsWhatItsPartsMake_data() { addDevices(); }
+    void aLayerIsWhatItsPartsMake();
     void partsAreCombinedByTheirWeights_data() { addDevices(); }
     void partsAreCombinedByTheirWeights();
 };
@@ -153,6 +155,71 @@ void ExpertsTest::amongEqualsTheLowerIndexIsTaken()
     device.run([&](Recorder& r) { r.routeExperts(expert, weight, logits); });
 
     QCOMPARE(Device::readInts(expert), (std::vector<std::int32_t>{1, 2, 4, 0}));
+}
+
+// The layer as one call against the same calls one by one.
+void ExpertsTest::aLayerIsWhatItsPartsMake()
+{
+    constexpr std::int64_t kExperts = 6, kUsed = 3;
+    for (const std::int64_t hidden : {64, 96, 1056}) { // the last: more blocks than lanes
+        for (const std::int64_t rows : {1, 3, 8, 11}) {
+            Device device;
+            const std::int64_t inner = 96, sharedInner = 160;
+            unsigned seed = unsigned(hidden);
+            const auto stored = [&](Shape shape, std::int64_t elements) {
+                std::vector<std::byte> bytes(kernels::rowBytes(DType::Q8_0, std::size_t(elements)));
+                std::mt19937 random(++seed);
+                for (std::size_t i = 0; i < bytes.size(); ++i) {
+                    const std::size_t inBlock = i % 34; // a half-precision scale comes first
+                    bytes[i] = inBlock == 1 ? std::byte(0x14) : std::byte(random() & 0xff);
+                }
+                return device.bytes(DType::Q8_0, shape, bytes);
+            };
+            const auto scratch = [&](Shape shape) { return device.output(shape, Extent::Tokens); };
+            kernels::ExpertsCall call;
+            call.x.weight = device.floats({hidden}, normals(std::size_t(hidden), ++seed));
+            call.x.epsilon = 1e-6f;
+            call.x.normed = scratch({rows, hidden});
+            call.router.weight =
+                device.floats({kExperts, hidden}, normals(std::size_t(kExperts * hidden), ++seed));
+            call.sharedRouter.weight =
+                device.floats({1, hidden}, normals(std::size_t(hidden), ++seed));
+            call.gate.weight = stored({kExperts, inner, hidden}, kExperts * inner * hidden);
+            call.up.weight = stored({kExperts, inner, hidden}, kExperts * inner * hidden);
+            call.down.weight = stored({kExperts, hidden, inner}, kExperts * hidden * inner);
+            call.sharedGate.weight = stored({sharedInner, hidden}, sharedInner * hidden);
+            call.sharedUp.weight = stored({sharedInner, hidden}, sharedInner * hidden);
+            call.sharedDown.weight = stored({hidden, sharedInner}, hidden * sharedInner);
+            call.routerLogits = scratch({rows, kExperts});
+            call.expert =
+                device.ints({rows, kUsed}, std::vector<std::int32_t>(std::size_t(rows * kUsed), 0));
+            call.expert.extent = Extent::Tokens;
+            call.expertWeight = scratch({rows, kUsed});
+            call.expertGate = scratch({rows, kUsed, inner});
+            call.expertUp = scratch({rows, kUsed, inner});
+            call.expertOut = scratch({rows, kUsed, hidden});
+            call.sharedLogit = scratch({rows, 1});
+            call.innerGate = scratch({rows, sharedInner});
+            call.innerUp = scratch({rows, sharedInner});
+            call.branch = scratch({rows, hidden});
+            const auto values = normals(std::size_t(rows * hidden), ++seed);
+            const int alive = int(std::max<std::int64_t>(1, rows - 1));
+            device.setCounts(alive);
+
+            call.sum = call.x.x = device.floats({rows, hidden}, values, Extent::Tokens);
+            device.run([&](Recorder& r) { r.Recorder::mixExperts(call); });
+            const auto expected = Device::read(call.sum);
+            call.sum = call.x.x = device.floats({rows, hidden}, values, Extent::Tokens);
+            device.run([&](Recorder& r) { r.mixExperts(call); });
+            const auto got = Device::read(call.sum);
+
+            QVERIFY(got[0] != values[0]);
+            QVERIFY2(same(got, expected), qPrintable(QString("%1 x %2").arg(rows).arg(hidden)));
+            if (rows > 1) {
+                QCOMPARE(got.back(), values.back()); // not alive
+            }
+        }
+    }
 }
 
 void ExpertsTest::partsAreCombinedByTheirWeights()
