@@ -26,6 +26,9 @@ enum class DeviceKind { Discrete, Integrated, Virtual, Software, Other };
 enum class KernelFamily { Products, Attention, DeltaNet, Rows };
 inline constexpr std::size_t kKernelFamilies = 4;
 
+// Tiers above this one round what products of many rows multiply: to bytes, to halves.
+inline constexpr int kHighestExactTier = 1;
+
 // What a Vulkan driver says of a device. Tiers: 0 plain arithmetic with shared memory; 1 and
 // subgroup reductions, 2 and integer dot products, 3 and cooperative matrices.
 struct VulkanDeviceInfo {

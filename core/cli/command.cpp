@@ -54,6 +54,11 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
     command.add_option("--kv", keyValues, "What keys and values are kept in: auto, f32 or f16")
         ->check(CLI::IsMember({"auto", "f32", "f16"}))
         ->capture_default_str();
+    command
+        .add_option("--arithmetic", arithmetic,
+            "How prompts are multiplied: exact, or auto, which may round as the device likes it")
+        ->check(CLI::IsMember({"auto", "exact"}))
+        ->capture_default_str();
 }
 
 Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
@@ -76,6 +81,8 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.keyValues = keyValues == "f32"   ? engine::KeyValueType::F32
                         : keyValues == "f16" ? engine::KeyValueType::F16
                                              : engine::KeyValueType::Auto;
+    options.arithmetic =
+        arithmetic == "exact" ? engine::Arithmetic::Exact : engine::Arithmetic::Auto;
     options.cacheFolder = app::cacheFolder();
     options.contextTokens = context;
     options.threads = threads;

@@ -37,6 +37,7 @@ struct ModelOptions {
     std::string imageModel;
     std::string device = "auto";
     std::string keyValues = "auto";
+    std::string arithmetic = "auto";
     int gpuLayers = -1;
     int mostDeviceMebibytes = 0;
     int context = 0;

@@ -47,6 +47,7 @@ void addEmbedImage(CLI::App& app, const Choose& choose)
     CLI::App* command = app.add_subcommand(
         "embed-image", "Write what the model sees of a picture as float32 rows, for comparisons");
     const auto options = std::make_shared<EmbedImage>();
+    options->model.arithmetic = "exact"; // numbers to compare
     options->model.addTo(*command, true);
     command->add_option("--image", options->image, "The picture")->required();
     command->add_option("--out", options->out, "The file for the rows [tokens, hidden]")

@@ -103,6 +103,7 @@ void addLogits(CLI::App& app, const Choose& choose)
     CLI::App* command = app.add_subcommand(
         "logits", "Write the logits of a prompt as float32 rows, for comparisons");
     const auto options = std::make_shared<Logits>();
+    options->model.arithmetic = "exact"; // numbers to compare
     options->model.addTo(*command, true);
     command->add_option("--image", options->images,
         "A picture for the next <|image_pad|> among the tokens; may be repeated");

@@ -86,6 +86,12 @@ using RequestId = std::uint64_t;
 
 enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
 
+// What products of a prompt with stored weights are made of. Exact: F32 numbers, as the file's
+// weights stand for. Auto: also halves, or bytes with a scale for every 32, where a device has units
+// for those; a prompt is then read several times faster, and logits differ by what the rounding
+// costs (at most 11 or 8 bits are kept of each factor).
+enum class Arithmetic { Auto, Exact };
+
 struct EngineOptions {
     std::filesystem::path model;
     std::filesystem::path imageModel; // the mmproj file; empty: text only
@@ -94,6 +100,7 @@ struct EngineOptions {
     int gpuLayers = -1;                // layers on the graphics device; -1: what fits
     std::uint64_t mostDeviceBytes = 0; // of its memory; 0: what is free
     KeyValueType keyValues = KeyValueType::Auto;
+    Arithmetic arithmetic = Arithmetic::Auto;
     // Where compiled kernels and the results of self-tests are kept; empty: nowhere.
     std::filesystem::path cacheFolder;
     // Compare a graphics device's kernels with the CPU's before a model is first run on it.

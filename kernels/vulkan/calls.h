@@ -59,9 +59,9 @@ struct ExpertLists {
     std::int64_t experts = 0, used = 1, pairs = 0;
 };
 
-// matrix_tiles.cpp: the same on matrix units; false when the device has none. `lists` without
-// experts: a plain product.
-bool matrixTiles(DispatchList& list, const TensorView& out, const TensorView& weight,
+// rounded_tiles.cpp: the same with x rounded to halves or bytes; false when the tier has no such
+// kernel. `lists` without experts: a plain product.
+bool roundedTiles(DispatchList& list, const TensorView& out, const TensorView& weight,
     const TensorView& x, const ExpertLists& lists);
 
 // experts.cpp

@@ -36,7 +36,7 @@ ExpertLists sortByExpert(
 void tiledMatmul(
     DispatchList& list, const TensorView& out, const TensorView& weight, const TensorView& x)
 {
-    if (matrixTiles(list, out, weight, x, {})) {
+    if (roundedTiles(list, out, weight, x, {})) {
         return;
     }
     const Stored whole = Stored::of(list, weight);
@@ -82,7 +82,7 @@ void tiledMatmulExperts(DispatchList& list, const TensorView& out, const TensorV
         return;
     }
     const ExpertLists lists = sortByExpert(list, out, expert, experts);
-    if (matrixTiles(list, out, weight, x, lists)) {
+    if (roundedTiles(list, out, weight, x, lists)) {
         return;
     }
     // Rows spread over many experts, so that large tiles would be mostly empty.

@@ -22,11 +22,12 @@ inline std::string testDevice()
 
 inline bool onVulkan() { return testDevice() != "cpu"; }
 
-// F32 keys and values, so that only the device differs from the reference.
+// F32 keys, values and products, so that only the device differs from the reference.
 inline void useTestDevice(core::engine::EngineOptions& options)
 {
     options.device = testDevice();
     options.keyValues = core::engine::KeyValueType::F32;
+    options.arithmetic = core::engine::Arithmetic::Exact;
     options.selfTest = false; // the tests are more than it
 }
 

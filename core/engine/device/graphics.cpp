@@ -51,8 +51,12 @@ Result<std::unique_ptr<kernels::VulkanBackend>> Graphics::openOne(
     options.uuid = device.uuid;
     options.mostBytes = m_options.mostDeviceBytes;
     options.compiledKernels = m_store.compiledKernels(device);
+    const bool exact = m_options.arithmetic == Arithmetic::Exact;
+    if (exact) {
+        options.mostTier[std::size_t(kernels::KernelFamily::Products)] = kernels::kHighestExactTier;
+    }
     if (m_options.selfTest) {
-        const std::string key = selfTestKey(config, file);
+        const std::string key = selfTestKey(config, file) + (exact ? " exact" : "");
         std::optional<SelfTestVerdict> verdict = m_store.verdict(device, key);
         if (!verdict) {
             Result<SelfTestVerdict> tested = test(options, config, file, stop, progress);

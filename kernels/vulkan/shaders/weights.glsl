@@ -1,11 +1,13 @@
 // Stored weights as floats, 32 neighbours at a time. Layouts: kernels/vulkan/weight_layout.h.
 //
-// Define WEIGHT_BINDING before the include. A row begins at a word; `columns` is its length. Offsets
-// of planes follow from it. Numbers of types are those of GGUF.
+// Define WEIGHT_BINDING before the include. A row begins at a word, one of a quantised type at a
+// multiple of four; `columns` is its length. Offsets of planes follow from it. Numbers of types are
+// those of GGUF.
 #ifndef WEIGHTS_GLSL
 #define WEIGHTS_GLSL
 
 layout(set = 0, binding = WEIGHT_BINDING) readonly buffer WeightWords { uint w[]; };
+layout(set = 0, binding = WEIGHT_BINDING) readonly buffer WeightFours { uvec4 w4[]; };
 
 const uint kF32 = 0, kF16 = 1, kQ4_0 = 2, kQ4_1 = 3, kQ5_0 = 6, kQ5_1 = 7, kQ8_0 = 8, kQ2_K = 10,
            kQ3_K = 11, kQ4_K = 12, kQ5_K = 13, kQ6_K = 14, kIQ4_NL = 20, kIQ4_XS = 23, kBF16 = 30,
@@ -30,6 +32,23 @@ float halfAt(uint word, uint index)
 {
     const vec2 pair = unpackHalf2x16(w[word + (index >> 1)]);
     return (index & 1) == 0 ? pair.x : pair.y;
+}
+// Words from `at` on, a multiple of four: few wide reads cost less than many narrow ones.
+void wordsAt(uint at, out uint u[4])
+{
+    const uvec4 four = w4[at >> 2];
+    for (int i = 0; i < 4; ++i) {
+        u[i] = four[i];
+    }
+}
+void wordsAt(uint at, out uint u[8])
+{
+    const uvec4 first = w4[at >> 2];
+    const uvec4 second = w4[(at >> 2) + 1];
+    for (int i = 0; i < 4; ++i) {
+        u[i] = first[i];
+        u[i + 4] = second[i];
+    }
 }
 uint byteAt(uint word, uint index) { return (w[word + (index >> 2)] >> ((index & 3) * 8)) & 255u; }
 
@@ -121,70 +140,86 @@ void decode32(const uint types, uint type, const bool whole, uint row, uint colu
         }
     } else if (IS(kQ8_0)) {
         const float d = halfAt(row + blocks * 8, block);
+        uint codes[8];
+        wordsAt(row + block * 8, codes);
         for (int i = 0; i < 8; ++i) {
-            v[i] = signedBytes(w[row + block * 8 + i]) * d;
+            v[i] = signedBytes(codes[i]) * d;
         }
     } else if (IS(kQ4_0)) {
         const float d = halfAt(row + blocks * 4, block);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = (lowNibbles(u) - 8.0) * d;
             v[i + 4] = (highNibbles(u) - 8.0) * d;
         }
     } else if (IS(kIQ4_NL)) {
         const float d = halfAt(row + blocks * 4, block);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = levelsOf(kIq4Levels, u) * d;
             v[i + 4] = levelsOf(kIq4Levels, u >> 4) * d;
         }
     } else if (IS(kMXFP4)) {
         const uint exponent = byteAt(row + blocks * 4, block);
         const float d = uintBitsToFloat(exponent < 2 ? 0x00200000u << exponent : (exponent - 1) << 23);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = levelsOf(kFp4Levels, u) * d;
             v[i + 4] = levelsOf(kFp4Levels, u >> 4) * d;
         }
     } else if (IS(kQ4_1)) {
         const vec2 dm = unpackHalf2x16(w[row + blocks * 4 + block]);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = lowNibbles(u) * dm.x + dm.y;
             v[i + 4] = highNibbles(u) * dm.x + dm.y;
         }
     } else if (IS(kQ5_0)) {
         const uint fifth = w[row + blocks * 4 + block];
         const float d = halfAt(row + blocks * 5, block);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = (lowNibbles(u) + 16.0 * fourBits(fifth >> (4 * i)) - 16.0) * d;
             v[i + 4] = (highNibbles(u) + 16.0 * fourBits(fifth >> (4 * i + 16)) - 16.0) * d;
         }
     } else if (IS(kQ5_1)) {
         const uint fifth = w[row + blocks * 4 + block];
         const vec2 dm = unpackHalf2x16(w[row + blocks * 5 + block]);
+        uint codes[4];
+        wordsAt(row + block * 4, codes);
         for (int i = 0; i < 4; ++i) {
-            const uint u = w[row + block * 4 + i];
+            const uint u = codes[i];
             v[i] = (lowNibbles(u) + 16.0 * fourBits(fifth >> (4 * i))) * dm.x + dm.y;
             v[i + 4] = (highNibbles(u) + 16.0 * fourBits(fifth >> (4 * i + 16))) * dm.x + dm.y;
         }
     } else if (IS(kQ4_K)) {
         const uint base = row + super * 36;
         const vec2 s = scaleAndMinimum(base, part);
-        const uint codes = base + 4 + (part >> 1) * 8;
         const uint shift = (part & 1) * 4;
+        uint codes[8];
+        wordsAt(base + 4 + (part >> 1) * 8, codes);
         for (int i = 0; i < 8; ++i) {
-            v[i] = lowNibbles(w[codes + i] >> shift) * s.x - s.y;
+            v[i] = lowNibbles(codes[i] >> shift) * s.x - s.y;
         }
     } else if (IS(kQ5_K)) {
         const uint base = row + super * 44;
         const vec2 s = scaleAndMinimum(base, part);
-        const uint codes = base + 12 + (part >> 1) * 8;
         const uint shift = (part & 1) * 4;
+        uint codes[8], fifth[8];
+        wordsAt(base + 12 + (part >> 1) * 8, codes);
+        wordsAt(base + 4, fifth);
         for (int i = 0; i < 8; ++i) {
-            v[i] = (lowNibbles(w[codes + i] >> shift) + 16.0 * byteBits(w[base + 4 + i], part)) *
-                       s.x - s.y;
+            v[i] = (lowNibbles(codes[i] >> shift) + 16.0 * byteBits(fifth[i], part)) * s.x - s.y;
         }
     } else if (IS(kQ6_K)) {
         const uint side = part >> 2; // 128 weights
@@ -197,9 +232,12 @@ void decode32(const uint types, uint type, const bool whole, uint row, uint colu
         const float s0 = d * float(bitfieldExtract(int(byteAt(scales, index) << 24), 24, 8));
         const float s1 = d * float(bitfieldExtract(int(byteAt(scales, index + 1) << 24), 24, 8));
         const uint shift = (quarter >> 1) * 4;
+        uint nibbles[8], pairs[8];
+        wordsAt(low, nibbles);
+        wordsAt(high, pairs);
         for (int i = 0; i < 8; ++i) {
             const vec4 q =
-                lowNibbles(w[low + i] >> shift) + 16.0 * bytePairs(w[high + i], quarter * 2);
+                lowNibbles(nibbles[i] >> shift) + 16.0 * bytePairs(pairs[i], quarter * 2);
             v[i] = (q - 32.0) * (i < 4 ? s0 : s1);
         }
     } else if (IS(kQ3_K)) {
@@ -212,9 +250,12 @@ void decode32(const uint types, uint type, const bool whole, uint row, uint colu
         const uint index = side * 8 + quarter * 2;
         const float s0 = d * smallScale3(scales, index);
         const float s1 = d * smallScale3(scales, index + 1);
+        uint pairs[8], thirds[8];
+        wordsAt(codes, pairs);
+        wordsAt(third, thirds);
         for (int i = 0; i < 8; ++i) {
-            const vec4 q = bytePairs(w[codes + i], quarter * 2) +
-                           4.0 * byteBits(w[third + i], side * 4 + quarter) - 4.0;
+            const vec4 q = bytePairs(pairs[i], quarter * 2) +
+                           4.0 * byteBits(thirds[i], side * 4 + quarter) - 4.0;
             v[i] = q * (i < 4 ? s0 : s1);
         }
     } else if (IS(kQ2_K)) {
