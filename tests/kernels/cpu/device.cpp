@@ -155,6 +155,12 @@ TensorView Device::output(Shape shape, Extent extent)
     return floats(shape, std::vector<float>(count, kUntouched), extent);
 }
 
+TensorView Device::output(Shape shape, DType type)
+{
+    const TensorView view = output(shape);
+    return kernels::dense(view.buffer, 0, type, shape);
+}
+
 void Device::setCounts(int tokens, int sequences, int outputs)
 {
     m_counts = ints({kernels::kStepCounts}, {tokens, sequences, outputs});
