@@ -1,5 +1,7 @@
 #include "tests/kernels/cpu/device.h"
 
+#include "tests/support/validation.h"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -91,16 +93,6 @@ std::unique_ptr<kernels::Backend> openVulkanDevice()
     }
     return backend;
 }
-
-// Complaints of the validation layers fail the run that asked for them.
-const bool kFailsOnComplaints = [] {
-    std::atexit([] {
-        if (kernels::vulkanValidationMessages() > 0) {
-            std::_Exit(1);
-        }
-    });
-    return true;
-}();
 
 } // namespace
 
