@@ -77,7 +77,7 @@ public:
 // Of the Vulkan kernels in this build: what was found out about others does not hold for them.
 std::uint64_t vulkanShaderHash();
 
-// Complaints of the validation layers so far, where the environment's HEARTH_VULKAN_VALIDATION=1
+// Complaints of the validation layers so far, where the environment's HEARTH_VULKAN_VALIDATION
 // turned them on; they also go to stderr.
 int vulkanValidationMessages();
 

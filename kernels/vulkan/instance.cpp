@@ -25,10 +25,17 @@ VKAPI_ATTR VkBool32 VKAPI_CALL onMessage(VkDebugUtilsMessageSeverityFlagBitsEXT 
     return VK_FALSE;
 }
 
-bool validationWanted()
+enum class Validation { Off, Calls, Kernels };
+
+// "gpu" has the kernels themselves checked, for accesses outside of their buffers; anything else
+// but nothing and "0" what the host calls, and that accesses wait for each other.
+Validation validationWanted()
 {
     const char* value = std::getenv("HEARTH_VULKAN_VALIDATION");
-    return value != nullptr && std::strcmp(value, "0") != 0 && *value != '\0';
+    if (value == nullptr || std::strcmp(value, "0") == 0 || *value == '\0') {
+        return Validation::Off;
+    }
+    return std::strcmp(value, "gpu") == 0 ? Validation::Kernels : Validation::Calls;
 }
 
 bool hasLayer(const char* name)
@@ -102,10 +109,12 @@ std::shared_ptr<Instance> Instance::get(std::string& trouble)
     }
     VkDebugUtilsMessengerCreateInfoEXT messenger{
         VK_STRUCTURE_TYPE_DEBUG_UTILS_MESSENGER_CREATE_INFO_EXT};
-    const VkValidationFeatureEnableEXT enabled[] = {
-        VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT};
+    const Validation wanted = validationWanted();
+    const VkValidationFeatureEnableEXT enabled =
+        wanted == Validation::Kernels ? VK_VALIDATION_FEATURE_ENABLE_GPU_ASSISTED_EXT
+                                      : VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT;
     VkValidationFeaturesEXT features{VK_STRUCTURE_TYPE_VALIDATION_FEATURES_EXT};
-    if (validationWanted() && hasLayer(kValidationLayer)) {
+    if (wanted != Validation::Off && hasLayer(kValidationLayer)) {
         layers.push_back(kValidationLayer);
         extensions.push_back(VK_EXT_DEBUG_UTILS_EXTENSION_NAME);
         messenger.messageSeverity = VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT |
@@ -113,10 +122,10 @@ std::shared_ptr<Instance> Instance::get(std::string& trouble)
         messenger.messageType = VK_DEBUG_UTILS_MESSAGE_TYPE_VALIDATION_BIT_EXT;
         messenger.pfnUserCallback = onMessage;
         features.enabledValidationFeatureCount = 1;
-        features.pEnabledValidationFeatures = enabled;
+        features.pEnabledValidationFeatures = &enabled;
         messenger.pNext = &features;
         create.pNext = &messenger;
-    } else if (validationWanted()) {
+    } else if (wanted != Validation::Off) {
         ++g_validationMessages;
         std::fprintf(stderr, "the validation layer was asked for, but is not installed\n");
     }

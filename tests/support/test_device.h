@@ -5,6 +5,7 @@
 
 #include "core/engine/engine.h"
 #include "kernels/backends.h"
+#include "tests/support/validation.h"
 
 #include <cstdio>
 #include <cstdlib>

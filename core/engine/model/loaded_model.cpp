@@ -75,6 +75,9 @@ std::string joined(const std::vector<std::string>& names)
     return text;
 }
 
+// Details of errors are sentences or parts of one.
+std::string asSentence(const std::string& text) { return text.ends_with('.') ? text : text + "."; }
+
 std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / kMiB) + " MiB"; }
 
 } // namespace
@@ -143,7 +146,7 @@ Result<void> LoadedModel::settle(
         if (opened.empty()) {
             break;
         }
-        const Result<void> outcome = settleOn(std::move(opened), share, stop,
+        Result<void> outcome = settleOn(std::move(opened), share, stop,
             [&](float part) { progress(kTestShare + (1 - kTestShare) * part); });
         if (outcome) {
             std::vector<kernels::Backend*> devices;
@@ -153,6 +156,11 @@ Result<void> LoadedModel::settle(
             graphics.keepCompiledKernels(devices);
             return {};
         }
+        for (const auto& device : m_devices) {
+            if (device->lost()) { // what failed then says nothing about memory
+                outcome = fail(ErrorCode::DeviceFailed, device->name() + " stopped working");
+            }
+        }
         clear();
         const ErrorCode code = outcome.error().code;
         if (code != ErrorCode::OutOfMemory && code != ErrorCode::DeviceFailed) {
@@ -160,7 +168,7 @@ Result<void> LoadedModel::settle(
         }
         if (share == kShares[2] || code == ErrorCode::DeviceFailed) {
             note("The CPU computes, because the graphics device could not: " +
-                 outcome.error().detail + ".");
+                 asSentence(outcome.error().detail));
             break;
         }
     }

@@ -69,6 +69,15 @@ void turn(uint row, bool isQuery)
     barrier();
 }
 
+// Two halves in a word, each the nearest to its float. packHalf2x16 may as well cut off what does
+// not fit, which doubles the error, so it gets values that fit.
+uint nearestHalves(float first, float second)
+{
+    const uvec2 bits = uvec2(floatBitsToUint(first), floatBitsToUint(second));
+    return packHalf2x16(
+        uintBitsToFloat((bits + 0xfffu + ((bits >> 13) & 1u)) & uvec2(0xffffe000u)));
+}
+
 void main()
 {
     const uint row = gl_WorkGroupID.x;
@@ -114,9 +123,9 @@ void main()
         ((page * p.kvHeads + kv) * p.pageTokens + token % p.pageTokens) * p.headDim;
     if (HALF) {
         for (uint d = lane * 2; d < p.headDim; d += gl_WorkGroupSize.x * 2) {
-            keys[p.keysFirst + (to + d) / 2] = packHalf2x16(vec2(turned[d], turned[d + 1]));
+            keys[p.keysFirst + (to + d) / 2] = nearestHalves(turned[d], turned[d + 1]);
             values[p.valuesFirst + (to + d) / 2] =
-                packHalf2x16(vec2(v[valueAt + d], v[valueAt + d + 1]));
+                nearestHalves(v[valueAt + d], v[valueAt + d + 1]);
         }
     } else {
         for (uint d = lane; d < p.headDim; d += gl_WorkGroupSize.x) {

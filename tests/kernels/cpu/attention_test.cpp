@@ -1,3 +1,4 @@
+#include "kernels/quant/half.h"
 #include "tests/kernels/cpu/device.h"
 
 #include <cfloat>
@@ -7,6 +8,11 @@ using namespace tests;
 using kernels::Recorder;
 
 namespace {
+
+double nearestHalf(float x)
+{
+    return double(kernels::quant::fp16ToFloat(kernels::quant::floatToFp16(x)));
+}
 
 // A cache of pages, and conversations whose keys, values and queries are drawn once; a test
 // computes them in steps of its own choosing.
@@ -23,7 +29,7 @@ public:
         int tokens;
     };
 
-    Conversations(Device& device, Sizes sizes, std::vector<int> lengths)
+    Conversations(Device& device, Sizes sizes, std::vector<int> lengths, DType pages = DType::F32)
         : m_device(device)
         , m_sizes(sizes)
         , m_lengths(std::move(lengths))
@@ -36,6 +42,7 @@ public:
             m_k.push_back(normals(n * kvRow(), 10 * unsigned(s) + 1));
             m_v.push_back(normals(n * kvRow(), 10 * unsigned(s) + 2));
         }
+        m_kept = pages == DType::F16 ? nearestHalf : [](float x) { return double(x); };
         // Pages of a sequence lie apart and out of order.
         const auto sequences = std::int64_t(m_lengths.size());
         std::int64_t most = 1;
@@ -48,9 +55,10 @@ public:
                 m_pageTable.push_back(std::int32_t((most - 1 - p) * sequences + s));
             }
         }
-        m_keys = device.output({most * sequences, sizes.kvHeads, sizes.pageTokens, sizes.headDim});
-        m_values =
-            device.output({most * sequences, sizes.kvHeads, sizes.pageTokens, sizes.headDim});
+        for (TensorView* view : {&m_keys, &m_values}) {
+            *view = device.output(
+                {most * sequences, sizes.kvHeads, sizes.pageTokens, sizes.headDim}, pages);
+        }
     }
 
     // One step over the next tokens of some sequences.
@@ -111,12 +119,12 @@ public:
                     double score = 0;
                     for (std::size_t d = 0; d < dim; ++d) {
                         score +=
-                            double(m_q[s][row * qRow() + h * dim + d]) * double(m_k[s][at + d]);
+                            double(m_q[s][row * qRow() + h * dim + d]) * m_kept(m_k[s][at + d]);
                     }
                     const double weight = std::exp(score * double(scale()));
                     total += weight;
                     for (std::size_t d = 0; d < dim; ++d) {
-                        mixed[d] += weight * double(m_v[s][at + d]);
+                        mixed[d] += weight * m_kept(m_v[s][at + d]);
                     }
                 }
                 for (const double value : mixed) {
@@ -157,6 +165,7 @@ private:
     std::vector<std::int32_t> m_context;
     std::vector<std::vector<float>> m_results;
     std::vector<std::vector<float>> m_q, m_k, m_v;
+    double (*m_kept)(float) = nullptr; // what a page makes of a number
     std::int64_t m_maxPages = 1;
     std::vector<std::int32_t> m_pageTable;
     TensorView m_keys;
@@ -175,6 +184,8 @@ class AttentionTest : public QObject {
 private slots:
     void promptsMatchTheReference_data() { addDevices(); }
     void promptsMatchTheReference();
+    void pagesOfHalvesHoldTheNearestOnes_data() { addDevices(); }
+    void pagesOfHalvesHoldTheNearestOnes();
     void slicingAPromptChangesNothing_data() { addDevices(); }
     void slicingAPromptChangesNothing();
     void companyChangesNothing_data() { addDevices(); }
@@ -197,6 +208,26 @@ void AttentionTest::promptsMatchTheReference()
             QVERIFY2(close(conversations.results(0), conversations.expected(0), bound),
                 qPrintable(QString("%1 heads, %2 tokens").arg(size.heads).arg(length)));
         }
+    }
+}
+
+// The bound is that of floats, since the reference rounds as the pages must; a device that cut
+// numbers off instead would miss it.
+void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
+{
+    if (!onVulkan()) {
+        QSKIP("the CPU keeps floats");
+    }
+    Device device;
+    const Conversations::Sizes sizes[] = {{3, 1, 8, 5}, {6, 2, 20, 16}, {4, 4, 64, 64}};
+    for (const auto& size : sizes) {
+        Conversations conversations(device, size, {50}, DType::F16);
+        conversations.step({{0, 33}});
+        for (int token = 33; token < 50; ++token) {
+            conversations.step({{0, 1}});
+        }
+        QVERIFY2(close(conversations.results(0), conversations.expected(0), bound),
+            qPrintable(QString("%1 heads").arg(size.heads)));
     }
 }
 

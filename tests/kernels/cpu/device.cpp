@@ -1,5 +1,7 @@
 #include "tests/kernels/cpu/device.h"
 
+#include "tests/support/validation.h"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -101,16 +103,6 @@ std::unique_ptr<kernels::Backend> openVulkanDevice(int mostTier)
     return backend;
 }
 
-// Complaints of the validation layers fail the run that asked for them.
-const bool kFailsOnComplaints = [] {
-    std::atexit([] {
-        if (kernels::vulkanValidationMessages() > 0) {
-            std::_Exit(1);
-        }
-    });
-    return true;
-}();
-
 } // namespace
 
 Device::Device(const std::string& instructionSet, int threads)
@@ -168,6 +160,12 @@ TensorView Device::output(Shape shape, Extent extent)
     const std::size_t count = std::accumulate(shape.begin(), shape.end(), std::size_t(1),
         [](std::size_t product, std::int64_t size) { return product * std::size_t(size); });
     return floats(shape, std::vector<float>(count, kUntouched), extent);
+}
+
+TensorView Device::output(Shape shape, DType type)
+{
+    const TensorView view = output(shape);
+    return kernels::dense(view.buffer, 0, type, shape);
 }
 
 void Device::setCounts(int tokens, int sequences, int outputs)

@@ -58,6 +58,8 @@ public:
     TensorView bytes(DType type, Shape shape, const std::vector<std::byte>& values);
     // Filled with kUntouched.
     TensorView output(Shape shape, Extent extent = Extent::Fixed);
+    // No smaller than such an output, for a type of at most 4 bytes.
+    TensorView output(Shape shape, DType type);
 
     // Rows that are alive in the runs that follow.
     void setCounts(int tokens, int sequences = 1, int outputs = 1);

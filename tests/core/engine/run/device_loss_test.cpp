@@ -7,6 +7,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -35,6 +36,49 @@ std::unique_ptr<Engine> open(const std::string& device, int gpuLayers = -1)
     }
     return std::move(*engine);
 }
+
+// While it lives, the machine has two discrete graphics devices, each of which is the best one
+// there really is.
+class TwoDiscreteDevices {
+public:
+    TwoDiscreteDevices()
+    {
+        std::string trouble; // while a device is open, the loader is not asked for its functions
+        kernels::VulkanOptions options;
+        options.uuid = kernels::listVulkanDevices().devices.front().uuid;
+        m_open = kernels::openVulkan(options, trouble);
+        s_enumerate = vkEnumeratePhysicalDevices;
+        s_properties = vkGetPhysicalDeviceProperties;
+        vkEnumeratePhysicalDevices = [](VkInstance instance, std::uint32_t* count,
+                                         VkPhysicalDevice* devices) {
+            std::uint32_t one = 1;
+            VkPhysicalDevice device = VK_NULL_HANDLE;
+            s_enumerate(instance, &one, &device);
+            if (devices != nullptr) {
+                std::fill_n(devices, *count, device);
+            }
+            *count = 2;
+            return VK_SUCCESS;
+        };
+        vkGetPhysicalDeviceProperties = [](VkPhysicalDevice device,
+                                            VkPhysicalDeviceProperties* properties) {
+            s_properties(device, properties);
+            properties->deviceType = VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU;
+        };
+    }
+    ~TwoDiscreteDevices()
+    {
+        vkEnumeratePhysicalDevices = s_enumerate;
+        vkGetPhysicalDeviceProperties = s_properties;
+    }
+    TwoDiscreteDevices(const TwoDiscreteDevices&) = delete;
+    TwoDiscreteDevices& operator=(const TwoDiscreteDevices&) = delete;
+
+private:
+    std::unique_ptr<kernels::VulkanBackend> m_open;
+    static inline PFN_vkEnumeratePhysicalDevices s_enumerate = nullptr;
+    static inline PFN_vkGetPhysicalDeviceProperties s_properties = nullptr;
+};
 
 // Answers greedily; `onText` is called at every piece of text, on the engine's thread.
 Answer ask(Engine& engine, const std::function<void(int)>& onText = {})
@@ -81,6 +125,7 @@ private slots:
     void aDeviceWithoutRoomLeavesTheModelToTheCpu();
     void aModelIsSharedByDeviceAndCpu_data();
     void aModelIsSharedByDeviceAndCpu();
+    void aModelIsSharedByTwoDevicesAndTheCpu();
 
 private:
     std::string m_expected;
@@ -129,7 +174,9 @@ void DeviceLossTest::aDeviceLostForGoodHandsOverToTheCpu()
     QCOMPARE(answer.text, m_expected);
     QVERIFY(!answer.notices.empty());
     QVERIFY(engine->info().device.starts_with("CPU"));
-    qInfo("%s (%s)", answer.notices.back().c_str(), engine->info().deviceNote.c_str());
+    const std::string note = engine->info().deviceNote;
+    qInfo("%s (%s)", answer.notices.back().c_str(), note.c_str());
+    QVERIFY(note.ends_with(" stopped working.")); // and not: choose a shorter context
 }
 
 void DeviceLossTest::aDeviceWithoutRoomLeavesTheModelToTheCpu()
@@ -159,6 +206,27 @@ void DeviceLossTest::aModelIsSharedByDeviceAndCpu()
     QVERIFY(engine);
     qInfo("%s: %s", engine->info().device.c_str(), engine->info().deviceNote.c_str());
     QCOMPARE(ask(*engine).text, m_expected);
+}
+
+// By --device auto, and with one of the two lost on the way.
+void DeviceLossTest::aModelIsSharedByTwoDevicesAndTheCpu()
+{
+    const TwoDiscreteDevices devices;
+    tests::Faults faults;
+    const auto engine = open("auto", 6);
+    QVERIFY(engine);
+    const std::string device = engine->info().device;
+    qInfo("%s: %s", device.c_str(), engine->info().deviceNote.c_str());
+    QCOMPARE(std::count(device.begin(), device.end(), '+'), 2);
+    const Answer answer = ask(*engine, [&](int piece) {
+        if (piece == 5) {
+            faults.fail(tests::k_vkWaitForFences, 2, VK_ERROR_DEVICE_LOST);
+        }
+    });
+    QVERIFY2(answer.finished, answer.error.c_str());
+    QCOMPARE(answer.text, m_expected);
+    QCOMPARE(int(answer.notices.size()), 1);
+    QCOMPARE(engine->info().device, device);
 }
 
 QTEST_APPLESS_MAIN(DeviceLossTest)
