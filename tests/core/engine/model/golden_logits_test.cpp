@@ -26,12 +26,13 @@ constexpr double kGreedyGap = 0.01;
 // result.
 constexpr double kHalfError = 2.1e-4;
 
-std::unique_ptr<Evaluator> openGolden(
-    const std::string& name, KeyValueType keyValues = KeyValueType::F32)
+std::unique_ptr<Evaluator> openGolden(const std::string& name,
+    KeyValueType keyValues = KeyValueType::F32, Arithmetic arithmetic = Arithmetic::Exact)
 {
     EngineOptions options;
     tests::useTestDevice(options);
     options.keyValues = keyValues;
+    options.arithmetic = arithmetic;
     options.model = tests::goldenPath(name + ".gguf");
     auto evaluator = Evaluator::open(options);
     if (!evaluator) {
@@ -141,6 +142,8 @@ private slots:
     void greedyContinuationIsTheReferences();
     void halfKeysAndValuesCostNoMoreThanTheirRounding_data();
     void halfKeysAndValuesCostNoMoreThanTheirRounding();
+    void roundedProductsAreAsGoodAsThePeers_data();
+    void roundedProductsAreAsGoodAsThePeers();
     void slicingOfThePromptDoesNotMatter_data();
     void slicingOfThePromptDoesNotMatter();
 };
@@ -247,6 +250,39 @@ void GoldenLogitsTest::halfKeysAndValuesCostNoMoreThanTheirRounding()
     QVERIFY(worst <= allowed);
     QVERIFY(after <= allowed);
     QCOMPARE(otherIds, 0);
+}
+
+void GoldenLogitsTest::roundedProductsAreAsGoodAsThePeers_data() { everyModel(); }
+
+// A prompt multiplied as the device does it fastest: bytes or halves. Both peers round to bytes;
+// the golden data's README allows half as much again. Weights in F32 are not rounded at all.
+void GoldenLogitsTest::roundedProductsAreAsGoodAsThePeers()
+{
+    if (!tests::onVulkan()) {
+        QSKIP("about Vulkan's kernels");
+    }
+    QFETCH(QString, model);
+    const tests::GoldenData golden(model.toStdString());
+    QVERIFY(golden.usable());
+    const auto evaluator = openGolden(model.toStdString(), KeyValueType::F32, Arithmetic::Auto);
+    QVERIFY(evaluator);
+    const auto vocabulary = std::size_t(evaluator->tokenizer().size());
+    for (const std::string prompt : {"p70", "p200", "text"}) { // p7 is few rows, never rounded
+        const std::vector<float> logits = logitsOfRun(*evaluator, golden, prompt);
+        const auto exact = golden.array("exact", prompt + ".logits");
+        QCOMPARE(logits.size(), exact.size());
+        const auto peer = [&](const char* run) {
+            return tests::relativeRms(golden.array(run, prompt + ".logits"), exact);
+        };
+        const double worse = std::max(peer("mainline"), peer("ik"));
+        const double seen = tests::relativeRms(logits, exact);
+        const double allowed = std::max(1.5 * worse, kTolerance);
+        std::printf("%-12s %-4s prompt as the device likes it: rel_rms of logits %.2e (the worse "
+                    "peer %.2e), KL divergence %.1e\n",
+            qPrintable(model), prompt.c_str(), seen, worse,
+            std::abs(divergence(logits, exact, vocabulary)));
+        QVERIFY(seen <= (model == "tiny_f32" ? kTolerance : allowed));
+    }
 }
 
 void GoldenLogitsTest::slicingOfThePromptDoesNotMatter_data() { everyModel(); }
