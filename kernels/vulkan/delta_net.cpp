@@ -10,7 +10,8 @@ constexpr std::int64_t kStateRows = 16; // of a workgroup of delta_rule.comp
 constexpr std::int64_t kMostKeyDim = 512;
 
 // The kernel, and how many tokens' inputs it holds at a time: up to 8 KB of queries and keys.
-void chooseRule(const DispatchList& list, Dispatch& dispatch, std::int64_t keyDim)
+void chooseRule(
+    const DispatchList& list, Dispatch& dispatch, std::int64_t keyDim, std::int64_t taps)
 {
     constexpr std::uint32_t kLanesOfRow = 8;
     const std::uint32_t size = list.facts().subgroupSize;
@@ -20,6 +21,7 @@ void chooseRule(const DispatchList& list, Dispatch& dispatch, std::int64_t keyDi
     dispatch.workgroup = 128;
     dispatch.subgroupSize = subgroups ? size : 0;
     dispatch.constants.push_back(std::uint32_t(std::clamp<std::int64_t>(1024 / keyDim, 1, 8)));
+    dispatch.constants.push_back(std::uint32_t(std::max<std::int64_t>(taps, 1)));
 }
 
 struct ConvolutionViews {
@@ -101,7 +103,7 @@ void gatedDeltaRule(DispatchList& list, const DeltaRuleCall& call, const Sequenc
     }
     Dispatch d;
     d.constants = {std::uint32_t(keyDim), 0, 0};
-    chooseRule(list, d, keyDim);
+    chooseRule(list, d, keyDim, 0);
     const Operand out = list.write(call.out);
     const Operand q = list.read(call.q);
     const Operand k = list.read(call.k);
@@ -143,7 +145,7 @@ bool deltaNet(DispatchList& list, const DeltaNetCall& call, const SequenceTable&
     const bool one = rows == 1;
     Dispatch d;
     d.constants = {std::uint32_t(keyDim), 1, one};
-    chooseRule(list, d, keyDim);
+    chooseRule(list, d, keyDim, call.convolution.shape[1]);
     const Operand out = list.write(call.out);
     const Operand raw = list.read(call.raw);
     const Operand decay = list.read(call.alpha);
@@ -171,7 +173,7 @@ bool deltaNet(DispatchList& list, const DeltaNetCall& call, const SequenceTable&
     d.push.add(beta.first).add(strideOf(call.beta, 0)).add(state.first);
     d.push.add(entries.first).add(strideOf(sequences.entries, 0));
     d.push.add(rate.first).add(bias.first).add(weight.first).add(ring.first);
-    d.push.add(call.convolution.shape[1]).add(call.convolution.shape[0]).add(call.epsilon);
+    d.push.add(call.convolution.shape[0]).add(call.epsilon);
     d.groups = {groupsFor(valueDim, kStateRows), std::uint32_t(valueHeads),
         std::uint32_t(sequences.entries.shape[0])};
     d.multiplyAdds = double(rows * valueHeads * valueDim * keyDim) * 3;

@@ -57,7 +57,8 @@ std::optional<Dispatch> make(DispatchList& list, const ExpertsCall& call, const 
     d.workgroup = 128;
     d.subgroupSize = subgroups ? size : 0;
     const std::uint32_t lanes = subgroups ? size : columns >= 1024 ? 32 : 8;
-    const std::uint32_t partials = std::max(16u, subgroups ? 0 : d.workgroup * kRowsEach);
+    const std::uint32_t partials =
+        std::max(d.workgroup + 16, subgroups ? 0 : d.workgroup * kRowsEach);
     d.constants = {lanes, kRowsEach, kernel.down, types,
         std::bit_cast<std::uint32_t>(call.x.epsilon), 0, 0, 0, partials};
     const Operand x = list.read(kernel.x);

@@ -147,7 +147,8 @@ void readTier(DeviceFacts& facts)
     }
     info.tier = 2;
     if (facts.matrix.m == 0) {
-        info.missing.emplace_back("cooperative matrices (VK_KHR_cooperative_matrix) that this build has kernels for");
+        info.missing.emplace_back(
+            "cooperative matrices (VK_KHR_cooperative_matrix) that this build has kernels for");
         return;
     }
     info.tier = 3;

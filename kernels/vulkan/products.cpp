@@ -63,8 +63,8 @@ Shape shapeFor(const DispatchList& list, std::int64_t columns, std::int64_t rows
 // Numbers of shared memory that a workgroup needs.
 std::uint32_t partialsOf(const Call& call, const Shape& shape)
 {
-    constexpr std::int64_t kParts = 16; // of a norm's sum
-    const std::int64_t norm = call.prologue == kNorm        ? kParts
+    constexpr std::int64_t kParts = 16; // of a sum
+    const std::int64_t norm = call.prologue == kNorm        ? shape.workgroup + kParts
                               : call.prologue == kGatedNorm ? call.heads * kParts
                                                             : 1;
     const std::int64_t sums =

@@ -21,7 +21,7 @@ void routeExperts(DispatchList& list, const TensorView& expert, const TensorView
     }
     Dispatch d;
     d.shader = "route";
-    d.workgroup = 32;
+    d.workgroup = 128;
     const Operand chosen = list.write(expert);
     const Operand weights = list.write(weight);
     const Operand in = list.read(logits);

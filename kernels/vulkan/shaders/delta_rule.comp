@@ -16,7 +16,7 @@
     uint qFirst; uint qRow; uint qHead; uint kFirst; uint kRow; uint kHead; uint vFirst;           \
     uint vRow; uint vHead; uint decayFirst; uint decayRow; uint betaFirst; uint betaRow;           \
     uint stateFirst; uint entriesFirst; uint entriesStride; uint rateFirst; uint biasFirst;        \
-    uint weightFirst; uint ringFirst; uint taps; uint channels; float epsilon;
+    uint weightFirst; uint ringFirst; uint channels; float epsilon;
 #include "common.glsl"
 #include "delta_gates.glsl"
 #define ENTRIES_BINDING 8
@@ -26,6 +26,7 @@ layout(constant_id = 1) const uint KEY_DIM = 128;
 layout(constant_id = 2) const bool FUSED = false;
 layout(constant_id = 3) const bool KEEP_RING = false; // FUSED: write the ring here
 layout(constant_id = 4) const uint CHUNK = 8;         // at most 8
+layout(constant_id = 5) const uint TAPS = 4;          // FUSED: of the convolution
 
 layout(set = 0, binding = 1) writeonly buffer Out { float outs[]; };
 layout(set = 0, binding = 2) readonly buffer Q { float q[]; }; // FUSED: the raw projections
@@ -53,24 +54,24 @@ shared vec2 partial[128];
 float convolved(Sequence s, uint t, uint channel)
 {
     const uint token = s.context + t;
-    const uint slot = p.ringFirst + s.slot * p.taps * p.channels + channel;
+    const uint slot = p.ringFirst + s.slot * TAPS * p.channels + channel;
     float sum = 0.0;
-    for (uint tap = 0; tap < p.taps; ++tap) {
-        const uint back = p.taps - 1 - tap;
+    [[unroll]] for (uint tap = 0; tap < TAPS; ++tap) {
+        const uint back = TAPS - 1 - tap;
         if (back > token) {
             continue;
         }
         const float u = t >= back ? q[p.qFirst + (s.firstRow + t - back) * p.qRow + channel]
-                                  : ring[slot + (token - back) % p.taps * p.channels];
-        sum += weight[p.weightFirst + channel * p.taps + tap] * u;
+                                  : ring[slot + (token - back) % TAPS * p.channels];
+        sum += weight[p.weightFirst + channel * TAPS + tap] * u;
     }
     return silu(sum);
 }
 
 void keep(Sequence s, uint channel)
 {
-    const uint slot = p.ringFirst + s.slot * p.taps * p.channels + channel;
-    ring[slot + s.context % p.taps * p.channels] = q[p.qFirst + s.firstRow * p.qRow + channel];
+    const uint slot = p.ringFirst + s.slot * TAPS * p.channels + channel;
+    ring[slot + s.context % TAPS * p.channels] = q[p.qFirst + s.firstRow * p.qRow + channel];
 }
 
 // Queries and keys to their lengths, 16 invocations a token.

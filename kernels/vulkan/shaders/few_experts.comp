@@ -35,21 +35,12 @@ layout(set = 0, binding = 8) readonly buffer Logit { float logit[]; }; // of the
 // 1 / rms of the row of x at `start`, for all.
 float normScale(uint start)
 {
-    const uint kParts = 16;
-    const uint lane = gl_LocalInvocationID.x;
-    if (lane < kParts) {
-        float sum = 0.0;
-        for (uint k = lane; k < p.columns / 4; k += kParts) {
-            const vec4 value = x4[start / 4 + k];
-            sum += dot(value, value);
-        }
-        partial[lane] = sum;
-    }
-    barrier();
     float sum = 0.0;
-    for (uint i = 0; i < kParts; ++i) {
-        sum += partial[i];
+    for (uint k = gl_LocalInvocationID.x; k < p.columns / 4; k += gl_WorkGroupSize.x) {
+        const vec4 value = x4[start / 4 + k];
+        sum += dot(value, value);
     }
+    sum = groupSum(sum);
     return inversesqrt(sum / float(p.columns) + EPSILON);
 }
 

@@ -15,6 +15,40 @@ layout(constant_id = 9) const uint PARTIALS = 2048;
 
 shared float partial[PARTIALS];
 
+// The sum over the workgroup, for all of it, always added in the same order. PARTIALS is at least the
+// size of the workgroup and 16.
+float groupSum(float mine)
+{
+    barrier(); // what was there before has been read
+#ifdef SUBGROUPS
+    const float sum = subgroupAdd(mine);
+    if (gl_SubgroupInvocationID == 0) {
+        partial[gl_SubgroupID] = sum;
+    }
+    const uint count = gl_NumSubgroups;
+    const uint from = 0;
+#else
+    const uint count = 16;
+    const uint each = gl_WorkGroupSize.x / count;
+    const uint from = gl_WorkGroupSize.x;
+    partial[gl_LocalInvocationID.x] = mine;
+    barrier();
+    if (gl_LocalInvocationID.x < count) {
+        float sum = 0.0;
+        for (uint i = 0; i < each; ++i) {
+            sum += partial[gl_LocalInvocationID.x * each + i];
+        }
+        partial[from + gl_LocalInvocationID.x] = sum;
+    }
+#endif
+    barrier();
+    float total = 0.0;
+    for (uint i = 0; i < count; ++i) {
+        total += partial[from + i];
+    }
+    return total;
+}
+
 #ifdef SUBGROUPS
 uint rowSet() { return gl_SubgroupID; }
 uint laneInSet() { return gl_SubgroupInvocationID; }

@@ -43,13 +43,36 @@ layout(set = 0, binding = 8) readonly buffer Gates4 { vec4 gate4[]; };
 const uint kMostHeads = 128;
 shared float scales[8 * kMostHeads];  // of the norm: one a row, or one a row and head
 
-const uint kParts = 16; // pieces a sum over a row is made of
-
-// Fills `scales` with 1 / rms of each row of x, or of each of its heads.
+// Fills `scales` with 1 / rms of each row of x.
 void prepareScales()
 {
-    const uint units = PROLOGUE == kNorm ? 1 : p.heads; // of a row
-    const uint width = PROLOGUE == kNorm ? p.columns : p.headDim;
+    for (uint c = 0; c < COLUMNS; ++c) {
+        const uint start = p.xFirst + c * p.xStride;
+        float sum = 0.0;
+        if (WHOLE) {
+            for (uint k = gl_LocalInvocationID.x; k < p.columns / 4; k += gl_WorkGroupSize.x) {
+                const vec4 four = x4[start / 4 + k];
+                sum += dot(four, four);
+            }
+        } else {
+            for (uint k = gl_LocalInvocationID.x; k < p.columns; k += gl_WorkGroupSize.x) {
+                sum += x[start + k] * x[start + k];
+            }
+        }
+        sum = groupSum(sum);
+        if (gl_LocalInvocationID.x == 0) {
+            scales[c * kMostHeads] = inversesqrt(sum / float(p.columns) + p.epsilon);
+        }
+    }
+    barrier();
+}
+
+// The same of each of their heads.
+void prepareHeadScales()
+{
+    const uint kParts = 16; // pieces a sum is made of
+    const uint units = p.heads;
+    const uint width = p.headDim;
     // Tasks of width / kParts numbers, their sums kept in `partial`, a pass for each row.
     for (uint c = 0; c < COLUMNS; ++c) {
         const uint start = p.xFirst + c * p.xStride;
@@ -176,8 +199,10 @@ void main()
     if (alive == 0) {
         return;
     }
-    if (PROLOGUE == kNorm || PROLOGUE == kGatedNorm) {
+    if (PROLOGUE == kNorm) {
         prepareScales();
+    } else if (PROLOGUE == kGatedNorm) {
+        prepareHeadScales();
     }
     const uint sets = gl_WorkGroupSize.x / LANES;
     const uint set = rowSet();

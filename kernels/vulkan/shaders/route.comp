@@ -12,13 +12,13 @@ layout(set = 0, binding = 2) writeonly buffer Weight { float weight[]; };
 layout(set = 0, binding = 3) readonly buffer Logits { float logits[]; };
 
 const uint kMostExperts = 512;
+const uint kMostUsed = 64;
 const float kLeastSum = 6.103515625e-5; // 2^-14
-const float kTaken = -3.0e38;
-shared float left[kMostExperts];
-shared float best[64];
-shared uint bestAt[64];
-shared float chosen[64];
-shared uint chosenAt[64];
+const float kLowest = -3.0e38;          // what is no number counts as
+shared float score[kMostExperts];
+shared float share[kMostUsed];
+shared uint chosen[kMostUsed];
+shared float partial[kMostExperts];
 
 void main()
 {
@@ -28,54 +28,45 @@ void main()
     }
     const uint lane = gl_LocalInvocationID.x;
     for (uint e = lane; e < p.experts; e += gl_WorkGroupSize.x) {
-        left[e] = logits[p.logitsFirst + row * p.logitsRow + e];
+        const float logit = logits[p.logitsFirst + row * p.logitsRow + e];
+        score[e] = logit > kLowest ? logit : kLowest;
     }
     barrier();
-    for (uint j = 0; j < p.used; ++j) {
-        float most = kTaken;
-        uint at = p.experts;
-        for (uint e = lane; e < p.experts; e += gl_WorkGroupSize.x) {
-            if (left[e] > most || at == p.experts) {
-                most = left[e];
-                at = e;
-            }
+    // An expert's place is the number of those before it.
+    for (uint e = lane; e < p.experts; e += gl_WorkGroupSize.x) {
+        const float mine = score[e];
+        uint place = 0;
+        for (uint other = 0; other < p.experts; ++other) {
+            place += score[other] > mine || (score[other] == mine && other < e) ? 1 : 0;
         }
-        best[lane] = most;
-        bestAt[lane] = at;
-        barrier();
-        if (lane == 0) {
-            for (uint i = 1; i < gl_WorkGroupSize.x; ++i) {
-                if (bestAt[i] < p.experts &&
-                    (best[i] > most || (best[i] == most && bestAt[i] < at))) {
-                    most = best[i];
-                    at = bestAt[i];
-                }
-            }
-            chosen[j] = most;
-            chosenAt[j] = at;
-            left[at] = kTaken;
+        if (place < p.used) {
+            chosen[place] = e;
         }
-        barrier();
     }
+    barrier();
     // The softmax' denominator and the division by it cancel, but for the least sum.
+    const float highest = score[chosen[0]];
     float all = 0.0;
     for (uint e = lane; e < p.experts; e += gl_WorkGroupSize.x) {
-        const float logit = logits[p.logitsFirst + row * p.logitsRow + e];
-        all += exp(logit - chosen[0]);
+        all += exp(score[e] - highest);
     }
-    best[lane] = all;
+    partial[lane] = all;
     barrier();
     all = 0.0;
-    for (uint i = 0; i < gl_WorkGroupSize.x; ++i) {
-        all += best[i];
+    for (uint i = 0; i < min(gl_WorkGroupSize.x, p.experts); ++i) {
+        all += partial[i];
     }
+    for (uint j = lane; j < p.used; j += gl_WorkGroupSize.x) {
+        share[j] = exp(score[chosen[j]] - highest) / all;
+    }
+    barrier();
     float sum = 0.0;
     for (uint j = 0; j < p.used; ++j) {
-        sum += exp(chosen[j] - chosen[0]) / all;
+        sum += share[j];
     }
     sum = max(sum, kLeastSum);
     for (uint j = lane; j < p.used; j += gl_WorkGroupSize.x) {
-        expert[p.expertFirst + row * p.expertRow + j] = int(chosenAt[j]);
-        weight[p.weightFirst + row * p.weightRow + j] = exp(chosen[j] - chosen[0]) / all / sum;
+        expert[p.expertFirst + row * p.expertRow + j] = int(chosen[j]);
+        weight[p.weightFirst + row * p.weightRow + j] = share[j] / sum;
     }
 }
