@@ -289,6 +289,7 @@ std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
 std::vector<std::stop_token> LocalEngine::stopTokensOf(const std::vector<Slice>& slices)
 {
     std::vector<std::stop_token> tokens;
+    tokens.reserve(slices.size());
     for (const Slice& slice : slices) {
         tokens.push_back(owner(slice.sequence).stop);
     }

@@ -66,7 +66,7 @@ private:
 struct Answer {
     std::string text;
     std::optional<FinishReason> reason;
-    RequestId id = 0;
+    std::atomic<RequestId> id = 0;
 };
 
 } // namespace
