@@ -3,6 +3,7 @@
 #include "core/engine/vision/image_resize.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace core::engine {
 namespace {
@@ -20,6 +21,29 @@ double secondsSince(SteadyTime start)
 {
     return std::chrono::duration<double>(steady_clock::now() - start).count();
 }
+
+// Stops when all of several tokens are: a step that is left in the middle leaves the state of all
+// its sequences undefined, so it is left only when nobody wants any of them.
+class StoppedByAll {
+public:
+    explicit StoppedByAll(const std::vector<std::stop_token>& tokens)
+        : m_waitingFor(tokens.size())
+    {
+        for (const std::stop_token& token : tokens) {
+            m_callbacks.emplace_back(token, std::function<void()>([this] {
+                if (--m_waitingFor == 0) {
+                    m_source.request_stop();
+                }
+            }));
+        }
+    }
+    std::stop_token token() const { return m_source.get_token(); }
+
+private:
+    std::stop_source m_source;
+    std::atomic<std::size_t> m_waitingFor;
+    std::list<std::stop_callback<std::function<void()>>> m_callbacks; // gone before what they use
+};
 
 } // namespace
 
@@ -206,7 +230,11 @@ void LocalEngine::step()
         return;
     }
     const SteadyTime start = steady_clock::now();
-    const Result<int> rows = m_model->runner().run(slices);
+    const StoppedByAll stopped(stopTokensOf(slices));
+    const Result<int> rows = m_model->runner().run(slices, stopped.token());
+    if (!rows && rows.error().code == ErrorCode::Cancelled) {
+        return; // endStopped() ends every one of them
+    }
     if (!rows) {
         if (rows.error().code != ErrorCode::DeviceFailed || !recover(rows.error())) {
             failAll(rows.error());
@@ -256,6 +284,16 @@ std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
                 conversation.query ? &*conversation.query : nullptr});
     }
     return slices;
+}
+
+std::vector<std::stop_token> LocalEngine::stopTokensOf(const std::vector<Slice>& slices)
+{
+    std::vector<std::stop_token> tokens;
+    tokens.reserve(slices.size());
+    for (const Slice& slice : slices) {
+        tokens.push_back(owner(slice.sequence).stop);
+    }
+    return tokens;
 }
 
 void LocalEngine::afterStep(const std::vector<Slice>& slices, double seconds)

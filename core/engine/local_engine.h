@@ -42,6 +42,7 @@ private:
 
     void step();
     std::vector<Slice> slicesOf(const StepPlan& plan);
+    std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
     void afterStep(const std::vector<Slice>& slices, double seconds);
     void adjustBudget(int tokens, double seconds);
     Result<TokenId> choose(Conversation& conversation, int row);

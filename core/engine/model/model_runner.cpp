@@ -186,7 +186,7 @@ Result<void> ModelRunner::reserve(std::span<const Slice> slices)
     return {};
 }
 
-Result<int> ModelRunner::run(std::span<const Slice> slices)
+Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_token& stop)
 {
     RETURN_IF_ERROR(reserve(slices));
     int tokens = 0;
@@ -211,7 +211,7 @@ Result<int> ModelRunner::run(std::span<const Slice> slices)
         embedOnHost(first, tokens);
     }
     for (std::size_t part = 0; part < m_parts.size(); ++part) {
-        RETURN_IF_ERROR(runPart(part, tokens));
+        RETURN_IF_ERROR(runPart(part, tokens, stop));
     }
     for (const Slice& slice : slices) {
         slice.sequence->computed += slice.tokens;
@@ -220,7 +220,7 @@ Result<int> ModelRunner::run(std::span<const Slice> slices)
     return outputs;
 }
 
-Result<void> ModelRunner::runPart(std::size_t index, int tokens)
+Result<void> ModelRunner::runPart(std::size_t index, int tokens, const std::stop_token& stop)
 {
     const Part& part = m_parts[index];
     DeviceSide& side = sideOf(part);
@@ -240,7 +240,15 @@ Result<void> ModelRunner::runPart(std::size_t index, int tokens)
             ErrorCode::DeviceFailed, side.backend().name() + " could not prepare the model");
     }
     step->submit();
-    if (step->wait() != kernels::StepStatus::Done) {
+    kernels::StepStatus status{};
+    {
+        const std::stop_callback onStop(stop, [&] { step->requestStop(); });
+        status = step->wait();
+    }
+    if (status == kernels::StepStatus::Stopped) {
+        return fail(ErrorCode::Cancelled, "the step was stopped");
+    }
+    if (status != kernels::StepStatus::Done) {
         return fail(
             ErrorCode::DeviceFailed, side.backend().name() + " stopped in the middle of a step");
     }

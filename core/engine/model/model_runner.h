@@ -45,9 +45,10 @@ public:
     Result<void> prepare(const std::stop_token& stop, const std::function<void(float)>& progress);
 
     // Computes the slices and moves `computed` on; gives the number of wanted rows, whose results
-    // stay until the next run. OutOfMemory (nothing changed) when pages are lacking; DeviceFailed
-    // leaves the sequences' state undefined: release() them and start again.
-    Result<int> run(std::span<const Slice> slices);
+    // stay until the next run. OutOfMemory (nothing changed) when pages are lacking. DeviceFailed,
+    // and Cancelled when `stop` ended the step in the middle, leave the state of all these
+    // sequences undefined: release() them and start again.
+    Result<int> run(std::span<const Slice> slices, const std::stop_token& stop = {});
     // The likeliest tokens of a row. Requires: limits().candidates.
     CandidateRow candidates(int row) const;
     // All logits [vocabulary] of a row, adjusted as the query asked; valid until the next call.
@@ -79,7 +80,7 @@ private:
     int bucketFor(int tokens) const;
     kernels::Step* stepFor(int tokens, std::size_t part);
     Result<void> reserve(std::span<const Slice> slices);
-    Result<void> runPart(std::size_t part, int tokens);
+    Result<void> runPart(std::size_t part, int tokens, const std::stop_token& stop);
     int fillTables(DeviceSide& side, std::span<const Slice> slices);
     void fillQueries(std::span<const Slice> slices);
     void fillTokens(DeviceSide& side, const Slice& slice, int firstRow);
