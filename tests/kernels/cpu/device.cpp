@@ -104,12 +104,13 @@ const bool kFailsOnComplaints = [] {
 
 } // namespace
 
-Device::Device(const std::string& instructionSet, int threads)
+Device::Device(
+    const std::string& instructionSet, int threads, kernels::Activations activations)
 {
     if (instructionSet == "vulkan" || (onVulkan() && instructionSet.empty())) {
         m_backend = openVulkanDevice();
     } else {
-        m_backend = kernels::openCpu({threads, instructionSet});
+        m_backend = kernels::openCpu({threads, instructionSet, activations});
     }
     s_last = this;
 }
