@@ -86,6 +86,11 @@ using RequestId = std::uint64_t;
 
 enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
 
+// What the CPU multiplies activations with quantised weights as: in full precision, for comparisons,
+// or as 8-bit codes with a scale for every 32, which is several times as fast and changes logits
+// less than the quantisation of the weights did. F32, F16 and BF16 weights are not concerned.
+enum class ActivationType { F32, Int8 };
+
 struct EngineOptions {
     std::filesystem::path model;
     std::filesystem::path imageModel; // the mmproj file; empty: text only
@@ -94,6 +99,7 @@ struct EngineOptions {
     int gpuLayers = -1;                // layers on the graphics device; -1: what fits
     std::uint64_t mostDeviceBytes = 0; // of its memory; 0: what is free
     KeyValueType keyValues = KeyValueType::Auto;
+    ActivationType activations = ActivationType::Int8;
     // Where compiled kernels and the results of self-tests are kept; empty: nowhere.
     std::filesystem::path cacheFolder;
     // Compare a graphics device's kernels with the CPU's before a model is first run on it.

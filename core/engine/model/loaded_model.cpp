@@ -184,7 +184,10 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     if (towerFits) {
         rooms.front().bytes -= towerBytes;
     }
-    m_devices.push_back(kernels::openCpu({m_options.threads, {}}));
+    const auto activations = m_options.activations == ActivationType::Int8
+                                 ? kernels::Activations::Int8
+                                 : kernels::Activations::F32;
+    m_devices.push_back(kernels::openCpu({m_options.threads, {}, activations}));
     if (!m_devices.back()) {
         return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
     }

@@ -98,22 +98,33 @@ inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
     }
 }
 
-// sum[p][r] += dot of `groups` groups of four elements.
+// sum[p][r] += dot of `groups` groups of four elements, in floats: they are exact up to 2^24, where
+// no such sum comes, and vectors of them can be multiplied on every processor.
 template <int bits, int groups, int P, int R>
 inline void dotGroups(Quads (&sum)[P][R], const Bytes (&weights)[P], const int8_t* const (&x)[R])
 {
-    for (int p = 0; p < P; ++p) {
+    static_assert(P == 1 && groups * 4 * 255 * 127 < (1 << 24));
+    F32x dots[R];
+    for (F32x& dot : dots) {
+        dot = F32x::zero();
+    }
+    for (int g = 0; g < groups; ++g) {
+        const Quads w = Quads::load(weights[0] + 4 * Quads::kLanes * g);
+        const F32x w0 = toFloats(w & Quads::splat(255));
+        const F32x w1 = toFloats(shiftRight<8>(w) & Quads::splat(255));
+        const F32x w2 = toFloats(shiftRight<16>(w) & Quads::splat(255));
+        const F32x w3 = toFloats(shiftRight<24>(w));
         for (int r = 0; r < R; ++r) {
-            for (int lane = 0; lane < Quads::kLanes; ++lane) {
-                int32_t dot = 0;
-                for (int g = 0; g < groups; ++g) {
-                    for (int i = 0; i < 4; ++i) {
-                        dot += weights[p][4 * (g * Quads::kLanes + lane) + i] * x[r][4 * g + i];
-                    }
-                }
-                sum[p][r].v[lane] += uint32_t(dot);
-            }
+            const int8_t* codes = x[r] + 4 * g;
+            dots[r] = dots[r] + w0 * F32x::splat(codes[0]);
+            dots[r] = dots[r] + w1 * F32x::splat(codes[1]);
+            dots[r] = dots[r] + w2 * F32x::splat(codes[2]);
+            dots[r] = dots[r] + w3 * F32x::splat(codes[3]);
         }
+    }
+    for (int r = 0; r < R; ++r) {
+        sum[0][r] = eachQuad(
+            [&](int i) { return sum[0][r].v[i] + uint32_t(int32_t(dots[r].v[i])); });
     }
 }
 
