@@ -12,9 +12,16 @@
 
 namespace kernels {
 
+// What activations are multiplied with quantised weights as. Int8 (one scale for 32 neighbours)
+// holds for the types that have such kernels (Q4_0, Q8_0, Q4_K, Q5_K, Q6_K); the others, and F32,
+// F16 and BF16 weights, are multiplied in F32 either way.
+enum class Activations { F32, Int8 };
+
 struct CpuOptions {
-    int threads = 0;            // 0: as many as there are physical cores this process may use
-    std::string instructionSet; // "", "portable", "avx2", "avx512": empty takes the best there is
+    int threads = 0; // 0: as many as there are physical cores this process may use
+    // "portable", "avx2", "avxvnni", "avx512", "avx512vnni"; empty takes the best there is.
+    std::string instructionSet;
+    Activations activations = Activations::F32;
 };
 
 // Null when the instruction set was asked for and this CPU lacks it.

@@ -37,6 +37,7 @@ struct TensorView {
         stride{}; // [rank], bytes from one index to the next; 0 repeats
 
     explicit operator bool() const { return buffer != nullptr; }
+    bool operator==(const TensorView&) const = default;
     std::int64_t rows() const { return shape[0]; }
     std::int64_t columns() const { return shape[std::size_t(rank) - 1]; }
 };

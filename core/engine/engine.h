@@ -86,10 +86,10 @@ using RequestId = std::uint64_t;
 
 enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
 
-// What products of a prompt with stored weights are made of. Exact: F32 numbers, as the file's
-// weights stand for. Auto: also halves, or bytes with a scale for every 32, where a device has units
-// for those; a prompt is then read several times faster, and logits differ by what the rounding
-// costs (at most 11 or 8 bits are kept of each factor).
+// What is multiplied with weights that are not F32. Exact: F32 numbers, for comparisons. Auto:
+// halves, or bytes with a scale for every 32, where a device is faster with those, which changes
+// logits less than the quantisation of the weights did: bytes on the CPU, for prompts either on
+// graphics devices.
 enum class Arithmetic { Auto, Exact };
 
 struct EngineOptions {

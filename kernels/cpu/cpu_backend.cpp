@@ -14,8 +14,9 @@ using cpu::InstructionSet;
 
 class CpuBackend final : public Backend {
 public:
-    CpuBackend(InstructionSet set, int threads)
+    CpuBackend(InstructionSet set, int threads, Activations activations)
         : m_set(set)
+        , m_activations(activations)
         , m_pool(threads)
     {
     }
@@ -58,15 +59,20 @@ public:
 
     std::unique_ptr<Recorder> record() override
     {
-        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool);
+        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool,
+            m_activations == Activations::Int8 ? &m_activationRows : nullptr);
     }
 
 private:
     std::string_view spokenName() const
     {
         switch (m_set) {
+        case InstructionSet::Avx512Vnni:
+            return "AVX-512 VNNI";
         case InstructionSet::Avx512:
             return "AVX-512";
+        case InstructionSet::AvxVnni:
+            return "AVX-VNNI";
         case InstructionSet::Avx2:
             return "AVX2";
         case InstructionSet::Portable:
@@ -76,6 +82,8 @@ private:
     }
 
     InstructionSet m_set;
+    Activations m_activations;
+    cpu::ActivationRows m_activationRows;
     cpu::ThreadPool m_pool;
 };
 
@@ -88,7 +96,7 @@ std::unique_ptr<Backend> openCpu(const CpuOptions& options)
         return nullptr;
     }
     const int threads = options.threads > 0 ? options.threads : cpu::usableCores();
-    return std::make_unique<CpuBackend>(*set, threads);
+    return std::make_unique<CpuBackend>(*set, threads, options.activations);
 }
 
 } // namespace kernels

@@ -4,34 +4,55 @@
 
 namespace kernels::cpu {
 
-CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool)
+CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows)
     : m_kernels(kernels)
     , m_pool(pool)
+    , m_activationRows(rows)
 {
+}
+
+void CpuRecorder::add(PhasePointer phase)
+{
+    m_quantizedView = {};
+    m_phases.push_back(std::move(phase));
+}
+
+const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const TensorView& x)
+{
+    if (m_activationRows == nullptr || m_kernels.panels.formatOf(weight.type).unpack == nullptr) {
+        return nullptr;
+    }
+    if (!(x == m_quantizedView)) {
+        m_quantized = QuantizedRows(*m_activationRows, x);
+        m_activationBlocks = std::max(m_activationBlocks, m_quantized.blocks());
+        add(quantizePhase(m_kernels, m_quantized, x));
+        m_quantizedView = x;
+    }
+    return &m_quantized;
 }
 
 void CpuRecorder::bindCounts(TensorView counts) { m_counts = counts; }
 
 void CpuRecorder::embed(TensorView out, TensorView table, TensorView ids, TensorView given)
 {
-    m_phases.push_back(embedPhase(m_kernels, out, table, ids, given));
+    add(embedPhase(m_kernels, out, table, ids, given));
 }
 
 void CpuRecorder::gatherRows(TensorView out, TensorView x, TensorView index)
 {
-    m_phases.push_back(gatherRowsPhase(out, x, index));
+    add(gatherRowsPhase(out, x, index));
 }
 
 void CpuRecorder::addWeightedRows(
     TensorView x, TensorView table, TensorView index, TensorView weight)
 {
-    m_phases.push_back(addWeightedRowsPhase(m_kernels, x, table, index, weight));
+    add(addWeightedRowsPhase(m_kernels, x, table, index, weight));
 }
 
 void CpuRecorder::elementwise(
     ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b)
 {
-    m_phases.push_back(elementwisePhase(m_kernels, function, out, a, b));
+    add(elementwisePhase(m_kernels, function, out, a, b));
 }
 
 void CpuRecorder::add(TensorView out, TensorView a, TensorView b)
@@ -67,61 +88,69 @@ void CpuRecorder::swiGlu(TensorView out, TensorView gate, TensorView up)
 
 void CpuRecorder::rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon)
 {
-    m_phases.push_back(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, {}, epsilon, 1.0f}));
+    add(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, {}, epsilon, 1.0f}));
 }
 
 void CpuRecorder::layerNorm(
     TensorView out, TensorView x, TensorView weight, TensorView bias, float epsilon)
 {
-    m_phases.push_back(normPhase(m_kernels.layerNorm, {out, x, weight, bias, {}, epsilon, 1.0f}));
+    add(normPhase(m_kernels.layerNorm, {out, x, weight, bias, {}, epsilon, 1.0f}));
 }
 
 void CpuRecorder::l2Norm(TensorView out, TensorView x, float epsilon, float scale)
 {
-    m_phases.push_back(normPhase(m_kernels.l2Norm, {out, x, {}, {}, {}, epsilon, scale}));
+    add(normPhase(m_kernels.l2Norm, {out, x, {}, {}, {}, epsilon, scale}));
 }
 
 void CpuRecorder::gatedRmsNorm(
     TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon)
 {
-    m_phases.push_back(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, gate, epsilon, 1.0f}));
+    add(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, gate, epsilon, 1.0f}));
 }
 
 void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 {
-    m_phases.push_back(matmulPhase(m_kernels, m_pool.threads(), out, weight, x));
+    if (const QuantizedRows* rows = quantized(weight, x)) {
+        m_phases.push_back(int8MatmulPhase(m_kernels, out, weight, *rows));
+    } else {
+        add(matmulPhase(m_kernels, m_pool.threads(), out, weight, x));
+    }
 }
 
 void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
 {
-    m_phases.push_back(matmulExpertsPhase(m_kernels, out, weight, x, expert));
+    if (const QuantizedRows* rows = quantized(weight, x)) {
+        m_phases.push_back(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert));
+    } else {
+        add(matmulExpertsPhase(m_kernels, out, weight, x, expert));
+    }
 }
 
 void CpuRecorder::routeExperts(TensorView expert, TensorView weight, TensorView logits)
 {
-    m_phases.push_back(routeExpertsPhase(expert, weight, logits));
+    add(routeExpertsPhase(expert, weight, logits));
 }
 
 void CpuRecorder::combineExperts(TensorView out, TensorView parts, TensorView weight)
 {
-    m_phases.push_back(combineExpertsPhase(m_kernels, out, parts, weight));
+    add(combineExpertsPhase(m_kernels, out, parts, weight));
 }
 
 void CpuRecorder::rotate(TensorView x, TensorView positions, const RotaryTable& table)
 {
-    m_phases.push_back(rotatePhase(x, positions, table));
+    add(rotatePhase(x, positions, table));
 }
 
 void CpuRecorder::storeKeyValue(
     TensorView keys, TensorView values, TensorView k, TensorView v, const SequenceTable& sequences)
 {
-    m_phases.push_back(storeKeyValuePhase(keys, values, k, v, sequences));
+    add(storeKeyValuePhase(keys, values, k, v, sequences));
 }
 
 void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, TensorView values,
     const SequenceTable& sequences, float scale)
 {
-    m_phases.push_back(attentionPhase(m_kernels, out, q, keys, values, sequences, scale));
+    add(attentionPhase(m_kernels, out, q, keys, values, sequences, scale));
 }
 
 void CpuRecorder::attentionAll(
@@ -130,33 +159,33 @@ void CpuRecorder::attentionAll(
     std::vector<PhasePointer> phases = attentionAllPhases(m_kernels, out, q, k, v, scale);
     m_outOfMemory = m_outOfMemory || phases.empty();
     for (PhasePointer& phase : phases) {
-        m_phases.push_back(std::move(phase));
+        add(std::move(phase));
     }
 }
 
 void CpuRecorder::causalConvolution(TensorView out, TensorView u, TensorView weight,
     TensorView state, const SequenceTable& sequences)
 {
-    m_phases.push_back(causalConvolutionPhase(m_kernels, out, u, weight, state, sequences));
+    add(causalConvolutionPhase(m_kernels, out, u, weight, state, sequences));
 }
 
 void CpuRecorder::deltaGates(
     TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias)
 {
-    m_phases.push_back(deltaGatesPhase(logDecay, beta, decayRate, bias));
+    add(deltaGatesPhase(logDecay, beta, decayRate, bias));
 }
 
 void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
     TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences)
 {
-    m_phases.push_back(
+    add(
         gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
 }
 
 void CpuRecorder::topCandidates(const CandidateCall& call)
 {
     for (PhasePointer& phase : topCandidatesPhases(call)) {
-        m_phases.push_back(std::move(phase));
+        add(std::move(phase));
     }
 }
 
@@ -166,7 +195,9 @@ std::unique_ptr<Step> CpuRecorder::finish()
     for (const PhasePointer& phase : m_phases) {
         scratch = std::max(scratch, phase->scratchBytes());
     }
-    if (m_outOfMemory || !m_pool.reserveScratch(scratch)) {
+    const bool roomForRows =
+        m_activationBlocks == 0 || m_activationRows->reserve(m_activationBlocks);
+    if (m_outOfMemory || !roomForRows || !m_pool.reserveScratch(scratch)) {
         return nullptr;
     }
     return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}));

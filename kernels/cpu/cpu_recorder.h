@@ -2,12 +2,14 @@
 #pragma once
 
 #include "kernels/cpu/cpu_step.h"
+#include "kernels/cpu/int8/activation_rows.h"
 
 namespace kernels::cpu {
 
 class CpuRecorder final : public Recorder {
 public:
-    CpuRecorder(const KernelTable& kernels, ThreadPool& pool);
+    // `rows` is where activations become 8-bit codes; null: they stay floats.
+    CpuRecorder(const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows);
 
     void bindCounts(TensorView counts) override;
 
@@ -56,6 +58,10 @@ public:
     std::unique_ptr<Step> finish() override;
 
 private:
+    void add(PhasePointer phase);
+    // The rows of x as codes, where products with `weight` take them as such, else null. Products
+    // of the same rows that follow each other share them.
+    const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
     void elementwise(
         ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b);
 
@@ -63,6 +69,10 @@ private:
     ThreadPool& m_pool;
     TensorView m_counts;
     std::vector<PhasePointer> m_phases;
+    ActivationRows* m_activationRows;
+    TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty
+    QuantizedRows m_quantized;
+    std::int64_t m_activationBlocks = 0; // the most that a phase needs
     bool m_outOfMemory = false;
 };
 

@@ -1,3 +1,5 @@
+#include "kernels/cpu/int8/activation_rows.h"
+#include "kernels/cpu/int8/panel_block.h"
 #include "kernels/cpu/phases.h"
 #include "kernels/cpu/weight_block.h"
 
@@ -8,12 +10,32 @@ namespace kernels::cpu {
 
 namespace {
 
+struct FloatInput {
+    static constexpr int kExpertColumns = 8;
+
+    const float* at(std::int64_t row, std::int64_t choice) const { return x.f32(row, choice); }
+
+    Operand x;
+};
+
+struct Int8Input {
+    static constexpr int kExpertColumns = PanelBlock::kColumns;
+
+    const ActivationBlock* at(std::int64_t row, std::int64_t choice) const
+    {
+        return x.at(row, choice);
+    }
+
+    QuantizedRows x;
+};
+
 // The rows that chose an expert are multiplied together, so that its weights become floats once.
+template <typename Block, typename Input>
 class MatmulExpertsPhase final : public Phase {
 public:
-    MatmulExpertsPhase(const KernelTable& kernels, const TensorView& out, const TensorView& weight,
-        const TensorView& x, const TensorView& expert)
-        : m_block(kernels, weight)
+    MatmulExpertsPhase(const Block& block, const TensorView& out, const TensorView& weight,
+        const Input& x, const TensorView& expert)
+        : m_block(block)
         , m_out(out)
         , m_weight(weight)
         , m_x(x)
@@ -45,8 +67,8 @@ public:
             const std::int32_t* pairs = m_order.data() + from;
             m_block.multiply(
                 m_weight.at(expert, first), int(columns), rows,
-                [this, pairs](std::int64_t r) -> const float* {
-                    return m_x.f32(pairs[r] / m_used, pairs[r] % m_used);
+                [this, pairs](std::int64_t r) {
+                    return m_x.at(pairs[r] / m_used, pairs[r] % m_used);
                 },
                 [this, pairs, first](std::int64_t r) {
                     return m_out.f32(pairs[r] / m_used, pairs[r] % m_used) + first;
@@ -58,7 +80,7 @@ public:
     std::size_t scratchBytes() const override { return m_block.scratchBytes(); }
 
 private:
-    static constexpr int kColumns = 8; // weight rows an item covers
+    static constexpr int kColumns = Input::kExpertColumns; // weight rows an item covers
 
     // A counting sort of the (row, choice) pairs by expert.
     void groupByExpert(std::int64_t rows)
@@ -89,10 +111,10 @@ private:
         return *m_expert.i32(pair / m_used, pair % m_used);
     }
 
-    WeightBlock m_block;
+    Block m_block;
     Operand m_out;
     Operand m_weight;
-    Operand m_x;
+    Input m_x;
     Operand m_expert;
     std::int64_t m_used;
     std::int64_t m_blocks;
@@ -207,7 +229,15 @@ private:
 PhasePointer matmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& weight, const TensorView& x, const TensorView& expert)
 {
-    return std::make_unique<MatmulExpertsPhase>(kernels, out, weight, x, expert);
+    return std::make_unique<MatmulExpertsPhase<WeightBlock, FloatInput>>(
+        WeightBlock(kernels, weight), out, weight, FloatInput{Operand(x)}, expert);
+}
+
+PhasePointer int8MatmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const QuantizedRows& x, const TensorView& expert)
+{
+    return std::make_unique<MatmulExpertsPhase<PanelBlock, Int8Input>>(
+        PanelBlock(kernels.panels, weight), out, weight, Int8Input{x}, expert);
 }
 
 PhasePointer routeExpertsPhase(

@@ -70,8 +70,12 @@ std::string_view nameOf(InstructionSet set)
     switch (set) {
     case InstructionSet::Avx2:
         return "avx2";
+    case InstructionSet::AvxVnni:
+        return "avxvnni";
     case InstructionSet::Avx512:
         return "avx512";
+    case InstructionSet::Avx512Vnni:
+        return "avx512vnni";
     case InstructionSet::Portable:
         break;
     }
@@ -90,8 +94,13 @@ bool canRun(InstructionSet set)
     if (set == InstructionSet::Avx2) {
         return avx2;
     }
-    return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+    if (set == InstructionSet::AvxVnni) {
+        return avx2 && __builtin_cpu_supports("avxvnni");
+    }
+    const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") &&
+                        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512dq");
+    return avx512 && (set == InstructionSet::Avx512 || __builtin_cpu_supports("avx512vnni"));
 #else
     return false;
 #endif
@@ -99,12 +108,11 @@ bool canRun(InstructionSet set)
 
 InstructionSet bestInstructionSet()
 {
-    for (const InstructionSet set : {InstructionSet::Avx512, InstructionSet::Avx2}) {
-        if (canRun(set)) {
-            return set;
-        }
+    InstructionSet best = InstructionSet::Portable;
+    for (const InstructionSet set : kInstructionSets) {
+        best = canRun(set) ? set : best;
     }
-    return InstructionSet::Portable;
+    return best;
 }
 
 std::optional<InstructionSet> instructionSetNamed(std::string_view name)
@@ -112,8 +120,7 @@ std::optional<InstructionSet> instructionSetNamed(std::string_view name)
     if (name.empty()) {
         return bestInstructionSet();
     }
-    for (const InstructionSet set :
-        {InstructionSet::Portable, InstructionSet::Avx2, InstructionSet::Avx512}) {
+    for (const InstructionSet set : kInstructionSets) {
         if (name == nameOf(set)) {
             return canRun(set) ? std::optional(set) : std::nullopt;
         }

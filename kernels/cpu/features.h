@@ -7,9 +7,14 @@
 
 namespace kernels::cpu {
 
-enum class InstructionSet { Portable, Avx2, Avx512 };
+// Those with VNNI differ in the products of 8-bit activations only.
+enum class InstructionSet { Portable, Avx2, AvxVnni, Avx512, Avx512Vnni };
 
-std::string_view nameOf(InstructionSet set); // "portable", "avx2", "avx512"
+inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Portable,
+    InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
+    InstructionSet::Avx512Vnni};
+
+std::string_view nameOf(InstructionSet set); // "portable", "avx2", "avxvnni", "avx512", "avx512vnni"
 
 // Whether this build holds the set and this CPU and system can run it.
 bool canRun(InstructionSet set);

@@ -5,6 +5,7 @@
 #include "kernels/cpu/delta_net.h"
 #include "kernels/cpu/elementwise.h"
 #include "kernels/cpu/features.h"
+#include "kernels/cpu/int8/panels.h"
 #include "kernels/cpu/matmul.h"
 #include "kernels/cpu/norm.h"
 #include "kernels/quant/dequantize.h"
@@ -19,6 +20,7 @@ struct KernelTable {
     NormKernel l2Norm;
     void (*addScaled)(const ScaledRow& row);
     MatmulKernels matmul;
+    PanelKernels panels;
     void (*attendBlock)(const AttentionTile& tile);
     void (*deltaRule)(const DeltaRuleBlock& block);
     void (*convolution)(const ConvolutionBlock& block);
@@ -26,7 +28,7 @@ struct KernelTable {
 
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-KernelTable kernelTable();
+KernelTable kernelTable(); // but for `panels`, which have instruction sets of their own
 }
 #endif
 

@@ -1,3 +1,5 @@
+#include "kernels/cpu/int8/activation_rows.h"
+#include "kernels/cpu/int8/panel_block.h"
 #include "kernels/cpu/phases.h"
 #include "kernels/cpu/weight_block.h"
 
@@ -54,12 +56,62 @@ private:
     int m_columns = 0;
 };
 
+// The same with activations that are codes already.
+class Int8MatmulPhase final : public Phase {
+public:
+    Int8MatmulPhase(const KernelTable& kernels, const TensorView& out, const TensorView& weight,
+        const QuantizedRows& x)
+        : m_block(kernels.panels, weight)
+        , m_out(out)
+        , m_weight(weight)
+        , m_x(x)
+    {
+    }
+
+    Work prepare(const Live& live) override
+    {
+        m_rows = m_out.rows(live);
+        const std::int64_t columns = PanelBlock::kColumns;
+        const std::int64_t items = (m_weight.shape(0) + columns - 1) / columns;
+        return m_rows == 0 ? Work{}
+                           : workOf(items, columns * m_weight.columns() * (m_rows + 4) / 16);
+    }
+
+    void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
+    {
+        for (std::int64_t item = begin; item < end; ++item) {
+            const std::int64_t first = item * PanelBlock::kColumns;
+            const std::int64_t columns =
+                std::min<std::int64_t>(PanelBlock::kColumns, m_weight.shape(0) - first);
+            m_block.multiply(
+                m_weight.at(first), int(columns), m_rows,
+                [this](std::int64_t row) -> const ActivationBlock* { return m_x.at(row); },
+                [this, first](std::int64_t row) { return m_out.f32(row) + first; }, scratch);
+        }
+    }
+
+    std::size_t scratchBytes() const override { return m_block.scratchBytes(); }
+
+private:
+    PanelBlock m_block;
+    Operand m_out;
+    Operand m_weight;
+    QuantizedRows m_x;
+    std::int64_t m_rows = 0;
+};
+
 } // namespace
 
 PhasePointer matmulPhase(const KernelTable& kernels, int threads, const TensorView& out,
     const TensorView& weight, const TensorView& x)
 {
     return std::make_unique<MatmulPhase>(kernels, threads, out, weight, x);
+}
+
+PhasePointer int8MatmulPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const QuantizedRows& x)
+{
+    return std::make_unique<Int8MatmulPhase>(kernels, out, weight, x);
 }
 
 } // namespace kernels::cpu

@@ -12,6 +12,8 @@ namespace kernels::cpu {
 
 using PhasePointer = std::unique_ptr<Phase>;
 
+class QuantizedRows;
+
 // rows.cpp
 PhasePointer embedPhase(const KernelTable& kernels, const TensorView& out, const TensorView& table,
     const TensorView& ids, const TensorView& given);
@@ -35,9 +37,13 @@ PhasePointer normPhase(NormKernel kernel, const NormViews& views);
 // matmul.cpp
 PhasePointer matmulPhase(const KernelTable& kernels, int threads, const TensorView& out,
     const TensorView& weight, const TensorView& x);
+PhasePointer int8MatmulPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const QuantizedRows& x);
 // experts.cpp
 PhasePointer matmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& weight, const TensorView& x, const TensorView& expert);
+PhasePointer int8MatmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const QuantizedRows& x, const TensorView& expert);
 PhasePointer routeExpertsPhase(
     const TensorView& expert, const TensorView& weight, const TensorView& logits);
 PhasePointer combineExpertsPhase(const KernelTable& kernels, const TensorView& out,

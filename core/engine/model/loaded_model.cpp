@@ -192,7 +192,9 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     if (towerFits) {
         rooms.front().bytes -= towerBytes;
     }
-    m_devices.push_back(kernels::openCpu({m_options.threads, {}}));
+    const auto activations = m_options.arithmetic == Arithmetic::Auto ? kernels::Activations::Int8
+                                                                      : kernels::Activations::F32;
+    m_devices.push_back(kernels::openCpu({m_options.threads, {}, activations}));
     if (!m_devices.back()) {
         return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
     }

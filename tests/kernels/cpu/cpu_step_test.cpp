@@ -36,8 +36,7 @@ private slots:
 void CpuStepTest::everySetOfThisMachineCanBeForced()
 {
     using kernels::cpu::InstructionSet;
-    for (const InstructionSet set :
-        {InstructionSet::Portable, InstructionSet::Avx2, InstructionSet::Avx512}) {
+    for (const InstructionSet set : kernels::cpu::kInstructionSets) {
         const auto backend = kernels::openCpu({2, std::string(kernels::cpu::nameOf(set))});
         QCOMPARE(backend != nullptr, kernels::cpu::canRun(set));
     }

@@ -105,12 +105,13 @@ std::unique_ptr<kernels::Backend> openVulkanDevice(int mostTier)
 
 } // namespace
 
-Device::Device(const std::string& instructionSet, int threads)
+Device::Device(
+    const std::string& instructionSet, int threads, kernels::Activations activations)
 {
     if (instructionSet == "vulkan" || (onVulkan() && instructionSet.empty())) {
         m_backend = openVulkanDevice(exactTier());
     } else {
-        m_backend = kernels::openCpu({threads, instructionSet});
+        m_backend = kernels::openCpu({threads, instructionSet, activations});
     }
     s_last = this;
 }

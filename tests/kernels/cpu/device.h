@@ -46,7 +46,8 @@ class Device {
 public:
     // The device of the current data row.
     Device();
-    Device(const std::string& instructionSet, int threads);
+    Device(const std::string& instructionSet, int threads,
+        kernels::Activations activations = kernels::Activations::F32);
     // Vulkan with kernels up to this tier.
     explicit Device(int mostTier);
     ~Device();

@@ -1,0 +1,71 @@
+// Products of stored weights with 8-bit activations, in whole numbers as far as they go.
+//
+// The weights of some neighbouring rows are unpacked to a panel: one lane of a vector for each row,
+// so that nothing is added across lanes. A panel is a run of records, one for each 32 elements:
+//   unsigned char codes[8][lanes][4]   element 4 g + i of a row is codes[g][row][i]
+//   float scales[2][lanes]
+// What a record adds to the result of a row, where `dot` is exact in 32 bits and every float
+// operation rounds once, in this order (fma(a, b, c) = a * b + c):
+//   Q8_0, Q4_0  dot of (code - 128 or 8):    sum = fma(dot, scales[0] * x.scale, sum)
+//   Q4_K, Q5_K  dot of the codes:            the same, then sum = fma(-scales[1], x.scaledSum, sum)
+//   Q6_K        dots of (code - 32) of 16:   sum = fma(dot[h], scales[h] * x.scale, sum), h = 0, 1
+// So every instruction set gives the same bits, whatever the tile and the company.
+#pragma once
+
+#include "kernels/cpu/int8/activation_block.h"
+#include "kernels/quant/dtype.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace kernels::cpu {
+
+inline constexpr int kMaxPanelLanes = 16;
+inline constexpr int kMaxPanels = 2;
+inline constexpr int kMaxPanelRows = 8;
+
+// Bytes of a record.
+constexpr std::int64_t recordBytes(int lanes) { return std::int64_t(lanes) * (kBlockElements + 8); }
+
+// Rows of activations times the weight rows of one or more panels, over `blocks` neighbouring
+// records. A product is cut anywhere between records; the sums lie in `partial` in between.
+struct PanelTile {
+    const std::byte* panels; // PanelKernels::panels of `blocks` records each, or as many as needed
+    std::int64_t blocks;
+    const ActivationBlock* const* x; // [rows] pointers to the first block
+    int rows;                        // 1 .. PanelKernels::rows
+    int columns;                     // weight rows: 1 .. PanelKernels::panels * lanes
+    float* partial;                  // [rows, panels, lanes]
+    bool first;                      // `partial` holds nothing yet
+    bool last;                       // write the results
+    float* const* out;               // [rows] pointers to the first of `columns` results
+};
+
+struct PanelFormat {
+    // Makes a panel of `blocks` records from the same blocks of PanelKernels::lanes rows that lie
+    // rowBytes apart. Null where the type has no panels.
+    void (*unpack)(
+        const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel);
+    void (*multiply)(const PanelTile& tile);
+};
+
+struct PanelKernels {
+    int lanes;  // weight rows of a panel
+    int panels; // panels of a tile
+    int rows;   // rows of activations of a tile
+    // Requires: elements is a multiple of kBlockElements.
+    void (*quantize)(const float* x, std::int64_t elements, ActivationBlock* out);
+    PanelFormat (*formatOf)(DType type);
+};
+
+#ifdef KERNELS_ISA
+namespace KERNELS_ISA {
+PanelKernels panelKernels();
+PanelFormat panelFormatOf(DType type);
+void quantizeRow(const float* x, std::int64_t elements, ActivationBlock* out);
+// Parts of a format.
+decltype(PanelFormat::unpack) unpackerOf(DType type);
+} // namespace KERNELS_ISA
+#endif
+
+} // namespace kernels::cpu

@@ -1,0 +1,198 @@
+// The products of a tile, and which of them belongs to a type. The arithmetic is panels.h's.
+#include "kernels/cpu/int8/panels.h"
+#include "kernels/cpu/int8/quads.h"
+
+namespace kernels::cpu {
+
+namespace {
+
+constexpr int kLanes = Quads::kLanes;
+constexpr int kRecordBytes = int(recordBytes(kLanes));
+static_assert(Quads::kPanels <= kMaxPanels && Quads::kRows <= kMaxPanelRows);
+
+enum class Scales { One, WithMinimum, TwoHalves };
+
+template <int codeBits, int codeOffset, Scales kind>
+struct Format {
+    static constexpr int kBits = codeBits;
+    static constexpr int kOffset = codeOffset; // what a code of 0 stands for, negated
+    static constexpr Scales kScales = kind;
+};
+
+// What the sums of a record begin with, so that they end as dots of code - offset.
+template <typename F>
+inline Quads startOf(const ActivationBlock& x, int half)
+{
+    if constexpr (F::kOffset == 8) {
+        return Quads::splat(x.minus8);
+    } else if constexpr (F::kOffset == 32) {
+        return Quads::splat(x.minus32[half]);
+    } else if constexpr (F::kOffset == 128 && !Quads::kSignedBytes) {
+        return Quads::splat(x.minus128);
+    } else {
+        return Quads::zero();
+    }
+}
+
+inline F32x loadScale(Bytes record, int which)
+{
+    return F32x::load(reinterpret_cast<const float*>(record + 32 * kLanes) + which * kLanes);
+}
+
+// One record, or one half of it with the scale of its own.
+template <typename F, int groups, int P, int R>
+inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P], const ActivationBlock* const (&x)[R],
+    int64_t block, int half)
+{
+    Bytes codes[P];
+    const int8_t* xCodes[R];
+    Quads dots[P][R];
+#pragma GCC unroll 8
+    for (int p = 0; p < P; ++p) {
+        codes[p] = record[p] + half * 16 * kLanes;
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        xCodes[r] = x[r][block].codes + half * 16;
+        const Quads start = startOf<F>(x[r][block], half);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            dots[p][r] = start;
+        }
+    }
+    dotGroups<F::kBits, groups, P, R>(dots, codes, xCodes);
+    F32x scales[P];
+#pragma GCC unroll 8
+    for (int p = 0; p < P; ++p) {
+        scales[p] = loadScale(record[p], half);
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        const F32x xScale = F32x::splat(x[r][block].scale);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            sum[p][r] = fusedMulAdd(toFloats(dots[p][r]), scales[p] * xScale, sum[p][r]);
+        }
+    }
+}
+
+template <int P, int R>
+inline void subtractMinimums(F32x (&sum)[P][R], const Bytes (&record)[P],
+    const ActivationBlock* const (&x)[R], int64_t block)
+{
+    F32x minimums[P];
+#pragma GCC unroll 8
+    for (int p = 0; p < P; ++p) {
+        minimums[p] = loadScale(record[p], 1);
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        const F32x scaledSum = F32x::splat(x[r][block].scaledSum);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            sum[p][r] = fusedMulSub(minimums[p], scaledSum, sum[p][r]);
+        }
+    }
+}
+
+template <typename F, int P, int R>
+void multiplyShape(const PanelTile& tile)
+{
+    Bytes record[P];
+    const ActivationBlock* x[R];
+    F32x sum[P][R];
+#pragma GCC unroll 8
+    for (int p = 0; p < P; ++p) {
+        record[p] = reinterpret_cast<Bytes>(tile.panels) + p * tile.blocks * kRecordBytes;
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        x[r] = tile.x[r];
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            sum[p][r] = tile.first ? F32x::zero()
+                                   : F32x::load(tile.partial + (r * Quads::kPanels + p) * kLanes);
+        }
+    }
+    for (int64_t block = 0; block < tile.blocks; ++block) {
+        if constexpr (F::kScales == Scales::TwoHalves) {
+            addDots<F, 4, P, R>(sum, record, x, block, 0);
+            addDots<F, 4, P, R>(sum, record, x, block, 1);
+        } else {
+            addDots<F, 8, P, R>(sum, record, x, block, 0);
+        }
+        if constexpr (F::kScales == Scales::WithMinimum) {
+            subtractMinimums<P, R>(sum, record, x, block);
+        }
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            record[p] += kRecordBytes;
+        }
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            const int rest = tile.columns - p * kLanes;
+            if (!tile.last) {
+                sum[p][r].store(tile.partial + (r * Quads::kPanels + p) * kLanes);
+            } else if (rest >= kLanes) {
+                sum[p][r].store(tile.out[r] + p * kLanes);
+            } else {
+                sum[p][r].store(tile.out[r] + p * kLanes, rest);
+            }
+        }
+    }
+}
+
+template <typename F, int P, int R>
+void multiplyRows(const PanelTile& tile)
+{
+    if constexpr (R > 1) {
+        if (tile.rows < R) {
+            multiplyRows<F, P, R - 1>(tile);
+            return;
+        }
+    }
+    multiplyShape<F, P, R>(tile);
+}
+
+template <typename F>
+void multiply(const PanelTile& tile)
+{
+    if constexpr (Quads::kPanels > 1) {
+        if (tile.columns > kLanes) {
+            multiplyRows<F, 2, Quads::kRows>(tile);
+            return;
+        }
+    }
+    multiplyRows<F, 1, Quads::kRows>(tile);
+}
+
+} // namespace
+
+PanelFormat KERNELS_ISA::panelFormatOf(DType type)
+{
+    const auto unpack = unpackerOf(type);
+    switch (type) {
+    case DType::Q4_0:
+        return {unpack, multiply<Format<4, 8, Scales::One>>};
+    case DType::Q8_0:
+        return {unpack, multiply<Format<8, 128, Scales::One>>};
+    case DType::Q4_K:
+        return {unpack, multiply<Format<4, 0, Scales::WithMinimum>>};
+    case DType::Q5_K:
+        return {unpack, multiply<Format<5, 0, Scales::WithMinimum>>};
+    case DType::Q6_K:
+        return {unpack, multiply<Format<6, 32, Scales::TwoHalves>>};
+    default:
+        return {nullptr, nullptr};
+    }
+}
+
+PanelKernels KERNELS_ISA::panelKernels()
+{
+    return {kLanes, Quads::kPanels, Quads::kRows, quantizeRow, panelFormatOf};
+}
+
+} // namespace kernels::cpu
