@@ -43,11 +43,14 @@ layout(set = 0, binding = 8) readonly buffer Gates4 { vec4 gate4[]; };
 const uint kMostHeads = 128;
 shared float scales[8 * kMostHeads];  // of the norm: one a row, or one a row and head
 
+// Row c of x; the last one again where a kernel for 4 or 8 rows gets fewer.
+uint rowOf(uint c) { return min(c, p.count - 1); }
+
 // Fills `scales` with 1 / rms of each row of x.
 void prepareScales()
 {
     for (uint c = 0; c < COLUMNS; ++c) {
-        const uint start = p.xFirst + c * p.xStride;
+        const uint start = p.xFirst + rowOf(c) * p.xStride;
         float sum = 0.0;
         if (WHOLE) {
             for (uint k = gl_LocalInvocationID.x; k < p.columns / 4; k += gl_WorkGroupSize.x) {
@@ -75,7 +78,7 @@ void prepareHeadScales()
     const uint width = p.headDim;
     // Tasks of width / kParts numbers, their sums kept in `partial`, a pass for each row.
     for (uint c = 0; c < COLUMNS; ++c) {
-        const uint start = p.xFirst + c * p.xStride;
+        const uint start = p.xFirst + rowOf(c) * p.xStride;
         for (uint task = gl_LocalInvocationID.x; task < units * kParts; task += gl_WorkGroupSize.x) {
             const uint unit = task / kParts;
             float sum = 0.0;
@@ -100,7 +103,7 @@ void prepareHeadScales()
 // f(x[c][k]).
 float inputAt(uint c, uint k)
 {
-    const float value = x[p.xFirst + c * p.xStride + k];
+    const float value = x[p.xFirst + rowOf(c) * p.xStride + k];
     if (PROLOGUE == kNorm) {
         return value * scales[c * kMostHeads] * a[p.aFirst + k];
     }
@@ -108,7 +111,7 @@ float inputAt(uint c, uint k)
         const uint head = k / p.headDim;
         const uint inHead = k - head * p.headDim;
         const float g =
-            gate[p.gateFirst + c * p.gateRowStride + head * p.gateHeadStride + inHead];
+            gate[p.gateFirst + rowOf(c) * p.gateRowStride + head * p.gateHeadStride + inHead];
         if (PROLOGUE == kGate) {
             return value * sigmoid(g);
         }
@@ -119,7 +122,7 @@ float inputAt(uint c, uint k)
 
 vec4 inputAt4(uint c, uint k)
 {
-    const vec4 value = x4[(p.xFirst + c * p.xStride + k) / 4];
+    const vec4 value = x4[(p.xFirst + rowOf(c) * p.xStride + k) / 4];
     if (PROLOGUE == kNorm) {
         return value * scales[c * kMostHeads] * a4[(p.aFirst + k) / 4];
     }
@@ -127,7 +130,7 @@ vec4 inputAt4(uint c, uint k)
         const uint head = k / p.headDim;
         const uint inHead = k - head * p.headDim;
         const vec4 g =
-            gate4[(p.gateFirst + c * p.gateRowStride + head * p.gateHeadStride + inHead) / 4];
+            gate4[(p.gateFirst + rowOf(c) * p.gateRowStride + head * p.gateHeadStride + inHead) / 4];
         const vec4 s = 1.0 / (1.0 + exp(-g));
         if (PROLOGUE == kGate) {
             return value * s;

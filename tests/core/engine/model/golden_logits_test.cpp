@@ -53,23 +53,6 @@ std::vector<float> logitsOf(Evaluator& evaluator, const std::vector<TokenId>& id
     return done ? logits : std::vector<float>();
 }
 
-// Those of the positions that the reference has; empty where some are missing.
-std::vector<float> wantedRows(const tests::GoldenData& golden, const std::string& prompt,
-    const std::vector<float>& logits, const Evaluator& evaluator)
-{
-    const auto vocabulary = std::size_t(evaluator.tokenizer().size());
-    const auto& info = golden.index()["runs"]["exact"]["info"][prompt];
-    std::vector<float> wanted;
-    for (const std::size_t position : info["positions"].get<std::vector<std::size_t>>()) {
-        if (logits.size() < (position + 1) * vocabulary) {
-            return {};
-        }
-        const auto row = logits.begin() + std::ptrdiff_t(position * vocabulary);
-        wanted.insert(wanted.end(), row, row + std::ptrdiff_t(vocabulary));
-    }
-    return wanted;
-}
-
 std::vector<float> lastLogits(Evaluator& evaluator, int batch)
 {
     std::vector<float> logits;
