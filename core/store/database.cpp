@@ -50,7 +50,7 @@ Result<void> Database::setUp(const Options& options)
     // Nothing may write around SQLite's own rules. TRUSTED_SCHEMA stays on: SQLite before 3.41
     // would refuse our triggers their FTS5 tables. Schemas of others are compared with ours
     // instead.
-    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, options.damaged ? 0 : 1, nullptr);
     RETURN_IF_ERROR(registerSearchTokenizer(*this));
     // What is deleted is overwritten: a purged chat is gone. Nothing of a chat goes to files of the
     // system's temporary folder.
@@ -58,6 +58,10 @@ Result<void> Database::setUp(const Options& options)
                            "PRAGMA temp_store = MEMORY;"
                            "PRAGMA secure_delete = ON;"
                            "PRAGMA cell_size_check = ON;"));
+    if (options.damaged) {
+        // SQLite's own name for it: without, a file that lost its end is refused as a whole.
+        RETURN_IF_ERROR(script("PRAGMA writable_schema = ON"));
+    }
     if (options.readOnly) {
         return {};
     }

@@ -30,6 +30,7 @@ class Database {
 public:
     struct Options {
         bool readOnly = false; // also leaves no files beside a database that is not in use
+        bool damaged = false;  // reads what it can of a file whose parts contradict each other
         std::chrono::milliseconds busyTimeout{5000}; // how long to wait for another writer
         const char* fileSystem = nullptr;            // name of an SQLite VFS, for tests
     };

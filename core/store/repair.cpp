@@ -19,15 +19,40 @@ struct Saved {
     int messages = 0;
 };
 
-Result<Saved> saveTables(Database& source, Database& target)
+Result<int> rowsOf(Database& database, const std::string& table)
+{
+    ASSIGN_OR_RETURN(const std::int64_t rows, database.number("SELECT count(*) FROM " + table));
+    return int(rows);
+}
+
+// A finished message never changes again, so a backup's is right where the damaged file's differs:
+// SQLite has no checksums, and garbage inside of a text looks like any text.
+constexpr const char* kFinishedMessageWins =
+    "ON CONFLICT(id) DO UPDATE SET chat = excluded.chat, parent = excluded.parent, "
+    "role = excluded.role, state = excluded.state, created = excluded.created, "
+    "search_text = excluded.search_text, blocks = excluded.blocks, "
+    "statistics = excluded.statistics WHERE excluded.state <> 1 AND "
+    "(message.chat, message.parent, message.role, message.state, message.created, "
+    "message.search_text, message.blocks, message.statistics) IS NOT (excluded.chat, "
+    "excluded.parent, excluded.role, excluded.state, excluded.created, excluded.search_text, "
+    "excluded.blocks, excluded.statistics)";
+
+// Rows that the target did not have before.
+Result<Saved> saveTables(Database& source, Database& target, bool fromBackup)
 {
     Saved saved;
+    ASSIGN_OR_RETURN(const int chats, rowsOf(target, "chat"));
+    ASSIGN_OR_RETURN(const int messages, rowsOf(target, "message"));
     ASSIGN_OR_RETURN(const std::vector<SalvagedTable> tables, salvagedTables(target));
     for (const SalvagedTable& table : tables) {
-        ASSIGN_OR_RETURN(const int rows, salvage(source, target, table));
-        saved.chats += table.name == "chat" ? rows : 0;
-        saved.messages += table.name == "message" ? rows : 0;
+        const bool mayWin = fromBackup && table.name == "message";
+        RETURN_IF_ERROR(salvage(
+            source, target, table, mayWin ? kFinishedMessageWins : "ON CONFLICT DO NOTHING"));
     }
+    ASSIGN_OR_RETURN(saved.chats, rowsOf(target, "chat"));
+    ASSIGN_OR_RETURN(saved.messages, rowsOf(target, "message"));
+    saved.chats -= chats;
+    saved.messages -= messages;
     return saved;
 }
 
@@ -58,8 +83,10 @@ Result<void> savePieces(Database& source, Database& target)
 // words, those of a lost parent hang on the message before them, and what is shown exists.
 constexpr const char* kMend = R"sql(
 INSERT INTO chat(id, title, created, changed)
-    SELECT chat, coalesce(nullif(substr(search_text, 1, 60), ''), '…'), min(created), max(created)
-    FROM message WHERE chat NOT IN (SELECT id FROM chat) GROUP BY chat;
+    SELECT chat, coalesce(nullif(substr(search_text, 1, 60), ''), '…'), created,
+        (SELECT max(n.created) FROM message n WHERE n.chat = message.chat)
+    FROM message WHERE chat NOT IN (SELECT id FROM chat)
+        AND id = (SELECT min(n.id) FROM message n WHERE n.chat = message.chat);
 UPDATE chat SET folder = NULL WHERE folder NOT IN (SELECT id FROM folder);
 UPDATE message SET parent =
         (SELECT max(p.id) FROM message p WHERE p.chat = message.chat AND p.id < message.id)
@@ -98,6 +125,7 @@ Result<Saved> saveDamaged(const std::filesystem::path& file, Database& target)
 {
     Database::Options options;
     options.readOnly = true;
+    options.damaged = true;
     auto damaged = Database::open(file, options);
     if (!damaged) {
         return Saved{};
@@ -108,7 +136,7 @@ Result<Saved> saveDamaged(const std::filesystem::path& file, Database& target)
     }
     RETURN_IF_ERROR(migrate(target, {}, chatMigrations().first(std::size_t(state->version))));
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(target));
-    ASSIGN_OR_RETURN(const Saved saved, saveTables(*damaged, target));
+    ASSIGN_OR_RETURN(const Saved saved, saveTables(*damaged, target, false));
     RETURN_IF_ERROR(savePieces(*damaged, target));
     RETURN_IF_ERROR(transaction.commit());
     return saved;
@@ -138,7 +166,7 @@ Result<void> saveFromBackups(const std::vector<std::filesystem::path>& newestFir
         std::optional<Database> backup = usableCopy(file, copy);
         if (backup) {
             ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(target));
-            ASSIGN_OR_RETURN(const Saved saved, saveTables(*backup, target));
+            ASSIGN_OR_RETURN(const Saved saved, saveTables(*backup, target, true));
             RETURN_IF_ERROR(savePieces(*backup, target));
             RETURN_IF_ERROR(transaction.commit());
             outcome.backup = file;

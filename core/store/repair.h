@@ -18,7 +18,8 @@ struct RepairOutcome {
 };
 
 // Builds `target`: every row that can still be read from `damaged`, which is only read; beside them
-// what only the newest whole one of `backups` has (a chat purged since is back in the trash then);
+// what only the newest whole one of `backups` has (a chat purged since is back in the trash then),
+// and finished messages as the backup has them;
 // and order in the tree of messages where parts of it are lost. What can be made again is made
 // again: indexes, and the list of pictures in use.
 Result<RepairOutcome> repairInto(const std::filesystem::path& damaged,

@@ -19,15 +19,15 @@ std::string joined(const std::vector<std::string>& words)
 
 class Salvage {
 public:
-    Salvage(Database& source, Database& target, const SalvagedTable& table)
+    Salvage(Database& source, Database& target, const SalvagedTable& table,
+        const std::string& onConflict)
         : m_source(source)
         , m_target(target)
         , m_table(table)
         , m_read("SELECT " + joined(table.columns) + " FROM " + table.name +
                  " WHERE id BETWEEN ? AND ? ORDER BY id")
         , m_write("INSERT INTO " + table.name + "(" + joined(table.columns) + ") VALUES (" +
-                  joined(std::vector<std::string>(table.columns.size(), "?")) +
-                  ") ON CONFLICT DO NOTHING")
+                  joined(std::vector<std::string>(table.columns.size(), "?")) + ") " + onConflict)
     {
     }
 
@@ -111,9 +111,10 @@ private:
 
 } // namespace
 
-Result<int> salvage(Database& source, Database& target, const SalvagedTable& table)
+Result<int> salvage(
+    Database& source, Database& target, const SalvagedTable& table, const std::string& onConflict)
 {
-    Salvage salvage(source, target, table);
+    Salvage salvage(source, target, table, onConflict);
     RETURN_IF_ERROR(salvage.copy(1, salvage.lastId()));
     return salvage.copied();
 }

@@ -15,13 +15,14 @@ struct SalvagedTable {
     std::vector<std::string> columns; // "id" first
 };
 
-// Copies the rows of `table` that `source` can still give and `target` does not have yet; how many
-// they were. Rows that break a rule of the target's schema are damage too. Damage is no error;
-// errors are the target's.
+// Copies the rows of `table` that `source` can still give; how many changed something in `target`,
+// which has the same table. `onConflict` is the clause for rows that it has already. Rows that
+// break a rule of its schema are damage too. Damage is no error; errors are the target's.
 //
 // Reads ranges of ids and halves those that fail, so a damaged page costs the rows on it, not those
 // behind it. Where so much is unreachable that this would take minutes, it gives up on the rest.
-Result<int> salvage(Database& source, Database& target, const SalvagedTable& table);
+Result<int> salvage(Database& source, Database& target, const SalvagedTable& table,
+    const std::string& onConflict = "ON CONFLICT DO NOTHING");
 
 // The tables of `database`, of those that hold what people wrote, parents before children.
 Result<std::vector<SalvagedTable>> salvagedTables(Database& database);

@@ -5,7 +5,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace core::store {
 namespace {
@@ -35,17 +37,34 @@ struct Run {
     int start;
 };
 
+// Letters that unicode61 leaves alone, as people type them who are in a hurry: it knows the accents
+// of Latin letters only, and "ß" has none to lose.
+constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {{"ß", "ss"}, {"ё", "е"},
+    {"ά", "α"}, {"έ", "ε"}, {"ή", "η"}, {"ί", "ι"}, {"ό", "ο"}, {"ύ", "υ"}, {"ώ", "ω"}, {"ς", "σ"}};
+
+// Empty where the word is spelled as it is.
+std::string respelled(std::string_view word)
+{
+    const auto isAscii = [](char letter) { return static_cast<unsigned char>(letter) < 0x80; };
+    if (std::all_of(word.begin(), word.end(), isAscii)) {
+        return {};
+    }
+    std::string spelled(word);
+    for (const auto& [from, to] : kSpellings) {
+        for (std::size_t at = spelled.find(from); at != std::string::npos;
+             at = spelled.find(from, at + to.size())) {
+            spelled.replace(at, from.size(), to);
+        }
+    }
+    return spelled;
+}
+
 int takeWord(void* context, int flags, const char* word, int bytes, int start, int end)
 {
     const auto* run = static_cast<const Run*>(context);
-    const std::string_view text(word, std::size_t(bytes));
-    std::size_t sharp = text.find("ß"); // has no accent to lose, but "ss" is how it is typed
-    if (sharp == std::string_view::npos) {
+    const std::string spelled = respelled(std::string_view(word, std::size_t(bytes)));
+    if (spelled.empty()) {
         return run->sink(run->context, flags, word, bytes, run->start + start, run->start + end);
-    }
-    std::string spelled(text);
-    for (; sharp != std::string::npos; sharp = spelled.find("ß", sharp)) {
-        spelled.replace(sharp, std::string_view("ß").size(), "ss");
     }
     return run->sink(run->context, flags, spelled.data(), int(spelled.size()), run->start + start,
         run->start + end);

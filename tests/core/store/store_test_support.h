@@ -6,6 +6,8 @@
 #include "core/store/migrations.h"
 
 #include <QByteArray>
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -17,8 +19,14 @@
 
 namespace tests {
 
+// In memory where the system has such a place: a test waits for no disk then.
 class Folder {
 public:
+    Folder()
+        : m_folder(QFileInfo("/dev/shm").isWritable() ? QStringLiteral("/dev/shm/hearth-XXXXXX")
+                                                      : QDir::tempPath() + "/hearth-XXXXXX")
+    {
+    }
     std::filesystem::path path(const char* name = "") const
     {
         return core::pathFromUtf8(m_folder.filePath(QString::fromUtf8(name)).toStdString());
