@@ -73,7 +73,9 @@ Result<void> writeDurably(const std::filesystem::path& path, std::span<const std
     if (file == nullptr) {
         return failWriting(path, lastError());
     }
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || !flush(file)) {
+    const bool written =
+        bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    if (!written || !flush(file)) {
         error = lastError();
     }
     if (std::fclose(file) != 0 && !error) {

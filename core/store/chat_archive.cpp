@@ -154,14 +154,14 @@ Result<TidyReport> ChatArchive::tidy()
     if (report.backedUp) { // once a day: it reads all texts
         ASSIGN_OR_RETURN(report.indexMended, m_search.mendIndexes());
     }
-    ASSIGN_OR_RETURN(report.picturesDeleted, collectPictures());
+    ASSIGN_OR_RETURN(report.picturesDeleted, collectPictures(*m_folder));
     return report;
 }
 
-Result<int> ChatArchive::collectPictures()
+Result<int> ChatArchive::collectPictures(const DataFolder& folder)
 {
     ASSIGN_OR_RETURN(std::set<std::string> used, picturesUsed(m_database));
-    for (const std::filesystem::path& file : RollingBackups(m_folder->backups()).all()) {
+    for (const std::filesystem::path& file : RollingBackups(folder.backups()).all()) {
         Database::Options options;
         options.readOnly = true;
         auto backup = Database::open(file, options);
@@ -180,7 +180,7 @@ Result<BackupOutcome> ChatArchive::backUp(const std::filesystem::path& target)
 }
 
 Result<BackupOutcome> ChatArchive::restore(
-    const std::filesystem::path& root, const std::filesystem::path& backup, Clock clock)
+    const std::filesystem::path& root, const std::filesystem::path& backup, const Clock& clock)
 {
     const DataFolder folder(root);
     RETURN_IF_ERROR(folder.create());

@@ -64,12 +64,12 @@ public:
     // The chats of the backup take the place of those in the folder, which go to set-aside/ with
     // their pictures left where they are. Unreadable while anybody has the folder open.
     static Result<BackupOutcome> restore(const std::filesystem::path& folder,
-        const std::filesystem::path& backup, Clock clock = systemTime);
+        const std::filesystem::path& backup, const Clock& clock = systemTime);
 
 private:
     ChatArchive(std::optional<DataFolder> folder, std::optional<FileLock> lock, Database database,
         Clock clock, OpeningReport report);
-    Result<int> collectPictures();
+    Result<int> collectPictures(const DataFolder& folder);
 
     std::optional<DataFolder> m_folder; // none for temporary chats
     std::optional<FileLock> m_lock;

@@ -69,7 +69,7 @@ Result<std::filesystem::path> DataFolder::replaceDatabase(
 Result<std::filesystem::path> DataFolder::put(const std::filesystem::path& staged) const
 {
     const std::string name = pathToUtf8(staged.filename());
-    const auto old = setAside() / pathFromUtf8(name.substr(std::string(kStaged).size()));
+    std::filesystem::path old = setAside() / pathFromUtf8(name.substr(std::string(kStaged).size()));
     std::error_code error;
     std::filesystem::create_directories(setAside(), error);
     if (error) {

@@ -93,10 +93,17 @@ Result<std::vector<SearchHit>> MessageSearch::findIn(ChatId chat, std::string_vi
 
 Result<bool> MessageSearch::mendIndexes()
 {
+    struct Index {
+        std::string_view check;
+        std::string_view rebuild;
+    };
     bool mended = false;
-    for (const std::string index : {"chat_index", "message_index"}) {
-        const std::string tell = "INSERT INTO " + index + "(" + index + ", rank) VALUES (?, 1)";
-        const auto whole = m_database.run(tell, {"integrity-check"});
+    for (const Index& index :
+        {Index{"INSERT INTO chat_index(chat_index, rank) VALUES ('integrity-check', 1)",
+             "INSERT INTO chat_index(chat_index) VALUES ('rebuild')"},
+            Index{"INSERT INTO message_index(message_index, rank) VALUES ('integrity-check', 1)",
+                "INSERT INTO message_index(message_index) VALUES ('rebuild')"}}) {
+        const auto whole = m_database.run(index.check);
         if (whole) {
             continue;
         }
@@ -104,8 +111,7 @@ Result<bool> MessageSearch::mendIndexes()
             return tl::unexpected(whole.error());
         }
         ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(m_database));
-        RETURN_IF_ERROR(
-            m_database.run("INSERT INTO " + index + "(" + index + ") VALUES ('rebuild')"));
+        RETURN_IF_ERROR(m_database.run(index.rebuild));
         RETURN_IF_ERROR(transaction.commit());
         mended = true;
     }

@@ -222,6 +222,19 @@ Result<void> MessageStore::finishReply(
     return transaction.commit();
 }
 
+Result<void> MessageStore::fillInFromPieces(MessageId reply)
+{
+    ASSIGN_OR_RETURN(const Blocks blocks, piecesOf(reply));
+    return fillIn(reply, blocks, Value(), MessageState::Interrupted);
+}
+
+Result<void> MessageStore::closeReply(MessageId reply)
+{
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(m_database));
+    RETURN_IF_ERROR(fillInFromPieces(reply));
+    return transaction.commit();
+}
+
 Result<int> MessageStore::closeInterrupted()
 {
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(m_database));
@@ -238,8 +251,7 @@ Result<int> MessageStore::closeInterrupted()
         }
     }
     for (const MessageId reply : replies) {
-        ASSIGN_OR_RETURN(const Blocks blocks, piecesOf(reply));
-        RETURN_IF_ERROR(fillIn(reply, blocks, Value(), MessageState::Interrupted));
+        RETURN_IF_ERROR(fillInFromPieces(reply));
     }
     RETURN_IF_ERROR(transaction.commit());
     return int(replies.size());

@@ -47,6 +47,9 @@ public:
     // null.
     Result<void> finishReply(
         MessageId reply, const Blocks& blocks, const nlohmann::ordered_json& statistics);
+    // A reply that will not be finished becomes a message, Interrupted, with what was written of
+    // it.
+    Result<void> closeReply(MessageId reply);
     // Replies that nobody finished become messages with what was written of them; how many. Only
     // for a process that is the only one: another's reply may be on its way.
     Result<int> closeInterrupted();
@@ -62,6 +65,7 @@ private:
         const NewMessage& message, MessageState state);
     Result<void> fillIn(
         MessageId reply, const Blocks& blocks, const Value& statistics, MessageState state);
+    Result<void> fillInFromPieces(MessageId reply);
     Result<Blocks> piecesOf(MessageId reply) const;
     Result<StoredMessage> messageIn(const Statement& row) const;
     Result<void> keepPictures(MessageId id, const Blocks& blocks);

@@ -91,7 +91,7 @@ private:
         for (int column = 0; column < int(m_table.columns.size()); ++column) {
             RETURN_IF_ERROR(insert.copyFrom(row, column));
         }
-        const auto inserted = insert.finish();
+        Result<void> inserted = insert.finish();
         if (inserted) {
             m_copied += int(m_target.changedRows());
         } else if (inserted.error().code != ErrorCode::InvalidInput) {

@@ -136,7 +136,7 @@ Result<BackupOutcome> writeWholeBackup(
         RETURN_IF_ERROR(packed.script("PRAGMA journal_mode = DELETE"));
         return outcome;
     };
-    const auto outcome = pack();
+    Result<BackupOutcome> outcome = pack();
     Result<void> placed;
     if (outcome) {
         placed = flushToDisk(packing);
@@ -169,18 +169,17 @@ Result<BackupOutcome> readWholeBackup(const std::filesystem::path& backup, Pictu
                 "); check its name and the free space");
     }
     // Errors name the file that the person chose, not its copy.
-    const auto unpacked = [&]() -> Result<BackupOutcome> {
+    Result<BackupOutcome> unpacked = [&]() -> Result<BackupOutcome> {
         ASSIGN_OR_RETURN(Database packed, Database::open(target));
         return unpack(packed, pictures);
     }();
     if (!unpacked) {
         removeDatabase(target);
-        Error error_ = unpacked.error();
+        std::string& words = unpacked.error().detail;
         const std::string copyName = pathToUtf8(target);
-        if (error_.detail.starts_with(copyName)) {
-            error_.detail.replace(0, copyName.size(), pathToUtf8(backup));
+        if (words.starts_with(copyName)) {
+            words.replace(0, copyName.size(), pathToUtf8(backup));
         }
-        return tl::unexpected(error_);
     }
     return unpacked;
 }

@@ -119,7 +119,7 @@ void ChatArchiveTest::damagedFileIsRepairedAndKept()
 
     archive = valueOf(ChatArchive::open(folder.path(), time.clock()));
     QVERIFY(archive->report().repair);
-    QVERIFY(!archive->report().repair->backup.empty());
+    QVERIFY(!archive->report().repair.value_or(RepairOutcome()).backup.empty());
     QCOMPARE(
         archive->report().setAside, files.setAside() / ("damaged-" + stampOf(time.now()) + ".db"));
     QCOMPARE(contentOf(archive->report().setAside), damaged);
@@ -163,7 +163,7 @@ void ChatArchiveTest::emptyOrLostFileIsTakenFromTheBackup()
 
     std::filesystem::remove(files.database());
     archive = valueOf(ChatArchive::open(folder.path()));
-    QCOMPARE(archive->report().repair->messagesFromBackup, 1);
+    QCOMPARE(archive->report().repair.value_or(RepairOutcome()).messagesFromBackup, 1);
     QCOMPARE(shownPath(archive->messages(), chat), QByteArray("user: in kept"));
 }
 

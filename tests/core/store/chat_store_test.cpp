@@ -206,7 +206,7 @@ void ChatStoreTest::purgingALongChatWorks()
         last = valueOf(messages.append(id, last, tests::userText("m" + std::to_string(i))));
     }
     QCOMPARE(valueOf(messages.path(id)).size(), std::size_t(2500));
-    expectDone(messages.show(*last));
+    expectDone(messages.show(last.value_or(0)));
     expectDone(chats.throwAway(id));
     expectDone(chats.purge(id));
     QCOMPARE(valueOf(database.number("SELECT count(*) FROM message")), std::int64_t(0));

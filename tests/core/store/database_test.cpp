@@ -32,7 +32,7 @@ void DatabaseTest::valuesComeBackAsTheyWent()
 {
     auto database = valueOf(Database::openInMemory());
     expectDone(database.script("CREATE TABLE t(a INTEGER, b TEXT, c BLOB, d TEXT) STRICT"));
-    const std::string text("nul\0 größe 大", 17);
+    const std::string text = std::string("nul") + '\0' + "größe 大";
     const std::byte bytes[] = {std::byte{0}, std::byte{255}};
     expectDone(database.run("INSERT INTO t VALUES (?, ?, ?, ?)",
         {std::int64_t(-5'000'000'000), text, std::span<const std::byte>(bytes), Value()}));

