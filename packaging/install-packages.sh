@@ -12,6 +12,7 @@
 APT_RUN="g++ cmake ninja-build
     qt6-base-dev qt6-declarative-dev qt6-tools-dev qt6-l10n-tools libqt6svg6 qt6-image-formats-plugins
     nlohmann-json3-dev libcli11-dev libexpected-dev libmd4c-dev libmd4c-html0-dev libstb-dev
+    libsqlite3-dev
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs
     qml6-module-qtquick-shapes qml6-module-qtqml-workerscript qml6-module-qtqml-models
@@ -23,19 +24,20 @@ APT_TEST="mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python
 
 DNF_RUN="gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
     qt6-qtsvg qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts
+    sqlite-devel
     glslc vulkan-headers vulkan-volk-devel vulkan-loader"
 DNF_TEST="pcre2-devel python3-jinja2 python3-pillow python3-numpy"
 
 PACMAN_RUN="gcc cmake ninja qt6-base qt6-declarative qt6-tools qt6-svg qt6-imageformats nlohmann-json cli11
-    tl-expected md4c stb ttf-dejavu shaderc vulkan-headers volk vulkan-icd-loader"
+    tl-expected md4c stb sqlite ttf-dejavu shaderc vulkan-headers volk vulkan-icd-loader"
 PACMAN_TEST="pcre2 python-jinja python-pillow python-numpy"
 
 ZYPPER_RUN="gcc-c++ cmake ninja qt6-base-devel qt6-declarative-devel qt6-tools-devel
     qt6-linguist-devel qt6-svg-devel qt6-imageformats nlohmann_json-devel cli11-devel tl-expected-devel
-    md4c-devel stb-devel dejavu-fonts shaderc vulkan-headers vulkan-volk-devel libvulkan1"
+    md4c-devel stb-devel sqlite3-devel dejavu-fonts shaderc vulkan-headers vulkan-volk-devel libvulkan1"
 ZYPPER_TEST="pcre2-devel python3-Jinja2 python3-Pillow python3-numpy"
 
-BREW_RUN="cmake ninja qt nlohmann-json cli11 tl-expected md4c stb"
+BREW_RUN="cmake ninja qt nlohmann-json cli11 tl-expected md4c stb sqlite"
 BREW_TEST="pcre2"
 
 say() { printf 'hearth: %s\n' "$*" >&2; }

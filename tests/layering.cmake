@@ -23,6 +23,8 @@ set(RULES
     "gui|gui/ core/"
     "tests|kernels/ core/ gui/ tests/"
 )
+# Who may use SQLite: everybody else goes through core/store.
+set(SQLITE_ROOMS core/store tests/core/store)
 # Rooms that may not know Qt at all.
 set(QT_FREE kernels core/base core/engine core/store core/documents core/chat)
 
@@ -76,6 +78,18 @@ foreach(FILE ${FILES})
             endforeach()
             if(NOT FINE)
                 message(SEND_ERROR "${FILE}: ${BEST} may not include ${INCLUDED}")
+                math(EXPR FAILURES "${FAILURES} + 1")
+            endif()
+        elseif(LINE MATCHES "include[ \t]*<sqlite3")
+            set(FINE FALSE)
+            foreach(FOLDER ${SQLITE_ROOMS})
+                string(FIND "${FILE}" "${FOLDER}/" AT)
+                if(AT EQUAL 0)
+                    set(FINE TRUE)
+                endif()
+            endforeach()
+            if(NOT FINE)
+                message(SEND_ERROR "${FILE}: only core/store knows SQLite (${LINE})")
                 math(EXPR FAILURES "${FAILURES} + 1")
             endif()
         elseif(LINE MATCHES "include[ \t]*<Q[A-Za-z]")

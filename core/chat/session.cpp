@@ -105,10 +105,11 @@ bool hasImages(const Message& message)
 
 class EngineSession final : public Session {
 public:
-    EngineSession(
-        std::shared_ptr<engine::Engine> engine, std::unique_ptr<ChatTemplate> chatTemplate)
+    EngineSession(std::shared_ptr<engine::Engine> engine,
+        std::unique_ptr<ChatTemplate> chatTemplate, std::vector<Message> messages)
         : m_engine(std::move(engine))
         , m_template(std::move(chatTemplate))
+        , m_messages(std::move(messages))
     {
     }
 
@@ -238,9 +239,16 @@ private:
 
 Result<std::unique_ptr<Session>> Session::open(std::shared_ptr<engine::Engine> engine)
 {
+    return resume(std::move(engine), {});
+}
+
+Result<std::unique_ptr<Session>> Session::resume(
+    std::shared_ptr<engine::Engine> engine, std::vector<Message> messages)
+{
     ASSIGN_OR_RETURN(auto chatTemplate,
         ChatTemplate::compile(engine->info().chatTemplate, engine->tokenizer().addedTokens()));
-    return std::make_unique<EngineSession>(std::move(engine), std::move(chatTemplate));
+    return std::make_unique<EngineSession>(
+        std::move(engine), std::move(chatTemplate), std::move(messages));
 }
 
 } // namespace core::chat

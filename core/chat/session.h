@@ -44,6 +44,9 @@ using ReplySink = std::function<void(const ReplyEvent&)>;
 class Session {
 public:
     static Result<std::unique_ptr<Session>> open(std::shared_ptr<engine::Engine> engine);
+    // Goes on with a conversation that was kept: from its branch that is shown, say.
+    static Result<std::unique_ptr<Session>> resume(
+        std::shared_ptr<engine::Engine> engine, std::vector<Message> messages);
     virtual ~Session() = default; // cancels a running reply and waits until its sink is quiet
 
     virtual const std::vector<Message>& messages() const = 0;

@@ -1,0 +1,141 @@
+#include "core/chat/stored_message.h"
+
+#include <optional>
+#include <utility>
+
+namespace core::chat {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string textAt(const Json& block, const char* key)
+{
+    const auto found = block.find(key);
+    return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
+{
+    if (const auto* text = std::get_if<TextBlock>(&block)) {
+        return Json{{"type", "text"}, {"text", text->text}};
+    }
+    if (const auto* thinking = std::get_if<ThinkingBlock>(&block)) {
+        return Json{{"type", "thinking"}, {"text", thinking->text}};
+    }
+    if (const auto* image = std::get_if<ImageBlock>(&block)) {
+        ASSIGN_OR_RETURN(const std::string hash, keep(*image));
+        return Json{{"type", "image"}, {"picture", hash}, {"name", image->name}};
+    }
+    const auto& call = std::get<ToolCallBlock>(block);
+    return Json{{"type", "tool_call"}, {"name", call.name}, {"arguments", call.arguments}};
+}
+
+std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
+{
+    const std::string type = textAt(block, "type");
+    const std::string name = textAt(block, "name");
+    if (type == "text") {
+        return TextBlock{textAt(block, "text")};
+    }
+    if (type == "thinking") {
+        return ThinkingBlock{textAt(block, "text")};
+    }
+    if (type == "image") {
+        engine::ImagePtr image = find(textAt(block, "picture"), name);
+        return image ? std::optional<Block>(ImageBlock{std::move(image), name}) : std::nullopt;
+    }
+    const auto arguments = block.find("arguments");
+    if (type == "tool_call" && arguments != block.end() && arguments->is_object()) {
+        return ToolCallBlock{name, *arguments};
+    }
+    return std::nullopt;
+}
+
+const char* nameOf(engine::FinishReason reason)
+{
+    switch (reason) {
+    case engine::FinishReason::EndOfTurn:
+        return "end_of_turn";
+    case engine::FinishReason::MaxTokens:
+        return "max_tokens";
+    case engine::FinishReason::StopText:
+        return "stop_text";
+    case engine::FinishReason::ContextFull:
+        return "context_full";
+    case engine::FinishReason::Cancelled:
+        return "cancelled";
+    }
+    return "";
+}
+
+} // namespace
+
+std::string_view nameOf(Role role)
+{
+    switch (role) {
+    case Role::System:
+        return "system";
+    case Role::User:
+        return "user";
+    case Role::Assistant:
+        return "assistant";
+    case Role::Tool:
+        return "tool";
+    }
+    return "";
+}
+
+Role roleNamed(std::string_view name)
+{
+    for (const Role role : {Role::System, Role::Assistant, Role::Tool}) {
+        if (nameOf(role) == name) {
+            return role;
+        }
+    }
+    return Role::User;
+}
+
+std::string_view nameOf(BlockKind kind)
+{
+    switch (kind) {
+    case BlockKind::Text:
+        return "text";
+    case BlockKind::Thinking:
+        return "thinking";
+    case BlockKind::ToolCall:
+        return "tool_call";
+    }
+    return "";
+}
+
+Result<store::Blocks> toStored(const Message& message, const KeepPicture& keep)
+{
+    store::Blocks blocks = store::Blocks::array();
+    for (const Block& block : message.blocks) {
+        ASSIGN_OR_RETURN(Json stored, blockToStored(block, keep));
+        blocks.push_back(std::move(stored));
+    }
+    return blocks;
+}
+
+Message fromStored(std::string_view role, const store::Blocks& blocks, const FindPicture& find)
+{
+    Message message{roleNamed(role), {}};
+    for (const Json& stored : blocks) {
+        if (auto block = blockFromStored(stored, find)) {
+            message.blocks.push_back(std::move(*block));
+        }
+    }
+    return message;
+}
+
+Json toStored(const ReplyFinished& reply)
+{
+    const engine::Statistics& numbers = reply.statistics;
+    return {{"finish", nameOf(reply.reason)}, {"prompt_tokens", numbers.promptTokens},
+        {"reused_tokens", numbers.reusedTokens}, {"generated_tokens", numbers.generatedTokens},
+        {"image_seconds", numbers.imageSeconds}, {"prompt_seconds", numbers.promptSeconds},
+        {"generate_seconds", numbers.generateSeconds}};
+}
+
+} // namespace core::chat
