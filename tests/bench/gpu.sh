@@ -122,6 +122,8 @@ What to look at first on a device that has not been measured:
   2. tg at depth 0 of 0.8B: far below the reads' share of 4B means that starting kernels costs, not reading;
      dispatches and barriers per token are what to take away.
   3. the rows of a workgroup and the lanes of a row in kernels/vulkan/products.cpp (shapeFor), per type.
-  4. pp: kernels/vulkan/shaders/tiles.comp multiplies in F32; matrix units are not used yet.
-  5. tg at depth 32768 against depth 0: the splits of kernels/vulkan/attention.cpp.
+  4. pp on tier 3: the tiles of kernels/vulkan/rounded_tiles.cpp (matrixKernel) per type and size of product; then
+     shaders/matrix_tiles.comp, whose decoding and multiplying should take about as long.
+  5. pp2048 against pp512: attention multiplies in F32 on every tier (shaders/attention.comp).
+  6. tg at depth 32768 against depth 0: the splits of kernels/vulkan/attention.cpp.
 WORDS
