@@ -13,15 +13,16 @@ PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     , m_elements(weight.columns())
 {
     assert(m_format.unpack != nullptr);
-    assert(kPiece % traitsOf(m_type).blockElements == 0);
+    assert(kFewPiece % traitsOf(m_type).blockElements == 0);
+    assert(kManyPiece % kFewPiece == 0);
     assert(kColumns % tileColumns() == 0);
 }
 
 std::size_t PanelBlock::scratchBytes() const
 {
     const std::size_t partial = kMostRows * kColumns * sizeof(float);
-    const std::int64_t panels = kPiece / kBlockElements * recordBytes(kColumns);
-    const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kPiece);
+    const std::int64_t panels = kManyPiece / kBlockElements * recordBytes(kColumns);
+    const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kManyPiece);
     return partial + std::size_t(panels) + staged;
 }
 
@@ -59,7 +60,7 @@ void PanelBlock::prefetchAfter([[maybe_unused]] const std::byte* weight,
         last ? weight + columns * m_rowBytes : weight + rowBytes(m_type, std::size_t(first + count));
     for (int column = 0; column < columns; ++column) {
         for (std::size_t at = 0; at < bytes; at += 64) {
-            __builtin_prefetch(next + column * m_rowBytes + at);
+            __builtin_prefetch(next + column * m_rowBytes + at, 0, 2);
         }
     }
 #endif
