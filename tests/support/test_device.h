@@ -22,11 +22,12 @@ inline std::string testDevice()
 
 inline bool onVulkan() { return testDevice() != "cpu"; }
 
-// F32 keys and values, so that only the device differs from the reference.
+// F32 keys, values and activations, so that only the device differs from the reference.
 inline void useTestDevice(core::engine::EngineOptions& options)
 {
     options.device = testDevice();
     options.keyValues = core::engine::KeyValueType::F32;
+    options.activations = core::engine::ActivationType::F32;
     options.selfTest = false; // the tests are more than it
 }
 

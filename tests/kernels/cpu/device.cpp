@@ -104,8 +104,7 @@ const bool kFailsOnComplaints = [] {
 
 } // namespace
 
-Device::Device(
-    const std::string& instructionSet, int threads, kernels::Activations activations)
+Device::Device(const std::string& instructionSet, int threads, kernels::Activations activations)
 {
     if (instructionSet == "vulkan" || (onVulkan() && instructionSet.empty())) {
         m_backend = openVulkanDevice();
