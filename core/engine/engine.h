@@ -88,8 +88,7 @@ enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F
 
 // What the CPU multiplies activations with quantised weights as: in full precision, for
 // comparisons, or as 8-bit codes with a scale for every 32, which is two to three times as fast
-// with prompts and changes logits less than the quantisation of the weights did. F32, F16 and BF16
-// weights are not concerned.
+// with prompts. F32, F16 and BF16 weights are not concerned.
 enum class ActivationType { F32, Int8 };
 
 struct EngineOptions {
