@@ -87,9 +87,8 @@ using RequestId = std::uint64_t;
 enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
 
 // What is multiplied with weights that are not F32. Exact: F32 numbers, for comparisons. Auto:
-// halves, or bytes with a scale for every 32, where a device is faster with those, which changes
-// logits less than the quantisation of the weights did: bytes on the CPU, for prompts either on
-// graphics devices.
+// halves, or bytes with a scale for every 32, where a device is faster with those: bytes on the CPU
+// if the weights are quantised, for prompts either on graphics devices.
 enum class Arithmetic { Auto, Exact };
 
 struct EngineOptions {

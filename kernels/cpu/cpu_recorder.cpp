@@ -178,8 +178,7 @@ void CpuRecorder::deltaGates(
 void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
     TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences)
 {
-    add(
-        gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
+    add(gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
 }
 
 void CpuRecorder::topCandidates(const CandidateCall& call)

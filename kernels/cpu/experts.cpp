@@ -67,9 +67,8 @@ public:
             const std::int32_t* pairs = m_order.data() + from;
             m_block.multiply(
                 m_weight.at(expert, first), int(columns), rows,
-                [this, pairs](std::int64_t r) {
-                    return m_x.at(pairs[r] / m_used, pairs[r] % m_used);
-                },
+                [this, pairs](
+                    std::int64_t r) { return m_x.at(pairs[r] / m_used, pairs[r] % m_used); },
                 [this, pairs, first](std::int64_t r) {
                     return m_out.f32(pairs[r] / m_used, pairs[r] % m_used) + first;
                 },

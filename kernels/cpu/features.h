@@ -14,7 +14,8 @@ inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Portable,
     InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
     InstructionSet::Avx512Vnni};
 
-std::string_view nameOf(InstructionSet set); // "portable", "avx2", "avxvnni", "avx512", "avx512vnni"
+std::string_view nameOf(
+    InstructionSet set); // "portable", "avx2", "avxvnni", "avx512", "avx512vnni"
 
 // Whether this build holds the set and this CPU and system can run it.
 bool canRun(InstructionSet set);

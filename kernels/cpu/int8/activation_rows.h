@@ -28,7 +28,10 @@ public:
     QuantizedRows() = default;
     QuantizedRows(const ActivationRows& memory, const TensorView& x);
 
-    std::int64_t blocks() const { return m_rows * m_parts * m_rowBlocks; } // when every row is alive
+    std::int64_t blocks() const
+    {
+        return m_rows * m_parts * m_rowBlocks;
+    } // when every row is alive
     std::int64_t parts() const { return m_parts; }
     ActivationBlock* at(std::int64_t row, std::int64_t part = 0) const
     {

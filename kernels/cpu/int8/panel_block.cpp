@@ -13,15 +13,16 @@ PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     , m_elements(weight.columns())
 {
     assert(m_format.unpack != nullptr);
-    assert(kPiece % traitsOf(m_type).blockElements == 0);
+    assert(kFewPiece % traitsOf(m_type).blockElements == 0);
+    assert(kManyPiece % kFewPiece == 0);
     assert(kColumns % tileColumns() == 0);
 }
 
 std::size_t PanelBlock::scratchBytes() const
 {
     const std::size_t partial = kMostRows * kColumns * sizeof(float);
-    const std::int64_t panels = kPiece / kBlockElements * recordBytes(kColumns);
-    const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kPiece);
+    const std::int64_t panels = kManyPiece / kBlockElements * recordBytes(kColumns);
+    const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kManyPiece);
     return partial + std::size_t(panels) + staged;
 }
 
@@ -37,7 +38,8 @@ void PanelBlock::unpack(const std::byte* weight, int columns, std::int64_t first
         if (const int there = columns - column; there < m_kernels.lanes) {
             // Lanes past the last row repeat it; nobody looks at their results.
             for (int lane = 0; lane < m_kernels.lanes; ++lane) {
-                std::memcpy(staged + lane * bytes, rows + std::min(lane, there - 1) * stride, bytes);
+                std::memcpy(
+                    staged + lane * bytes, rows + std::min(lane, there - 1) * stride, bytes);
             }
             rows = staged;
             stride = std::int64_t(bytes);
@@ -55,11 +57,11 @@ void PanelBlock::prefetchAfter([[maybe_unused]] const std::byte* weight,
     // to see what comes next.
     const std::size_t bytes = rowBytes(m_type, std::size_t(count));
     const bool last = first + count == m_elements;
-    const std::byte* next =
-        last ? weight + columns * m_rowBytes : weight + rowBytes(m_type, std::size_t(first + count));
+    const std::byte* next = last ? weight + columns * m_rowBytes
+                                 : weight + rowBytes(m_type, std::size_t(first + count));
     for (int column = 0; column < columns; ++column) {
         for (std::size_t at = 0; at < bytes; at += 64) {
-            __builtin_prefetch(next + column * m_rowBytes + at);
+            __builtin_prefetch(next + column * m_rowBytes + at, 0, 2);
         }
     }
 #endif

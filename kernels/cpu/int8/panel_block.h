@@ -28,9 +28,13 @@ public:
     std::size_t scratchBytes() const;
 
 private:
-    static constexpr std::int64_t kPiece = 512;    // elements unpacked at once; whole blocks
+    static constexpr std::int64_t kFewRows = 12; // that wait for the weights, not for the sums
+    // Elements unpacked at once, whole blocks. Few rows fetch the next piece during this one, and
+    // no more of it than the processor keeps in flight: 256 read 1.1 to 1.3 times as fast as 512
+    // (one Sapphire Rapids core, Q4_K of 1024 and 3584 elements).
+    static constexpr std::int64_t kFewPiece = 256;
+    static constexpr std::int64_t kManyPiece = 512;
     static constexpr std::int64_t kMostRows = 768; // whose sums are kept from piece to piece
-    static constexpr std::int64_t kFewRows = 12;   // that wait for the weights, not for the sums
 
     // Panels of elements [first, first + count) of the rows.
     void unpack(const std::byte* weight, int columns, std::int64_t first, std::int64_t count,
@@ -52,15 +56,16 @@ void PanelBlock::multiply(const std::byte* weight, int columns, std::int64_t row
 {
     auto* partial = reinterpret_cast<float*>(scratch);
     std::byte* panels = scratch + kMostRows * kColumns * sizeof(float);
-    std::byte* staged = panels + kPiece / kBlockElements * recordBytes(kColumns);
+    std::byte* staged = panels + kManyPiece / kBlockElements * recordBytes(kColumns);
     const std::int64_t across = tileColumns();
     const ActivationBlock* x[kMaxPanelRows];
     float* out[kMaxPanelRows];
 
+    const std::int64_t piece = rows <= kFewRows ? kFewPiece : kManyPiece;
     for (std::int64_t begin = 0; begin < rows; begin += kMostRows) {
         const std::int64_t end = std::min(rows, begin + kMostRows);
-        for (std::int64_t first = 0; first < m_elements; first += kPiece) {
-            const std::int64_t count = std::min(kPiece, m_elements - first);
+        for (std::int64_t first = 0; first < m_elements; first += piece) {
+            const std::int64_t count = std::min(piece, m_elements - first);
             if (rows <= kFewRows) {
                 prefetchAfter(weight, columns, first, count);
             }

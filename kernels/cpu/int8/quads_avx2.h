@@ -23,14 +23,8 @@ struct Quads {
 
     static Quads zero() { return {_mm256_setzero_si256()}; }
     static Quads splat(int32_t x) { return {_mm256_set1_epi32(x)}; }
-    static Quads load(Bytes p)
-    {
-        return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p))};
-    }
-    void store(unsigned char* p) const
-    {
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), v);
-    }
+    static Quads load(Bytes p) { return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p))}; }
+    void store(unsigned char* p) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), v); }
 };
 
 inline Quads operator&(Quads a, Quads b) { return {_mm256_and_si256(a.v, b.v)}; }

@@ -123,8 +123,8 @@ inline void dotGroups(Quads (&sum)[P][R], const Bytes (&weights)[P], const int8_
         }
     }
     for (int r = 0; r < R; ++r) {
-        sum[0][r] = eachQuad(
-            [&](int i) { return sum[0][r].v[i] + uint32_t(int32_t(dots[r].v[i])); });
+        sum[0][r] =
+            eachQuad([&](int i) { return sum[0][r].v[i] + uint32_t(int32_t(dots[r].v[i])); });
     }
 }
 

@@ -41,8 +41,8 @@ inline F32x loadScale(Bytes record, int which)
 
 // One record, or one half of it with the scale of its own.
 template <typename F, int groups, int P, int R>
-inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P], const ActivationBlock* const (&x)[R],
-    int64_t block, int half)
+inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P],
+    const ActivationBlock* const (&x)[R], int64_t block, int half)
 {
     Bytes codes[P];
     const int8_t* xCodes[R];
@@ -138,7 +138,7 @@ void multiplyShape(const PanelTile& tile)
                 sum[p][r].store(tile.partial + (r * Quads::kPanels + p) * kLanes);
             } else if (rest >= kLanes) {
                 sum[p][r].store(tile.out[r] + p * kLanes);
-            } else {
+            } else if (rest > 0) {
                 sum[p][r].store(tile.out[r] + p * kLanes, rest);
             }
         }

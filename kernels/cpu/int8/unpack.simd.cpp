@@ -71,8 +71,8 @@ void unpackQ80(Bytes block, int64_t stride, unsigned char* panel)
 }
 
 template <int byte>
-inline void storePair(unsigned char* panel, int record, Quads scales, Quads minimums, F32x d,
-    F32x dmin)
+inline void storePair(
+    unsigned char* panel, int record, Quads scales, Quads minimums, F32x d, F32x dmin)
 {
     storeScale(panel, record, 0, d * byteToFloats<byte>(scales));
     storeScale(panel, record, 1, dmin * byteToFloats<byte>(minimums));

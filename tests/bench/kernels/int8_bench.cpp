@@ -26,13 +26,13 @@ namespace {
 using namespace kernels;
 using Clock = std::chrono::steady_clock;
 
-double s_seconds = 0.4;
+double secondsEach = 0.4;
 
 // Seconds of the fastest of many short runs, so that other work on the machine shows little.
 double fastest(const std::function<void(std::size_t)>& work, std::size_t least)
 {
     double best = 1e9;
-    const auto end = Clock::now() + std::chrono::duration<double>(s_seconds);
+    const auto end = Clock::now() + std::chrono::duration<double>(secondsEach);
     for (std::size_t runs = 0; runs < least || Clock::now() < end; ++runs) {
         const Clock::time_point begin = Clock::now();
         work(runs);
@@ -117,10 +117,6 @@ public:
     {
         for (const Activations activations : {Activations::F32, Activations::Int8}) {
             m_backends.push_back(openCpu({threads, set, activations}));
-            if (!m_backends.back()) {
-                std::fprintf(stderr, "this CPU has no such instruction set\n");
-                std::exit(1);
-            }
         }
         m_peaks = {readSpeed(threads), dotSpeed(threads)};
         std::printf("%s; reads %.1f GB/s, AVX-512 VNNI %.0f Gop/s\n", m_backends[0]->name().c_str(),
@@ -137,7 +133,8 @@ public:
             const TensorView out = tensor(buffers, way, DType::F32, {rows, m});
             std::vector<std::unique_ptr<Step>> steps;
             const auto bytes = std::int64_t(denseBytes(type, {m, k}));
-            const std::int64_t matrices = rows > 16 ? 8 : std::max<std::int64_t>(2, (96 << 20) / bytes);
+            const std::int64_t matrices =
+                rows > 16 ? 8 : std::max<std::int64_t>(2, (96 << 20) / bytes);
             for (std::int64_t i = 0; i < matrices; ++i) {
                 const auto recorder = m_backends[way]->record();
                 recorder->matmul(out, tensor(buffers, way, type, {m, k}), x);
@@ -153,8 +150,9 @@ public:
         }
         const double operations = 2.0 * double(m * k) * double(rows);
         const auto bytes = double(denseBytes(type, {m, k}));
-        std::printf("%-5s %5d x %5d, %4d rows  F32 %6.2f GB/s %7.1f Gop/s   int8 %6.2f GB/s (%3.0f %%)"
-                    " %7.1f Gop/s (%3.0f %%)   x%.2f\n",
+        std::printf(
+            "%-5s %5d x %5d, %4d rows  F32 %6.2f GB/s %7.1f Gop/s   int8 %6.2f GB/s (%3.0f %%)"
+            " %7.1f Gop/s (%3.0f %%)   x%.2f\n",
             std::string(traitsOf(type).name).c_str(), int(m), int(k), int(rows),
             bytes / seconds[0] * 1e-9, operations / seconds[0] * 1e-9, bytes / seconds[1] * 1e-9,
             bytes / seconds[1] / m_peaks.bytes * 100, operations / seconds[1] * 1e-9,
@@ -186,7 +184,11 @@ int main(int argumentCount, char** arguments)
 {
     const std::string set = argumentCount > 1 ? arguments[1] : "";
     const int threads = argumentCount > 2 ? std::atoi(arguments[2]) : 1;
-    s_seconds = argumentCount > 3 ? std::atof(arguments[3]) : s_seconds;
+    secondsEach = argumentCount > 3 ? std::atof(arguments[3]) : secondsEach;
+    if (!openCpu({1, set})) {
+        std::fprintf(stderr, "this CPU has no such instruction set\n");
+        return 1;
+    }
     Bench bench(set, threads);
     for (const DType type : {DType::Q4_K, DType::Q5_K, DType::Q6_K, DType::Q8_0, DType::Q4_0}) {
         for (const std::int64_t rows : {1, 2, 4, 8}) {

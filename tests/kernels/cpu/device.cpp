@@ -105,8 +105,7 @@ std::unique_ptr<kernels::Backend> openVulkanDevice(int mostTier)
 
 } // namespace
 
-Device::Device(
-    const std::string& instructionSet, int threads, kernels::Activations activations)
+Device::Device(const std::string& instructionSet, int threads, kernels::Activations activations)
 {
     if (instructionSet == "vulkan" || (onVulkan() && instructionSet.empty())) {
         m_backend = openVulkanDevice(exactTier());
