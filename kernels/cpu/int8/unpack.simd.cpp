@@ -129,13 +129,14 @@ inline Quads withFifthBit(Quads nibbles, Quads bits)
 }
 
 template <int pair> // of 32 weights, whose low and high nibbles share their bytes
-inline void unpackPairQ5K(Bytes block, int64_t stride, const Quads (&bits)[8], unsigned char* panel)
+inline void unpackPairQ5K(
+    Bytes block, int64_t stride, const Quads (&bits)[2][4], unsigned char* panel)
 {
     for (int half = 0; half < 2; ++half) {
         Quads q[4];
         loadTransposed(q, block + 48 + 32 * pair + 16 * half, stride);
         for (int i = 0; i < 4; ++i) {
-            const Quads h = bits[4 * half + i];
+            const Quads h = bits[half][i];
             withFifthBit<2 * pair>(lowNibbles(q[i]), h)
                 .store(groupOf(panel, 2 * pair, 4 * half + i));
             withFifthBit<2 * pair + 1>(highNibbles(q[i]), h)
@@ -147,9 +148,9 @@ inline void unpackPairQ5K(Bytes block, int64_t stride, const Quads (&bits)[8], u
 void unpackQ5K(Bytes block, int64_t stride, unsigned char* panel)
 {
     unpackPairs(block, stride, panel);
-    Quads bits[8]; // one for each 32 weights
-    loadTransposed(reinterpret_cast<Quads(&)[4]>(bits[0]), block + 16, stride);
-    loadTransposed(reinterpret_cast<Quads(&)[4]>(bits[4]), block + 32, stride);
+    Quads bits[2][4]; // one for each 32 weights
+    loadTransposed(bits[0], block + 16, stride);
+    loadTransposed(bits[1], block + 32, stride);
     unpackPairQ5K<0>(block, stride, bits, panel);
     unpackPairQ5K<1>(block, stride, bits, panel);
     unpackPairQ5K<2>(block, stride, bits, panel);
