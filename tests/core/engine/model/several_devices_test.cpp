@@ -45,6 +45,7 @@ public:
         for (const std::size_t index : {std::size_t(0), std::size_t(1)}) {
             kernels::VulkanOptions options;
             options.uuid = list.devices[std::min(index, list.devices.size() - 1)].uuid;
+            options.mostTier.fill(kernels::kHighestExactTier); // as the CPU beside it
             std::string trouble;
             model->m_devices.push_back(kernels::openVulkan(options, trouble));
             if (!model->m_devices.back()) {
