@@ -22,7 +22,8 @@ layout(constant_id = 3) const bool EXPERTS = false;
 layout(set = 0, binding = 2) readonly buffer X { uint x[]; };
 layout(set = 0, binding = 3) readonly buffer Scales { vec4 scales[]; };
 layout(set = 0, binding = 4) writeonly buffer Out { float outs[]; };
-layout(set = 0, binding = 5) readonly buffer Lists { uint lists[]; }; // [experts + 1] begins, pairs
+#define LISTS_BINDING 5
+#include "tile_rows.glsl"
 
 // OpSDot of two words of four signed bytes: SPV_KHR_integer_dot_product, whose format 0 is that.
 spirv_instruction(extensions = ["SPV_KHR_integer_dot_product"], capabilities = [6019, 6018],
@@ -38,40 +39,13 @@ shared vec4 weightScales[kColumns]; // scales, offsets of the halves
 shared uint inputs[kWords * TILE];
 shared vec4 inputScales[TILE];
 
-// Row and slot of the `index`-th row of this tile's list.
-uvec2 pairAt(uint index)
-{
-    if (!EXPERTS) {
-        return uvec2(index, 0);
-    }
-    const uint pair = lists[p.experts + 1 + index];
-    return uvec2(pair / p.used, pair % p.used);
-}
-
 void main()
 {
     const uint lane = gl_LocalInvocationID.x;
-    uint tile = gl_WorkGroupID.y;
-    uint first = tile * TILE; // of the rows, or of the list
-    uint last = aliveRows(p.rows, p.extent);
-    uint matrix = p.weightFirst;
-    if (EXPERTS) {
-        // The expert whose tile this is: each has as many as its rows fill.
-        uint expert = 0;
-        for (; expert < p.experts; ++expert) {
-            const uint tiles = (lists[expert + 1] - lists[expert] + TILE - 1) / TILE;
-            if (tile < tiles) {
-                break;
-            }
-            tile -= tiles;
-        }
-        if (expert == p.experts) {
-            return;
-        }
-        first = lists[expert] + tile * TILE;
-        last = lists[expert + 1];
-        matrix += expert * p.expertWords;
-    }
+    const TileRows rows = tileRows(gl_WorkGroupID.y);
+    const uint first = rows.first;
+    const uint last = rows.last;
+    const uint matrix = p.weightFirst + rows.matrix;
     if (first >= last) {
         return;
     }

@@ -27,7 +27,8 @@ layout(constant_id = 7) const bool WHOLE = false; // rows are whole blocks of 32
 layout(set = 0, binding = 2) readonly buffer X { uvec2 x[]; };
 layout(set = 0, binding = 3) readonly buffer Scales { float scales[]; };
 layout(set = 0, binding = 4) writeonly buffer Out { float outs[]; };
-layout(set = 0, binding = 5) readonly buffer Lists { uint lists[]; }; // [experts + 1] begins, pairs
+#define LISTS_BINDING 5
+#include "tile_rows.glsl"
 
 const uint kDepth = 32;
 const uint kFours = kDepth / 4;    // of a row in shared memory
@@ -43,43 +44,16 @@ shared f16vec4 weights[COLUMNS * kStride];
 shared f16vec4 inputs[TILE * kStride];
 shared float results[SUBGROUPS * kMatrixM * kMatrixN];
 
-// Row and slot of the `index`-th row of this tile's list.
-uvec2 pairAt(uint index)
-{
-    if (!EXPERTS) {
-        return uvec2(index, 0);
-    }
-    const uint pair = lists[p.experts + 1 + index];
-    return uvec2(pair / p.used, pair % p.used);
-}
-
 // The row of halves that a pair reads.
 uint halvesOf(uvec2 pair) { return pair.x * p.xSlots + (p.xSlots > 1 ? pair.y : 0); }
 
 void main()
 {
     const uint lane = gl_LocalInvocationID.x;
-    uint tile = gl_WorkGroupID.y;
-    uint first = tile * TILE; // of the rows, or of the list
-    uint last = aliveRows(p.rows, p.extent);
-    uint matrix = p.weightFirst;
-    if (EXPERTS) {
-        // The expert whose tile this is: each has as many as its rows fill.
-        uint expert = 0;
-        for (; expert < p.experts; ++expert) {
-            const uint tiles = (lists[expert + 1] - lists[expert] + TILE - 1) / TILE;
-            if (tile < tiles) {
-                break;
-            }
-            tile -= tiles;
-        }
-        if (expert == p.experts) {
-            return;
-        }
-        first = lists[expert] + tile * TILE;
-        last = lists[expert + 1];
-        matrix += expert * p.expertWords;
-    }
+    const TileRows rows = tileRows(gl_WorkGroupID.y);
+    const uint first = rows.first;
+    const uint last = rows.last;
+    const uint matrix = p.weightFirst + rows.matrix;
     if (first >= last) {
         return;
     }

@@ -22,7 +22,8 @@ layout(constant_id = 4) const bool WHOLE = false; // rows are whole blocks of 32
 
 layout(set = 0, binding = 2) readonly buffer X { float x[]; };
 layout(set = 0, binding = 3) writeonly buffer Out { float outs[]; };
-layout(set = 0, binding = 4) readonly buffer Lists { uint lists[]; }; // [experts + 1] begins, pairs
+#define LISTS_BINDING 4
+#include "tile_rows.glsl"
 
 const uint kColumns = 64;
 const uint kDepth = 32;
@@ -31,40 +32,13 @@ const uint kRowsEach = TILE / 8;
 shared float weights[kDepth * kColumns];
 shared float inputs[kDepth * TILE];
 
-// Row and slot of the `index`-th row of this tile's list.
-uvec2 pairAt(uint index)
-{
-    if (!EXPERTS) {
-        return uvec2(index, 0);
-    }
-    const uint pair = lists[p.experts + 1 + index];
-    return uvec2(pair / p.used, pair % p.used);
-}
-
 void main()
 {
     const uint lane = gl_LocalInvocationID.x;
-    uint tile = gl_WorkGroupID.y;
-    uint first = tile * TILE; // of the rows, or of the list
-    uint last = aliveRows(p.rows, p.extent);
-    uint matrix = p.weightFirst;
-    if (EXPERTS) {
-        // The expert whose tile this is: each has as many as its rows fill.
-        uint expert = 0;
-        for (; expert < p.experts; ++expert) {
-            const uint tiles = (lists[expert + 1] - lists[expert] + TILE - 1) / TILE;
-            if (tile < tiles) {
-                break;
-            }
-            tile -= tiles;
-        }
-        if (expert == p.experts) {
-            return;
-        }
-        first = lists[expert] + tile * TILE;
-        last = lists[expert + 1];
-        matrix += expert * p.expertWords;
-    }
+    const TileRows rows = tileRows(gl_WorkGroupID.y);
+    const uint first = rows.first;
+    const uint last = rows.last;
+    const uint matrix = p.weightFirst + rows.matrix;
     if (first >= last) {
         return;
     }
