@@ -235,7 +235,8 @@ private:
 
     TransferFailure statusFailure(int code)
     {
-        TransferFailure failure{TransferFailure::Kind::Status, code, -1, false, {}, m_redirections > 0};
+        TransferFailure failure{
+            TransferFailure::Kind::Status, code, -1, false, {}, m_redirections > 0};
         failure.waitSeconds = secondsToWait(m_reply->rawHeader("Retry-After").toStdString(),
             m_reply->rawHeader("RateLimit").toStdString());
         const QByteArray reason = m_reply->rawHeader("X-Error-Code");

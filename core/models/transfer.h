@@ -91,7 +91,7 @@ struct TransferFailure {
     int status = 0;
     int waitSeconds = -1; // what the hub asks for; negative: nothing
     bool isGated = false;
-    std::string detail; // English, without secrets
+    std::string detail;     // English, without secrets
     bool elsewhere = false; // it was not the hub that answered, but where it sent us
 
     // Whether the same request may succeed later.
