@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/image_preview.h"
 #include "core/engine/prompt.h"
 #include "core/engine/sample/sampling_settings.h"
 #include "core/engine/tokenizer/tokenizer.h"
@@ -35,12 +36,6 @@ struct ModelInfo {
     double loadSeconds = 0;
 };
 
-struct ImageCost {
-    int tokens = 0;
-    int width = 0; // pixels after the resize
-    int height = 0;
-};
-
 enum class FinishReason { EndOfTurn, MaxTokens, StopText, ContextFull, Cancelled };
 
 struct Request {
@@ -56,6 +51,7 @@ struct Statistics {
     int reusedTokens = 0; // of the prompt, taken from state that was kept
     int generatedTokens = 0;
     double imageSeconds = 0;
+    int encodedTokens = 0;    // of pictures that took this time; others were known already
     double promptSeconds = 0; // pictures not included
     double generateSeconds = 0;
 };
@@ -126,6 +122,9 @@ public:
 
     // Any thread. Mismatch when the model does not see.
     virtual Result<ImageCost> costOf(int width, int height) const = 0;
+    // What pictures are brought to, for image_preview.h. Mismatch when the model does not see. Any
+    // thread.
+    virtual Result<PixelLimits> pixelLimits() const;
     // Tokens of a prompt, pictures included. Any thread.
     virtual Result<int> countTokens(const Prompt& prompt) const = 0;
 };

@@ -16,6 +16,9 @@ struct Image {
     int height = 0;
     std::vector<std::uint8_t> rgb; // [height, width, 3]
     std::uint64_t hash = 0;
+    // The most tokens it may take in a prompt, instead of what the engine gives every picture; 0:
+    // that. No part of the hash.
+    int mostTokens = 0;
 };
 using ImagePtr = std::shared_ptr<const Image>;
 

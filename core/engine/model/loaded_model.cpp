@@ -107,6 +107,7 @@ Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& prog
         ASSIGN_OR_RETURN(
             const VisionConfig vision, VisionConfig::read(*imageFile, m_config.hidden));
         m_pixelLimits = vision.limits;
+        m_pixelLimits->mostOfTower = vision.limits.most;
         m_pixelLimits->most =
             std::clamp(std::int64_t(m_options.mostImageTokens) * kTokenSide * kTokenSide,
                 m_pixelLimits->least, m_pixelLimits->most);
