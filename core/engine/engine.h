@@ -34,6 +34,8 @@ struct ModelInfo {
     std::uint64_t parameters = 0;
     std::uint64_t bytesPerToken = 0; // weights one generated token has to read
     double loadSeconds = 0;
+    // Of files, device and driver: what was measured holds while it is the same. Not for people.
+    std::string identity;
 };
 
 enum class FinishReason { EndOfTurn, MaxTokens, StopText, ContextFull, Cancelled };
@@ -128,6 +130,15 @@ public:
     // Tokens of a prompt, pictures included. Any thread.
     virtual Result<int> countTokens(const Prompt& prompt) const = 0;
 };
+
+// For engines that have no limits of their own.
+inline Result<PixelLimits> Engine::pixelLimits() const
+{
+    if (!info().seesImages) {
+        return fail(ErrorCode::Mismatch, "this model cannot see pictures");
+    }
+    return PixelLimits{};
+}
 
 // Loads a model. `progress` gets values from 0 to 1. Blocks; call it away from the window's thread.
 Result<std::unique_ptr<Engine>> openEngine(const EngineOptions& options, std::stop_token stop = {},

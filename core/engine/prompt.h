@@ -22,6 +22,17 @@ struct Image {
 };
 using ImagePtr = std::shared_ptr<const Image>;
 
+// The same picture with another budget: itself where it has that already.
+inline ImagePtr withMostTokens(const ImagePtr& image, int mostTokens)
+{
+    if (image->mostTokens == mostTokens) {
+        return image;
+    }
+    auto other = std::make_shared<Image>(*image);
+    other->mostTokens = mostTokens;
+    return other;
+}
+
 // One added token of the vocabulary, by its text. Only template text and code make these, so
 // nothing that a person or a document says can become one.
 struct ControlToken {
