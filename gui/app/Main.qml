@@ -128,6 +128,7 @@ ApplicationWindow {
         focus: true
         viewModel: root.chat
         onAttachRequested: pictureDialog.open()
+        onModelRequested: modelDialog.open()
     }
 
     FileDialog {

@@ -112,6 +112,10 @@ int runDesktop(
         options.scripted() ? std::filesystem::path() : core::app::dataFolder() / "chats");
     chat::ChatViewModel chatViewModel(makeHost, {openSession, library, pictures});
 
+    const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
+    chatViewModel.attachments()->setNotes(notes);
+    chatViewModel.model()->sight()->setNotes(notes);
+
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),

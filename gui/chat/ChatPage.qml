@@ -10,6 +10,7 @@ FocusScope {
     required property ChatViewModel viewModel
 
     signal attachRequested
+    signal modelRequested
 
     function takeFocus() {
         composer.takeFocus();
@@ -62,6 +63,7 @@ FocusScope {
             focus: true
             viewModel: root.viewModel
             onAttachRequested: root.attachRequested()
+            onModelRequested: root.modelRequested()
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.measure + Theme.space

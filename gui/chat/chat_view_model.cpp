@@ -28,6 +28,9 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
         qOverload<const core::Error&>(&ErrorViewModel::show));
     connect(&m_attachments, &AttachmentModel::busyChanged, this, &ChatViewModel::canSendChanged);
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
+    connect(
+        this, &ChatViewModel::phaseChanged, this, [this] { m_model.sight()->setBusy(replying()); });
+    connect(m_model.sight(), &SightWatch::measured, &m_attachments, &AttachmentModel::updateCosts);
 }
 
 ChatViewModel::~ChatViewModel() = default;
@@ -281,6 +284,7 @@ void ChatViewModel::follow(OpenChat* chat)
         emit chatChanged();
         emit canSendChanged();
     }));
+    connect(chat, &OpenChat::measured, &m_attachments, &AttachmentModel::learn);
     connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
     connect(chat, &OpenChat::replyFinished, this, [this, chat] {
         emit replyFinishedIn(chat->isTemporary() ? 0 : chat->id().value_or(0));

@@ -213,6 +213,7 @@ void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
             m_messages.finishReply(
                 finished->message, footnoteOf(*finished, finished->firstWordSeconds));
             setPhase(Phase::Idle);
+            emit measured(finished->statistics);
             emit replyFinished();
         } else if (const auto* failure = std::get_if<ReplyFailed>(&event)) {
             m_messages.finishReply({Role::Assistant, {}}, {});

@@ -74,6 +74,7 @@ signals:
     void opened();                                      // its transcript is there
     void noticed(const core::engine::Notice& notice);
     void replyFinished();
+    void measured(const core::engine::Statistics& statistics); // of a reply that was finished
     void failed(const core::Error& error);
 
 private:
