@@ -5,12 +5,14 @@ import QtQuick.Layouts
 import Hearth.Chat
 import Hearth.Controls
 import Hearth.Theme
+import Hearth.Viewer
 
 // The window: which model answers, a new chat, and the chat itself.
 ApplicationWindow {
     id: root
 
     required property ChatViewModel chat
+    required property ViewerViewModel viewer
     required property bool mirrored // the language of the window is written from right to left
 
     width: 960
@@ -124,11 +126,41 @@ ApplicationWindow {
     ChatPage {
         id: page
 
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: viewerPanel.visible ? viewerPanel.left : parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        visible: width > 0
         focus: true
         viewModel: root.chat
         onAttachRequested: pictureDialog.open()
         onModelRequested: modelDialog.open()
+    }
+    // Beside the chat where there is room for both, else in front of it.
+    ViewerPanel {
+        id: viewerPanel
+
+        readonly property bool beside: parent.width >= 720
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        width: beside ? implicitWidth : parent.width
+        mostWidth: parent.width - 340
+        viewModel: root.viewer
+        onClosed: page.takeFocus()
+    }
+    Connections {
+        target: root.viewer
+
+        function onShown() {
+            viewerPanel.takeFocus();
+        }
+        function onRegionAsked() {
+            if (!viewerPanel.beside)
+                viewerPanel.close();
+            page.takeFocus();
+        }
     }
 
     FileDialog {

@@ -9,6 +9,7 @@
 #include "gui/app/portal_appearance.h"
 #endif
 #include "gui/app/script.h"
+#include "gui/viewer/viewer_view_model.h"
 
 #include <QGuiApplication>
 #include <QIcon>
@@ -27,6 +28,7 @@
 Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ViewerPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
 
 namespace gui::app {
@@ -53,6 +55,18 @@ void keepDevice(chat::ModelViewModel& model, const Options& options)
     QObject::connect(&model, &chat::ModelViewModel::deviceChosen, &model, [key](const QString& id) {
         QSettings(QStringLiteral("hearth"), QStringLiteral("hearth")).setValue(key, id);
     });
+}
+
+// Pictures of the chat are looked at in the viewer, and parts chosen there go with the next
+// message.
+void joinViewer(chat::ChatViewModel& chat, viewer::ViewerViewModel& viewer)
+{
+    QObject::connect(chat.attachments(), &chat::AttachmentModel::openRequested, &viewer,
+        &viewer::ViewerViewModel::showPicture);
+    QObject::connect(&viewer, &viewer::ViewerViewModel::regionAsked, chat.attachments(),
+        &chat::AttachmentModel::addPicture);
+    QObject::connect(chat.model(), &chat::ModelViewModel::engineChanged, &viewer,
+        [&] { viewer.setEngine(chat.model()->engine()); });
 }
 
 void openFirstModel(chat::ModelViewModel& model, const Options& options)
@@ -112,6 +126,9 @@ int runDesktop(
         options.scripted() ? std::filesystem::path() : core::app::dataFolder() / "chats");
     chat::ChatViewModel chatViewModel(makeHost, {openSession, library, pictures});
 
+    const auto shown = std::make_shared<viewer::ViewSource>();
+    viewer::ViewerViewModel viewerViewModel(shown);
+    joinViewer(chatViewModel, viewerViewModel);
     const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
     chatViewModel.attachments()->setNotes(notes);
     chatViewModel.model()->sight()->setNotes(notes);
@@ -120,7 +137,10 @@ int runDesktop(
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
         new chat::PictureProvider(pictures)); // the engine owns it
+    engine.addImageProvider(
+        QLatin1String(viewer::ViewProvider::kName), new viewer::ViewProvider(shown));
     engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)},
+        {"viewer", QVariant::fromValue(&viewerViewModel)},
         {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
     if (engine.rootObjects().isEmpty()) {

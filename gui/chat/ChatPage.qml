@@ -17,6 +17,10 @@ FocusScope {
     }
 
     function openLink(link) {
+        if (link.startsWith("image://")) {
+            viewModel.attachments.openSent(link);
+            return;
+        }
         if (viewModel.mayOpen(link))
             linkDialog.ask(link);
     }

@@ -169,6 +169,13 @@ void AttachmentModel::open(int row)
     }
 }
 
+void AttachmentModel::openSent(const QUrl& address)
+{
+    if (const core::engine::ImagePtr image = m_store->at(address)) {
+        emit openRequested(image, address.fragment(QUrl::FullyDecoded));
+    }
+}
+
 std::vector<core::chat::ImageBlock> AttachmentModel::pictures() const
 {
     std::vector<core::chat::ImageBlock> blocks;

@@ -72,6 +72,8 @@ public:
     Q_INVOKABLE void clear();
     Q_INVOKABLE void setLevel(int row, int level);
     Q_INVOKABLE void open(int row); // in the viewer
+    // One that was sent, by its address; the part behind a # is its name.
+    Q_INVOKABLE void openSent(const QUrl& address);
 
     // The pictures in order. Requires: not busy.
     std::vector<core::chat::ImageBlock> pictures() const;
