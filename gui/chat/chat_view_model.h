@@ -38,6 +38,10 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(bool replying READ replying NOTIFY phaseChanged)
     Q_PROPERTY(double readFraction READ readFraction NOTIFY progressChanged)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
+    // How much of what the model can hold this conversation takes, 0 to 1, and in words. Nothing is
+    // ever dropped: a question that does not fit is refused.
+    Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
+    Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -61,6 +65,8 @@ public:
     bool replying() const { return m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
+    double contextFraction() const;
+    QString contextText() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 
@@ -103,6 +109,7 @@ signals:
     void canSendChanged();
     void phaseChanged();
     void progressChanged();
+    void contextChanged();
     void samplesChanged();
     void replyFinished();
     void replyFinishedIn(qint64 chatId);
