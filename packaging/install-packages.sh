@@ -15,7 +15,7 @@ APT_RUN="g++ cmake ninja-build
     libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libssl-dev
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs
-    qml6-module-qtquick-shapes qml6-module-qtqml-workerscript qml6-module-qtqml-models
+    qml6-module-qtquick-shapes qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models
     qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
     glslc libvulkan-dev libvulkan-volk-dev libvulkan1
     libgl1-mesa-dri fonts-dejavu-core"
