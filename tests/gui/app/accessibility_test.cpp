@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QSet>
 #include <QTest>
 
@@ -187,7 +188,7 @@ void AccessibilityTest::look(WindowTour& tour, const QString& scene)
     collect(usablePart(tour.window()), shown);
     lookAtNames(shown, scene);
     lookAtSiblings(shown, scene);
-    QQuickItem* before = tour.window().activeFocusItem();
+    const QPointer<QQuickItem> before = tour.window().activeFocusItem();
     lookAtTab(tour, shown, scene);
     if (before) {
         before->forceActiveFocus();
