@@ -10,5 +10,5 @@ int main(int argc, char** argv)
         [](core::app::EngineHost::Sink sink) {
             return core::app::EngineHost::create(std::move(sink));
         },
-        &core::chat::Session::open);
+        &core::chat::Session::resume);
 }

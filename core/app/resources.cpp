@@ -1,7 +1,8 @@
 // Where the program's own files are.
 #include "core/app/engine_host.h"
+#include "core/app/places.h"
+#include "core/base/utf8.h"
 
-#include <QCoreApplication>
 #include <QStandardPaths>
 
 #include <cstdlib>
@@ -12,25 +13,10 @@ namespace {
 constexpr const char* kModelFile = "demo-model/hearth-demo.gguf";
 constexpr const char* kImageModelFile = "demo-model/hearth-demo-mmproj.gguf";
 
-// The folder of the running program, or nothing before QCoreApplication exists.
-std::filesystem::path programFolder()
-{
-    if (!QCoreApplication::instance()) {
-        return {};
-    }
-    return QCoreApplication::applicationDirPath().toStdU16String();
-}
-
 bool holdsResources(const std::filesystem::path& folder)
 {
     std::error_code ignored;
     return std::filesystem::exists(folder / kModelFile, ignored);
-}
-
-std::string inWords(const std::filesystem::path& path)
-{
-    const std::u8string text = path.u8string();
-    return std::string(text.begin(), text.end());
 }
 
 } // namespace
@@ -43,7 +29,7 @@ Result<std::filesystem::path> resourceFolder()
         if (holdsResources(folder)) {
             return folder;
         }
-        return fail(ErrorCode::NotFound, "HEARTH_RESOURCES names " + inWords(folder) +
+        return fail(ErrorCode::NotFound, "HEARTH_RESOURCES names " + pathToUtf8(folder) +
                                              ", which has no " + kModelFile +
                                              ": correct or unset it");
     }

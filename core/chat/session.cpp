@@ -3,6 +3,7 @@
 #include "core/chat/reply_parser.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -15,8 +16,10 @@ class Turn {
 public:
     enum class Outcome { Running, Finished, Failed };
 
-    Turn(ReplyStart start, ReplySink sink)
+    // `engine` outlives the reply.
+    Turn(ReplyStart start, const engine::Engine& engine, ReplySink sink)
         : m_parser(start)
+        , m_engine(engine)
         , m_sink(std::move(sink))
     {
     }
@@ -27,11 +30,16 @@ public:
         if (const auto* progress = std::get_if<engine::PromptProgress>(&event)) {
             m_sink(*progress);
         } else if (const auto* delta = std::get_if<engine::TextDelta>(&event)) {
+            if (!m_firstWordSeconds) {
+                m_firstWordSeconds = std::chrono::duration<double>(Clock::now() - m_began).count();
+            }
             tell(m_parser.push(delta->text));
         } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
             tell(m_parser.finish());
             settle(Outcome::Finished);
-            m_sink(ReplyFinished{finished->reason, finished->statistics, m_parser.message()});
+            const engine::ModelInfo info = m_engine.info();
+            m_sink(ReplyFinished{finished->reason, finished->statistics, m_parser.message(),
+                m_firstWordSeconds, info.name, info.device});
             setQuiet();
         } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
             m_sink(*notice);
@@ -79,9 +87,14 @@ private:
         m_becameQuiet.notify_all();
     }
 
+    using Clock = std::chrono::steady_clock;
+
     ReplyParser m_parser;
+    const engine::Engine& m_engine;
     ReplySink m_sink;
-    mutable std::mutex m_mutex; // all below
+    const Clock::time_point m_began = Clock::now();
+    std::optional<double> m_firstWordSeconds; // engine thread
+    mutable std::mutex m_mutex;               // all below
     std::condition_variable m_becameQuiet;
     Outcome m_outcome = Outcome::Running;
     bool m_isQuiet = false;
@@ -152,7 +165,7 @@ public:
             m_turn->waitUntilQuiet(); // its sink has heard of the end, but may not have returned
         }
 
-        m_turn = std::make_shared<Turn>(replyStartOf(prompt), std::move(sink));
+        m_turn = std::make_shared<Turn>(replyStartOf(prompt), *m_engine, std::move(sink));
         m_messages.push_back(std::move(message));
         m_hasOpenQuestion = true;
         m_request = m_engine->submit(requestFor(std::move(prompt), settings),

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -32,7 +33,10 @@ struct TurnSettings {
 struct ReplyFinished {
     engine::FinishReason reason = engine::FinishReason::EndOfTurn;
     engine::Statistics statistics;
-    Message message; // the whole reply, as blocks
+    Message message;                        // the whole reply, as blocks
+    std::optional<double> firstWordSeconds; // from send() on; none: it said nothing
+    std::string model;                      // that answered, and where it ran at the end
+    std::string device;
 };
 struct ReplyFailed {
     Error error;

@@ -51,21 +51,39 @@ std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
     return std::nullopt;
 }
 
+constexpr std::pair<engine::FinishReason, const char*> kFinishReasons[] = {
+    {engine::FinishReason::EndOfTurn, "end_of_turn"},
+    {engine::FinishReason::MaxTokens, "max_tokens"},
+    {engine::FinishReason::StopText, "stop_text"},
+    {engine::FinishReason::ContextFull, "context_full"},
+    {engine::FinishReason::Cancelled, "cancelled"},
+};
+
 const char* nameOf(engine::FinishReason reason)
 {
-    switch (reason) {
-    case engine::FinishReason::EndOfTurn:
-        return "end_of_turn";
-    case engine::FinishReason::MaxTokens:
-        return "max_tokens";
-    case engine::FinishReason::StopText:
-        return "stop_text";
-    case engine::FinishReason::ContextFull:
-        return "context_full";
-    case engine::FinishReason::Cancelled:
-        return "cancelled";
+    for (const auto& [known, name] : kFinishReasons) {
+        if (known == reason) {
+            return name;
+        }
     }
     return "";
+}
+
+engine::FinishReason finishReasonNamed(const std::string& name)
+{
+    for (const auto& [reason, known] : kFinishReasons) {
+        if (known == name) {
+            return reason;
+        }
+    }
+    return engine::FinishReason::EndOfTurn;
+}
+
+template <typename Number>
+Number numberAt(const Json& numbers, const char* key)
+{
+    const auto found = numbers.find(key);
+    return found != numbers.end() && found->is_number() ? found->get<Number>() : Number{};
 }
 
 } // namespace
@@ -132,10 +150,36 @@ Message fromStored(std::string_view role, const store::Blocks& blocks, const Fin
 Json toStored(const ReplyFinished& reply)
 {
     const engine::Statistics& numbers = reply.statistics;
-    return {{"finish", nameOf(reply.reason)}, {"prompt_tokens", numbers.promptTokens},
+    Json stored = {{"finish", nameOf(reply.reason)}, {"model", reply.model},
+        {"device", reply.device}, {"prompt_tokens", numbers.promptTokens},
         {"reused_tokens", numbers.reusedTokens}, {"generated_tokens", numbers.generatedTokens},
         {"image_seconds", numbers.imageSeconds}, {"prompt_seconds", numbers.promptSeconds},
         {"generate_seconds", numbers.generateSeconds}};
+    if (reply.firstWordSeconds) {
+        stored["first_word_seconds"] = *reply.firstWordSeconds;
+    }
+    return stored;
+}
+
+ReplyFinished replyFromStored(const Json& numbers)
+{
+    ReplyFinished reply;
+    if (!numbers.is_object()) {
+        return reply;
+    }
+    reply.reason = finishReasonNamed(textAt(numbers, "finish"));
+    reply.model = textAt(numbers, "model");
+    reply.device = textAt(numbers, "device");
+    reply.statistics.promptTokens = numberAt<int>(numbers, "prompt_tokens");
+    reply.statistics.reusedTokens = numberAt<int>(numbers, "reused_tokens");
+    reply.statistics.generatedTokens = numberAt<int>(numbers, "generated_tokens");
+    reply.statistics.imageSeconds = numberAt<double>(numbers, "image_seconds");
+    reply.statistics.promptSeconds = numberAt<double>(numbers, "prompt_seconds");
+    reply.statistics.generateSeconds = numberAt<double>(numbers, "generate_seconds");
+    if (numbers.contains("first_word_seconds")) {
+        reply.firstWordSeconds = numberAt<double>(numbers, "first_word_seconds");
+    }
+    return reply;
 }
 
 } // namespace core::chat

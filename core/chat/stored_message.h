@@ -38,5 +38,7 @@ Message fromStored(std::string_view role, const store::Blocks& blocks, const Fin
 
 // Numbers of a reply, and why it ended: "generated_tokens", "finish", ...
 nlohmann::ordered_json toStored(const ReplyFinished& reply);
+// Without the message. What is missing, as in replies of older versions, is as if it were zero.
+ReplyFinished replyFromStored(const nlohmann::ordered_json& numbers);
 
 } // namespace core::chat

@@ -1,5 +1,7 @@
 #include "gui/app/desktop.h"
 
+#include "core/app/library.h"
+#include "core/app/places.h"
 #include "gui/app/appearance.h"
 #include "gui/app/graphics.h"
 #include "gui/app/options.h"
@@ -105,7 +107,10 @@ int runDesktop(
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 
     const auto pictures = std::make_shared<chat::PictureStore>();
-    chat::ChatViewModel chatViewModel(makeHost, openSession, pictures);
+    // What a script asks is nobody's chat.
+    core::app::Library library(
+        options.scripted() ? std::filesystem::path() : core::app::dataFolder() / "chats");
+    chat::ChatViewModel chatViewModel(makeHost, {openSession, library, pictures});
 
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

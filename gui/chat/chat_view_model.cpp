@@ -1,13 +1,11 @@
 #include "gui/chat/chat_view_model.h"
 
 #include "gui/bridge/strings.h"
-#include "gui/chat/footnote.h"
 #include "gui/chat/samples.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -15,13 +13,12 @@ namespace gui::chat {
 
 using namespace core::chat;
 
-ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenSession openSession,
-    std::shared_ptr<PictureStore> pictures, QObject* parent)
+ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QObject* parent)
     : QObject(parent)
-    , m_openSession(std::move(openSession))
-    , m_pictures(pictures)
-    , m_attachments(std::move(pictures))
+    , m_tools(std::move(tools))
+    , m_attachments(m_tools.pictures)
     , m_model(makeHost)
+    , m_open(makeChat(core::app::Place::Kept, {}))
 {
     connect(&m_model, &ModelViewModel::engineChanged, this, &ChatViewModel::takeEngine);
     connect(&m_model, &ModelViewModel::changed, this, &ChatViewModel::canSendChanged);
@@ -35,6 +32,8 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenSession openSession,
 
 ChatViewModel::~ChatViewModel() = default;
 
+qint64 ChatViewModel::chatId() const { return temporary() ? 0 : m_open->id().value_or(0); }
+
 void ChatViewModel::setDraft(const QString& draft)
 {
     if (draft != m_draft) {
@@ -47,26 +46,27 @@ void ChatViewModel::setDraft(const QString& draft)
 bool ChatViewModel::canSend() const
 {
     const bool something = !m_draft.trimmed().isEmpty() || m_attachments.count() > 0;
-    return m_session && !replying() && something && !m_attachments.busy();
+    return m_open->session() && !replying() && something && !m_attachments.busy();
 }
 
 double ChatViewModel::readFraction() const
 {
-    return m_progress.total > 0 ? double(m_progress.done) / m_progress.total : 0.0;
+    const core::engine::PromptProgress& read = m_open->progress();
+    return read.total > 0 ? double(read.done) / read.total : 0.0;
 }
 
 QString ChatViewModel::progressText() const
 {
-    switch (m_phase) {
-    case Phase::Reading:
-        return m_progress.total > 0
-                   ? tr("Reading: %1 of %2 tokens").arg(m_progress.done).arg(m_progress.total)
-                   : tr("Reading…");
-    case Phase::Stopping:
+    const core::engine::PromptProgress& read = m_open->progress();
+    switch (m_open->phase()) {
+    case chat::Phase::Reading:
+        return read.total > 0 ? tr("Reading: %1 of %2 tokens").arg(read.done).arg(read.total)
+                              : tr("Reading…");
+    case chat::Phase::Stopping:
         return tr("Stopping…");
-    case Phase::Writing:
+    case chat::Phase::Writing:
         return tr("Writing…");
-    case Phase::Idle:
+    case chat::Phase::Idle:
         break;
     }
     return {};
@@ -97,30 +97,17 @@ void ChatViewModel::send()
     }
 
     Message message{Role::User, {}};
-    BlockModel& blocks = m_messages.addOwn();
     for (ImageBlock& picture : m_attachments.pictures()) {
-        blocks.addPicture(m_pictures->add(picture.image), toQString(picture.name));
         message.blocks.emplace_back(std::move(picture));
     }
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
-        blocks.addPlain(text);
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
-
-    m_relay = std::make_unique<ReplyRelay>(
-        [this](const std::vector<ReplyEvent>& events) { take(events); });
-    m_sinceSend.start();
-    m_firstWordSeconds.reset();
-    m_progress = {};
-    if (const auto sent = m_session->send(std::move(message), {}, m_relay->sink()); !sent) {
-        m_messages.removeLast();
+    if (const auto sent = m_open->send(std::move(message), {}); !sent) {
         m_error.show(sent.error());
         return; // the draft is still there to be changed
     }
-
     m_error.dismiss();
-    m_messages.addReply();
-    setPhase(Phase::Reading);
     m_attachments.clear();
     setDraft({});
 }
@@ -128,19 +115,63 @@ void ChatViewModel::send()
 void ChatViewModel::stop()
 {
     m_sendWhenReady = false;
-    if (m_phase == Phase::Reading || m_phase == Phase::Writing) {
-        setPhase(Phase::Stopping);
-        m_session->stop();
-    }
+    m_open->stop();
 }
 
 void ChatViewModel::newChat()
 {
-    retireSession();
-    m_messages.clear();
     m_error.dismiss();
-    setPhase(Phase::Idle);
-    openSession();
+    show(makeChat(core::app::Place::Kept, {}));
+}
+
+void ChatViewModel::newTemporaryChat()
+{
+    m_error.dismiss();
+    show(makeChat(core::app::Place::Temporary, {}));
+}
+
+void ChatViewModel::openChat(qint64 id)
+{
+    if (id == chatId()) {
+        return;
+    }
+    m_error.dismiss();
+    for (std::unique_ptr<OpenChat>& other : m_others) {
+        if (other->id() == id && !other->isTemporary()) {
+            std::unique_ptr<OpenChat> found = std::move(other);
+            std::erase(m_others, nullptr);
+            show(std::move(found));
+            return;
+        }
+    }
+    show(makeChat(core::app::Place::Kept, id));
+}
+
+void ChatViewModel::editMessage(int row, const QString& text)
+{
+    report(m_open->sendEdited(row, text, {}));
+}
+
+void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, {})); }
+
+void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
+
+QString ChatViewModel::messageText(int row) const { return m_open->messages()->plainText(row); }
+
+void ChatViewModel::chatRenamed(qint64 id, const QString& title)
+{
+    if (id == chatId()) {
+        m_open->setTitle(title);
+    }
+}
+
+void ChatViewModel::chatRemoved(qint64 id)
+{
+    std::erase_if(m_others, [id](const auto& other) { return other->id() == id; });
+    if (id == chatId()) {
+        newChat();
+        std::erase_if(m_others, [id](const auto& other) { return other->id() == id; });
+    }
 }
 
 void ChatViewModel::askSample(int index)
@@ -191,7 +222,7 @@ bool ChatViewModel::pastePicture()
     return false;
 }
 
-void ChatViewModel::copyMessage(int row) const { copyText(m_messages.plainText(row)); }
+void ChatViewModel::copyMessage(int row) const { copyText(messageText(row)); }
 
 void ChatViewModel::copyText(const QString& text) const
 {
@@ -205,103 +236,91 @@ bool ChatViewModel::mayOpen(const QString& link) const
            scheme == QLatin1String("mailto");
 }
 
+std::unique_ptr<OpenChat> ChatViewModel::makeChat(
+    core::app::Place place, std::optional<core::store::ChatId> id)
+{
+    auto chat = std::make_unique<OpenChat>(m_tools, place, id);
+    follow(chat.get());
+    return chat;
+}
+
+void ChatViewModel::show(std::unique_ptr<OpenChat> chat)
+{
+    m_sendWhenReady = false;
+    std::unique_ptr<OpenChat> left = std::exchange(m_open, std::move(chat));
+    if (m_model.engine() && !m_open->replying()) {
+        report(m_open->setEngine(m_model.engine()));
+    }
+    emit chatChanged();
+    emit titleChanged();
+    emit phaseChanged();
+    emit progressChanged();
+    emit canSendChanged();
+    if (left->replying()) {
+        m_others.push_back(std::move(left));
+    }
+}
+
+// What happens in a chat concerns the page while the chat is the one that is open.
+void ChatViewModel::follow(OpenChat* chat)
+{
+    const auto whileOpen = [this, chat](auto tell) {
+        return [this, chat, tell] {
+            if (chat == m_open.get()) {
+                tell();
+            }
+        };
+    };
+    connect(chat, &OpenChat::phaseChanged, this, whileOpen([this] {
+        emit phaseChanged();
+        emit canSendChanged();
+    }));
+    connect(chat, &OpenChat::progressChanged, this, whileOpen([this] { emit progressChanged(); }));
+    connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
+    connect(chat, &OpenChat::opened, this, whileOpen([this] {
+        emit chatChanged();
+        emit canSendChanged();
+    }));
+    connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
+    connect(chat, &OpenChat::replyFinished, this, [this, chat] {
+        emit replyFinishedIn(chat->isTemporary() ? 0 : chat->id().value_or(0));
+        // Not at once: the chat is still telling of it.
+        QMetaObject::invokeMethod(this, &ChatViewModel::dropFinished, Qt::QueuedConnection);
+    });
+    connect(chat, &OpenChat::started, this, [this, chat](const core::store::ChatSummary& summary) {
+        if (!chat->isTemporary()) {
+            emit chatStarted(summary);
+        }
+        emit titleChanged();
+    });
+    connect(
+        chat, &OpenChat::failed, &m_error, qOverload<const core::Error&>(&ErrorViewModel::show));
+    connect(chat, &OpenChat::noticed, this, [this](const core::engine::Notice& notice) {
+        m_model.deviceMoved();
+        m_error.show(Words{tr("The graphics device stopped working."),
+                         tr("The answer goes on, on another device.")},
+            toQString(notice.text));
+    });
+}
+
+void ChatViewModel::dropFinished()
+{
+    std::erase_if(m_others, [](const auto& other) { return !other->replying(); });
+}
+
 void ChatViewModel::takeEngine()
 {
     m_attachments.setEngine(m_model.engine());
-    newChat(); // another model knows nothing of what was said to this one
+    m_others.clear(); // what was on its way with the model before ends there, and is kept so far
+    report(m_open->setEngine(m_model.engine()));
     emit samplesChanged();
     emit canSendChanged();
 }
 
-void ChatViewModel::openSession()
+void ChatViewModel::report(const core::Result<void>& outcome)
 {
-    if (!m_model.engine()) {
-        return;
-    }
-    auto opened = m_openSession(m_model.engine());
-    if (!opened) {
-        m_error.show(opened.error());
-        return;
-    }
-    m_session = std::move(*opened);
-    emit canSendChanged();
-}
-
-void ChatViewModel::retireSession()
-{
-    m_relay.reset(); // what still comes is dropped
-    if (m_session) {
-        QThreadPool::globalInstance()->start([session = std::shared_ptr<Session>(std::move(
-                                                  m_session))]() mutable { session.reset(); });
-    }
-}
-
-void ChatViewModel::take(const std::vector<ReplyEvent>& events)
-{
-    std::string pending; // neighbouring pieces of one block cost one parse
-    for (const ReplyEvent& event : events) {
-        if (const auto* grew = std::get_if<BlockGrew>(&event)) {
-            pending += grew->text;
-            continue;
-        }
-        flush(pending);
-        if (const auto* progress = std::get_if<core::engine::PromptProgress>(&event)) {
-            m_progress = *progress;
-            emit progressChanged();
-        } else if (const auto* notice = std::get_if<core::engine::Notice>(&event)) {
-            m_model.deviceMoved();
-            m_error.show(Words{tr("The graphics device stopped working."),
-                             tr("The answer goes on, on another device.")},
-                toQString(notice->text));
-        } else if (const auto* started = std::get_if<BlockStarted>(&event)) {
-            m_messages.last().beginSection(started->kind);
-        } else if (const auto* finished = std::get_if<ReplyFinished>(&event)) {
-            finish(*finished);
-        } else if (const auto* failed = std::get_if<ReplyFailed>(&event)) {
-            failReply(failed->error);
-        }
-    }
-    flush(pending);
-}
-
-void ChatViewModel::flush(std::string& pending)
-{
-    if (pending.empty()) {
-        return;
-    }
-    if (!m_firstWordSeconds) {
-        m_firstWordSeconds = double(m_sinceSend.elapsed()) / 1000.0;
-    }
-    if (m_phase == Phase::Reading) {
-        setPhase(Phase::Writing);
-    }
-    m_messages.last().grow(pending);
-    pending.clear();
-}
-
-void ChatViewModel::finish(const ReplyFinished& reply)
-{
-    m_session->accept(reply);
-    m_messages.finishReply(footnoteOf(reply, m_firstWordSeconds));
-    setPhase(Phase::Idle);
-    emit replyFinished();
-}
-
-void ChatViewModel::failReply(const core::Error& error)
-{
-    m_messages.finishReply({});
-    m_error.show(error);
-    setPhase(Phase::Idle);
-    emit replyFinished();
-}
-
-void ChatViewModel::setPhase(Phase phase)
-{
-    if (phase != m_phase) {
-        m_phase = phase;
-        emit phaseChanged();
-        emit progressChanged();
-        emit canSendChanged();
+    if (!outcome) {
+        m_error.show(outcome.error());
     }
 }
 

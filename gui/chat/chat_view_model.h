@@ -1,37 +1,33 @@
-// One chat as the window sees it: the draft, what is attached, the transcript, and the reply in
-// progress.
+// The chat page: the chat that is open, what is being written and attached for it, and the model.
 //
-// Main thread. The session answers on the engine's thread; its events come through a relay, at most
-// once a frame. A session that is let go while it still answers is ended on a worker thread, so
-// that the window does not wait for the model.
+// Leaving a chat while it is being answered lets the answer go on; coming back shows it as it is by
+// then. Reading a chat needs no model. Main thread; nothing here waits for a disk or a model.
 #pragma once
 
-#include "core/chat/session.h"
-#include "gui/bridge/event_relay.h"
 #include "gui/chat/attachment_model.h"
 #include "gui/chat/error_view_model.h"
-#include "gui/chat/message_model.h"
 #include "gui/chat/model_view_model.h"
+#include "gui/chat/open_chat.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
-#include <functional>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace gui::chat {
-
-using OpenSession = std::function<core::Result<std::unique_ptr<core::chat::Session>>(
-    std::shared_ptr<core::engine::Engine>)>;
 
 class ChatViewModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("comes with the window")
-    Q_PROPERTY(gui::chat::MessageModel* messages READ messages CONSTANT)
+    Q_PROPERTY(gui::chat::MessageModel* messages READ messages NOTIFY chatChanged)
+    // 0 for a chat that is not in the list: one without messages, or a temporary one.
+    Q_PROPERTY(qint64 chatId READ chatId NOTIFY titleChanged)
+    Q_PROPERTY(QString title READ title NOTIFY titleChanged)
+    Q_PROPERTY(bool temporary READ temporary NOTIFY chatChanged)
+    Q_PROPERTY(bool opening READ opening NOTIFY chatChanged)
     Q_PROPERTY(gui::chat::AttachmentModel* attachments READ attachments CONSTANT)
     Q_PROPERTY(gui::chat::ModelViewModel* model READ model CONSTANT)
     Q_PROPERTY(gui::chat::ErrorViewModel* error READ error CONSTANT)
@@ -43,22 +39,25 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
-    enum class Phase { Idle, Reading, Writing, Stopping };
+    enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
     Q_ENUM(Phase)
 
-    ChatViewModel(const MakeHost& makeHost, OpenSession openSession,
-        std::shared_ptr<PictureStore> pictures, QObject* parent = nullptr);
+    ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QObject* parent = nullptr);
     ~ChatViewModel() override;
 
-    MessageModel* messages() { return &m_messages; }
+    MessageModel* messages() { return m_open->messages(); }
+    qint64 chatId() const;
+    QString title() const { return m_open->title(); }
+    bool temporary() const { return m_open->isTemporary(); }
+    bool opening() const { return m_open->reading(); }
     AttachmentModel* attachments() { return &m_attachments; }
     ModelViewModel* model() { return &m_model; }
     ErrorViewModel* error() { return &m_error; }
     QString draft() const { return m_draft; }
     void setDraft(const QString& draft);
     bool canSend() const;
-    Phase phase() const { return m_phase; }
-    bool replying() const { return m_phase != Phase::Idle; }
+    Phase phase() const { return Phase(m_open->phase()); }
+    bool replying() const { return m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
@@ -67,6 +66,16 @@ public:
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
     Q_INVOKABLE void newChat();
+    Q_INVOKABLE void newTemporaryChat(); // nothing of it is written anywhere
+    Q_INVOKABLE void openChat(qint64 id);
+    // What was said at `row`, said differently: the old question and its answers stay, as a branch.
+    Q_INVOKABLE void editMessage(int row, const QString& text);
+    Q_INVOKABLE void askAgain(int row); // another answer beside the one at `row`
+    Q_INVOKABLE void flip(int row, int steps);
+    Q_INVOKABLE QString messageText(int row) const;
+    // Follow what happens in the list of chats.
+    Q_INVOKABLE void chatRenamed(qint64 id, const QString& title);
+    Q_INVOKABLE void chatRemoved(qint64 id);
     Q_INVOKABLE void askSample(int index);
     // Pictures are attached, a model is opened.
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
@@ -78,41 +87,36 @@ public:
     Q_INVOKABLE bool mayOpen(const QString& link) const;
 
 signals:
+    void chatChanged();
+    void titleChanged();
+    void chatStarted(const core::store::ChatSummary& chat);
     void draftChanged();
     void canSendChanged();
     void phaseChanged();
     void progressChanged();
     void samplesChanged();
     void replyFinished();
+    void replyFinishedIn(qint64 chatId);
 
 private:
+    std::unique_ptr<OpenChat> makeChat(
+        core::app::Place place, std::optional<core::store::ChatId> id);
+    void show(std::unique_ptr<OpenChat> chat);
+    void follow(OpenChat* chat);
+    void dropFinished();
     void takeEngine();
-    void openSession();
-    void retireSession();
-    void take(const std::vector<core::chat::ReplyEvent>& events);
-    void flush(std::string& pending);
-    void finish(const core::chat::ReplyFinished& reply);
-    void failReply(const core::Error& error);
-    void setPhase(Phase phase);
+    void report(const core::Result<void>& outcome);
     void sendWhenReady();
 
-    OpenSession m_openSession;
-    std::shared_ptr<PictureStore> m_pictures;
-    MessageModel m_messages;
+    const OpenChat::Tools m_tools;
     AttachmentModel m_attachments;
     ModelViewModel m_model;
     ErrorViewModel m_error;
     QString m_draft;
-    Phase m_phase = Phase::Idle;
-    core::engine::PromptProgress m_progress;
     bool m_sendWhenReady = false; // a sample was asked; its picture is still being decoded
 
-    QElapsedTimer m_sinceSend;
-    std::optional<double> m_firstWordSeconds;
-
-    using ReplyRelay = EventRelay<core::chat::ReplyEvent>;
-    std::unique_ptr<ReplyRelay> m_relay;            // one for each reply
-    std::unique_ptr<core::chat::Session> m_session; // null: no model yet
+    std::unique_ptr<OpenChat> m_open;                // never null
+    std::vector<std::unique_ptr<OpenChat>> m_others; // left while they were being answered
 };
 
 } // namespace gui::chat

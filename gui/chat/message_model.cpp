@@ -2,7 +2,11 @@
 
 #include <QQmlEngine>
 
+#include <utility>
+
 namespace gui::chat {
+
+using core::chat::Message;
 
 int MessageModel::rowCount(const QModelIndex& parent) const
 {
@@ -14,7 +18,7 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const Message& message = m_messages[std::size_t(index.row())];
+    const Row& message = m_messages[std::size_t(index.row())];
     switch (role) {
     case OwnRole:
         return message.own;
@@ -28,6 +32,10 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const
         return message.footnote.notice;
     case WritingRole:
         return message.writing;
+    case BranchRole:
+        return message.mark.branch;
+    case BranchesRole:
+        return message.mark.branches;
     default:
         return {};
     }
@@ -36,43 +44,74 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const
 QHash<int, QByteArray> MessageModel::roleNames() const
 {
     return {{OwnRole, "own"}, {BlocksRole, "blocks"}, {FootnoteRole, "footnote"},
-        {FootnoteDetailRole, "footnoteDetail"}, {NoticeRole, "notice"}, {WritingRole, "writing"}};
+        {FootnoteDetailRole, "footnoteDetail"}, {NoticeRole, "notice"}, {WritingRole, "writing"},
+        {BranchRole, "branch"}, {BranchesRole, "branches"}};
 }
 
-BlockModel& MessageModel::addOwn() { return add(true); }
+BlockModel& MessageModel::addOwn(Message message) { return add(std::move(message)); }
 
-BlockModel& MessageModel::addReply() { return add(false); }
+BlockModel& MessageModel::addReply() { return add({core::chat::Role::Assistant, {}}); }
 
-void MessageModel::finishReply(const Footnote& footnote)
+void MessageModel::finishReply(Message message, const Footnote& footnote)
 {
-    Message& message = m_messages.back();
-    message.writing = false;
-    message.footnote = footnote;
-    message.blocks->finish();
+    Row& row = m_messages.back();
+    row.message = std::move(message);
+    row.writing = false;
+    row.footnote = footnote;
+    row.blocks->finish();
     const QModelIndex last = index(count() - 1);
     emit dataChanged(last, last, {WritingRole, FootnoteRole, FootnoteDetailRole, NoticeRole});
 }
 
-void MessageModel::removeLast()
+void MessageModel::truncate(int kept)
 {
-    const int row = count() - 1;
-    beginRemoveRows({}, row, row);
-    // Bindings of the row that goes may still be looking at its blocks.
-    m_messages.back().blocks.release()->deleteLater();
-    m_messages.pop_back();
+    if (kept >= count()) {
+        return;
+    }
+    beginRemoveRows({}, kept, count() - 1);
+    while (count() > kept) {
+        // Bindings of the row that goes may still be looking at its blocks.
+        m_messages.back().blocks.release()->deleteLater();
+        m_messages.pop_back();
+    }
     endRemoveRows();
     emit countChanged();
 }
 
-void MessageModel::clear()
+void MessageModel::setMarks(const std::vector<core::app::PathMark>& marks)
 {
-    beginResetModel();
-    for (Message& message : m_messages) {
-        message.blocks.release()->deleteLater();
+    if (marks.empty() || int(marks.size()) != count()) {
+        return;
     }
-    m_messages.clear();
-    endResetModel();
-    emit countChanged();
+    for (std::size_t row = 0; row < marks.size(); ++row) {
+        m_messages[row].mark = marks[row];
+    }
+    emit dataChanged(index(0), index(count() - 1), {BranchRole, BranchesRole});
+}
+
+void MessageModel::setLastMark(const core::app::PathMark& mark)
+{
+    m_messages.back().mark = mark;
+    const QModelIndex last = index(count() - 1);
+    emit dataChanged(last, last, {BranchRole, BranchesRole});
+}
+
+bool MessageModel::isOwn(int row) const
+{
+    return row >= 0 && row < count() && m_messages[std::size_t(row)].own;
+}
+
+const Message& MessageModel::message(int row) const { return m_messages[std::size_t(row)].message; }
+
+std::vector<Message> MessageModel::conversation(int count) const
+{
+    std::vector<Message> messages;
+    for (int row = 0; row < count; ++row) {
+        if (!message(row).blocks.empty()) {
+            messages.push_back(message(row));
+        }
+    }
+    return messages;
 }
 
 QString MessageModel::plainText(int row) const
@@ -80,16 +119,16 @@ QString MessageModel::plainText(int row) const
     return row >= 0 && row < count() ? m_messages[std::size_t(row)].blocks->plainText() : QString();
 }
 
-BlockModel& MessageModel::add(bool own)
+BlockModel& MessageModel::add(Message message)
 {
-    const int row = count();
-    beginInsertRows({}, row, row);
-    Message message;
-    message.own = own;
-    message.writing = !own;
-    message.blocks = std::make_unique<BlockModel>();
-    QQmlEngine::setObjectOwnership(message.blocks.get(), QQmlEngine::CppOwnership);
-    m_messages.push_back(std::move(message));
+    beginInsertRows({}, count(), count());
+    Row row;
+    row.own = message.role == core::chat::Role::User;
+    row.writing = !row.own;
+    row.message = std::move(message);
+    row.blocks = std::make_unique<BlockModel>();
+    QQmlEngine::setObjectOwnership(row.blocks.get(), QQmlEngine::CppOwnership);
+    m_messages.push_back(std::move(row));
     endInsertRows();
     emit countChanged();
     return last();

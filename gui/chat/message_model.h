@@ -1,6 +1,8 @@
 // The transcript: one row for each message, its blocks in a model of their own. Main thread.
 #pragma once
 
+#include "core/app/kept_chat.h"
+#include "core/chat/message.h"
 #include "gui/chat/block_model.h"
 
 #include <QAbstractListModel>
@@ -22,7 +24,9 @@ public:
         FootnoteRole,
         FootnoteDetailRole,
         NoticeRole,
-        WritingRole
+        WritingRole,
+        BranchRole, // ‹branch/branches›
+        BranchesRole
     };
 
     // What stands below a finished answer.
@@ -39,11 +43,21 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    BlockModel& addOwn();   // what the person said
-    BlockModel& addReply(); // is being written until finishReply
-    void finishReply(const Footnote& footnote);
-    void removeLast(); // messages that were not sent after all
-    void clear();
+    BlockModel& addOwn(core::chat::Message message); // what the person said
+    BlockModel& addReply();                          // is being written until finishReply
+    void finishReply(core::chat::Message message, const Footnote& footnote);
+    void truncate(int count); // to its first `count` messages
+    void clear() { truncate(0); }
+
+    // Where the messages stand in the tree of the chat; ignored when they are not as many.
+    void setMarks(const std::vector<core::app::PathMark>& marks);
+    void setLastMark(const core::app::PathMark& mark);
+
+    bool isOwn(int row) const;
+    const core::chat::Message& message(int row) const;
+    // For the model: what was said in the first `count` messages, without replies that say nothing.
+    std::vector<core::chat::Message> conversation(int count) const;
+    std::vector<core::chat::Message> conversation() const { return conversation(count()); }
 
     BlockModel& last() { return *m_messages.back().blocks; }
     QString plainText(int row) const;
@@ -52,16 +66,18 @@ signals:
     void countChanged();
 
 private:
-    struct Message {
+    struct Row {
+        core::chat::Message message; // of a reply: empty until it is finished
         bool own = false;
         bool writing = false;
         std::unique_ptr<BlockModel> blocks;
         Footnote footnote;
+        core::app::PathMark mark;
     };
 
-    BlockModel& add(bool own);
+    BlockModel& add(core::chat::Message message);
 
-    std::vector<Message> m_messages;
+    std::vector<Row> m_messages;
 };
 
 } // namespace gui::chat

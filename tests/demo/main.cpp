@@ -89,5 +89,5 @@ int main(int argc, char** argv)
         [](core::app::EngineHost::Sink sink) {
             return std::make_unique<ScriptedHost>(std::move(sink));
         },
-        &core::chat::Session::open);
+        &core::chat::Session::resume);
 }

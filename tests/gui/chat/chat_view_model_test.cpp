@@ -20,7 +20,8 @@ namespace {
 
 // A view model over fakes, with its model loaded.
 struct Bench {
-    explicit Bench(bool seesImages = true)
+    explicit Bench(bool seesImages = true, const QString& folder = {})
+        : fake(folder.toStdU16String())
     {
         chat.model()->openBuiltIn();
         fake.loadEngine(seesImages);
@@ -28,8 +29,7 @@ struct Bench {
     }
 
     tests::FakeChat fake;
-    ChatViewModel chat{
-        fake.makeHost(), fake.openSession(), std::make_shared<gui::chat::PictureStore>()};
+    ChatViewModel chat{fake.makeHost(), fake.tools()};
     bool ready = false;
 
     void send(const QString& text)
@@ -37,6 +37,13 @@ struct Bench {
         chat.setDraft(text);
         chat.send();
     }
+    void ask(const QString& question, const std::string& answer)
+    {
+        send(question);
+        fake.reply(answer);
+        QTRY_VERIFY(!chat.replying());
+    }
+    QString text(int row) const { return chat.messageText(row); }
     QVariant message(int row, int role)
     {
         return chat.messages()->data(chat.messages()->index(row), role);
@@ -71,7 +78,12 @@ private slots:
     void aFailedReplyIsToldInWordsWithANextStep();
     void aLostDeviceIsToldAndTheReplyGoesOn();
     void theModelRunsOnTheDeviceThatIsChosen();
-    void aNewChatForgetsAndDropsWhatStillComes();
+    void aChatThatIsLeftIsAnsweredAllTheSame();
+    void chatsAreThereAfterARestart();
+    void anEditedQuestionIsABranch();
+    void anotherAnswerIsABranch();
+    void temporaryChatsAreNotKept();
+    void anotherModelGoesOnWithTheChat();
     void picturesGoBeforeTheWordsAndCostTokens();
     void aDamagedPictureIsToldAndGoesAway();
     void aModelThatDoesNotSeeRefusesPictures();
@@ -89,8 +101,7 @@ private slots:
 void ChatViewModelTest::nothingCanBeSentBeforeTheModelIsThere()
 {
     tests::FakeChat fake;
-    ChatViewModel chat(
-        fake.makeHost(), fake.openSession(), std::make_shared<gui::chat::PictureStore>());
+    ChatViewModel chat(fake.makeHost(), fake.tools());
     chat.setDraft("Hello");
     QVERIFY(!chat.canSend());
     chat.model()->openBuiltIn();
@@ -213,6 +224,9 @@ void ChatViewModelTest::aFailedReplyIsToldInWordsWithANextStep()
     QTRY_VERIFY(bench.chat.error()->shown());
     QVERIFY(bench.chat.error()->next().contains("Ctrl+N"));
     QVERIFY(!bench.chat.replying());
+    // The question stays, and can be asked again.
+    QTRY_VERIFY(bench.message(1, MessageModel::NoticeRole).toString().startsWith("Interrupted"));
+    QCOMPARE(bench.text(0), QString("Hello"));
 }
 
 void ChatViewModelTest::aLostDeviceIsToldAndTheReplyGoesOn()
@@ -248,23 +262,142 @@ void ChatViewModelTest::theModelRunsOnTheDeviceThatIsChosen()
     QCOMPARE(bench.fake.loads.back().model, bench.fake.loads.front().model);
 }
 
-void ChatViewModelTest::aNewChatForgetsAndDropsWhatStillComes()
+void ChatViewModelTest::aChatThatIsLeftIsAnsweredAllTheSame()
 {
     Bench bench;
     const QAbstractItemModelTester tester(bench.chat.messages());
+    QSignalSpy started(&bench.chat, &ChatViewModel::chatStarted);
+    QSignalSpy finishedIn(&bench.chat, &ChatViewModel::replyFinishedIn);
     bench.send("Hello");
     bench.fake.begin();
+    bench.fake.grow("Hel");
+    QTRY_COMPARE(started.count(), 1);
+    const qint64 id = bench.chat.chatId();
     const core::chat::ReplySink late = bench.fake.tellReply;
 
     bench.chat.newChat();
-    late(core::chat::BlockGrew{"too late"});
+    late(core::chat::BlockGrew{"lo."});
     QTest::qWait(50);
-
     QCOMPARE(bench.chat.messages()->count(), 0);
     QVERIFY(!bench.chat.replying());
-    QCOMPARE(bench.fake.sessions, 2);
-    bench.send("Again");
+
+    bench.chat.openChat(id);
     QCOMPARE(bench.chat.messages()->count(), 2);
+    QVERIFY(bench.chat.replying());
+    QTRY_COMPARE(bench.text(1), QString("Hello."));
+
+    bench.chat.newChat();
+    late(core::chat::ReplyFinished{core::engine::FinishReason::EndOfTurn, {},
+        {core::chat::Role::Assistant, {core::chat::TextBlock{"Hello."}}}, {}, {}, {}});
+    QTRY_COMPARE(finishedIn.count(), 1);
+    QCOMPARE(finishedIn[0][0].toLongLong(), id);
+    bench.chat.openChat(id); // from the library now
+    QTRY_COMPARE(bench.chat.messages()->count(), 2);
+    QCOMPARE(bench.text(1), QString("Hello."));
+}
+
+void ChatViewModelTest::chatsAreThereAfterARestart()
+{
+    const QTemporaryDir folder;
+    qint64 id = 0;
+    {
+        Bench bench(true, folder.path());
+        bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
+        QTRY_VERIFY(!bench.chat.attachments()->busy());
+        bench.ask("What colour is it?", "It is **red**.");
+        QTRY_VERIFY(bench.chat.chatId() != 0);
+        id = bench.chat.chatId();
+        QCOMPARE(bench.chat.title(), QString("What colour is it?"));
+    }
+    tests::FakeChat fake(folder.path().toStdU16String());
+    ChatViewModel chat(fake.makeHost(), fake.tools()); // no model is loaded
+    chat.openChat(id);
+    QTRY_COMPARE(chat.messages()->count(), 2);
+    QCOMPARE(chat.title(), QString("What colour is it?"));
+    QCOMPARE(chat.messageText(1), QString("It is **red**."));
+    const QModelIndex reply = chat.messages()->index(1);
+    QVERIFY(reply.data(MessageModel::FootnoteRole).toString().startsWith("50 tokens/s"));
+    auto* own = chat.messages()->index(0).data(MessageModel::BlocksRole).value<BlockModel*>();
+    QCOMPARE(own->rowCount(), 2);
+
+    chat.model()->openBuiltIn();
+    fake.loadEngine();
+    QTRY_COMPARE(fake.resumedWith.size(), std::size_t(2));
+    QVERIFY(std::holds_alternative<core::chat::ImageBlock>(fake.resumedWith[0].blocks[0]));
+}
+
+void ChatViewModelTest::anEditedQuestionIsABranch()
+{
+    Bench bench;
+    bench.ask("One?", "First.");
+    bench.ask("Two?", "Second.");
+    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 1);
+
+    bench.chat.editMessage(2, " Three? ");
+    QCOMPARE(bench.chat.messages()->count(), 4);
+    QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2)); // without what is edited
+    bench.fake.reply("Third.");
+    QTRY_VERIFY(!bench.chat.replying());
+    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 2);
+    QCOMPARE(bench.message(2, MessageModel::BranchRole).toInt(), 2);
+    QCOMPARE(bench.text(2), QString("Three?"));
+
+    bench.chat.flip(2, -1);
+    QTRY_COMPARE(bench.text(3), QString("Second."));
+    QCOMPARE(bench.fake.resumedWith.size(), std::size_t(4));
+    bench.chat.flip(2, +1);
+    QTRY_COMPARE(bench.text(3), QString("Third."));
+}
+
+void ChatViewModelTest::anotherAnswerIsABranch()
+{
+    Bench bench;
+    bench.ask("One?", "First.");
+    bench.chat.askAgain(1);
+    QCOMPARE(bench.chat.messages()->count(), 2);
+    QVERIFY(bench.fake.resumedWith.empty());
+    bench.fake.reply("Better.");
+    QTRY_VERIFY(!bench.chat.replying());
+    QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
+    QCOMPARE(bench.message(0, MessageModel::BranchesRole).toInt(), 1);
+
+    bench.chat.flip(1, -1);
+    QTRY_COMPARE(bench.text(1), QString("First."));
+    bench.ask("Two?", "Second."); // goes on from the branch that is shown
+    QCOMPARE(bench.chat.messages()->count(), 4);
+    bench.chat.flip(1, +1);
+    QTRY_COMPARE(bench.chat.messages()->count(), 2);
+}
+
+void ChatViewModelTest::temporaryChatsAreNotKept()
+{
+    const QTemporaryDir folder;
+    {
+        Bench bench(true, folder.path());
+        QSignalSpy started(&bench.chat, &ChatViewModel::chatStarted);
+        bench.chat.newTemporaryChat();
+        QVERIFY(bench.chat.temporary());
+        bench.ask("A secret?", "Yes.");
+        bench.chat.askAgain(1); // works like any other
+        bench.fake.reply("No.");
+        QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
+        QCOMPARE(bench.chat.chatId(), qint64(0));
+        QCOMPARE(started.count(), 0);
+    }
+    auto archive = core::store::ChatArchive::open(folder.path().toStdU16String());
+    QVERIFY(archive.has_value());
+    QCOMPARE((*archive)->chats().chats()->size(), std::size_t(0));
+}
+
+void ChatViewModelTest::anotherModelGoesOnWithTheChat()
+{
+    Bench bench;
+    bench.ask("One?", "First.");
+    bench.chat.model()->open(QUrl::fromLocalFile("/models/other.gguf"));
+    bench.fake.loadEngine(false);
+    QTRY_VERIFY(!bench.chat.model()->loading());
+    QCOMPARE(bench.chat.messages()->count(), 2);
+    QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2));
 }
 
 void ChatViewModelTest::picturesGoBeforeTheWordsAndCostTokens()

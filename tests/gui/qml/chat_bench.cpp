@@ -28,7 +28,7 @@ QPoint middleOf(const QQuickItem& item)
 
 ChatBench::ChatBench(QObject* parent)
     : QObject(parent)
-    , m_chat(m_fake.makeHost(), m_fake.openSession(), pictures())
+    , m_chat(m_fake.makeHost(), m_fake.tools(pictures()))
 {
     redSquare().save(m_folder.filePath("red.png"));
 }

@@ -96,9 +96,16 @@ gui::chat::MakeHost FakeChat::makeHost()
 
 gui::chat::OpenSession FakeChat::openSession()
 {
-    return [this](std::shared_ptr<engine::Engine>) -> Result<std::unique_ptr<chat::Session>> {
+    return [this](std::shared_ptr<engine::Engine>,
+               std::vector<chat::Message> conversation) -> Result<std::unique_ptr<chat::Session>> {
+        resumedWith = std::move(conversation);
         return std::make_unique<FakeSession>(*this);
     };
+}
+
+gui::chat::OpenChat::Tools FakeChat::tools(std::shared_ptr<gui::chat::PictureStore> pictures)
+{
+    return {openSession(), library, std::move(pictures)};
 }
 
 void FakeChat::loadEngine(bool seesImages)
@@ -120,12 +127,20 @@ void FakeChat::reply(const std::string& text)
 
 void FakeChat::begin(chat::BlockKind kind) { tellReply(chat::BlockStarted{kind}); }
 
-void FakeChat::grow(const std::string& text) { tellReply(chat::BlockGrew{text}); }
+void FakeChat::grow(const std::string& text)
+{
+    said += text;
+    tellReply(chat::BlockGrew{text});
+}
 
 void FakeChat::finish(engine::FinishReason reason)
 {
     chat::ReplyFinished finished;
     finished.reason = reason;
+    if (!said.empty()) {
+        finished.message = {chat::Role::Assistant, {chat::TextBlock{std::exchange(said, {})}}};
+        finished.firstWordSeconds = 0.3;
+    }
     finished.statistics.promptTokens = 40;
     finished.statistics.generatedTokens = 20;
     finished.statistics.promptSeconds = 0.5;

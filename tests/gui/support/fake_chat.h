@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/app/engine_host.h"
+#include "core/app/library.h"
 #include "core/chat/session.h"
 #include "gui/chat/chat_view_model.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,11 +32,20 @@ private:
 
 // What the fakes have in common with the test that holds them.
 struct FakeChat {
+    // Chats are kept in `folder`, or nowhere.
+    explicit FakeChat(std::filesystem::path folder = {})
+        : library(std::move(folder))
+    {
+    }
+
+    core::app::Library library;
     core::app::EngineHost::Sink tellHost; // set once the view model exists
     std::vector<core::engine::EngineOptions> loads;
 
     core::chat::ReplySink tellReply; // of the reply in progress
     std::vector<core::chat::Message> sent;
+    std::vector<core::chat::Message> resumedWith; // the conversation of the last session
+    std::string said;                             // in the reply in progress
     int sessions = 0;
     int stops = 0;
     int accepted = 0;
@@ -42,6 +53,8 @@ struct FakeChat {
 
     gui::chat::MakeHost makeHost();
     gui::chat::OpenSession openSession();
+    gui::chat::OpenChat::Tools tools(std::shared_ptr<gui::chat::PictureStore> pictures =
+                                         std::make_shared<gui::chat::PictureStore>());
 
     void loadEngine(bool seesImages = true); // answers the load asked for last
     void failLoad(core::Error error);

@@ -1,0 +1,249 @@
+#include "gui/chat/open_chat.h"
+
+#include "gui/bridge/gate.h"
+#include "gui/bridge/strings.h"
+#include "gui/chat/footnote.h"
+#include "gui/chat/transcript.h"
+
+#include <QThreadPool>
+
+#include <algorithm>
+#include <utility>
+
+namespace gui::chat {
+
+using namespace core;
+using namespace core::chat;
+
+OpenChat::OpenChat(Tools tools, app::Place place, std::optional<store::ChatId> id, QObject* parent)
+    : QObject(parent)
+    , m_tools(std::move(tools))
+    , m_place(place)
+    , m_id(id)
+    , m_keptRelay([this](const std::vector<app::KeptChatEvent>& events) { takeKept(events); })
+    , m_kept(m_tools.library, place, id, m_keptRelay.sink())
+{
+    if (id) {
+        m_opening = true;
+        m_kept.read();
+    }
+}
+
+OpenChat::~OpenChat() { retireSession(); }
+
+void OpenChat::setTitle(const QString& title)
+{
+    if (title != m_title) {
+        m_title = title;
+        emit titleChanged();
+    }
+}
+
+Result<void> OpenChat::setEngine(std::shared_ptr<engine::Engine> engine)
+{
+    if (replying()) { // with the engine that goes
+        m_messages.finishReply({Role::Assistant, {}}, {});
+        setPhase(Phase::Idle);
+    }
+    retireSession();
+    m_engine = std::move(engine);
+    return openSession(m_messages.conversation());
+}
+
+Result<void> OpenChat::send(Message message, const TurnSettings& settings)
+{
+    return ask(message, settings, [&] {
+        showOwn(m_messages, message, *m_tools.pictures);
+        m_kept.append(message);
+    });
+}
+
+Result<void> OpenChat::sendEdited(int row, const QString& text, const TurnSettings& settings)
+{
+    if (!m_engine || replying() || !m_messages.isOwn(row)) {
+        return {};
+    }
+    Message message{Role::User, {}};
+    for (const Block& block : m_messages.message(row).blocks) {
+        if (std::holds_alternative<ImageBlock>(block)) {
+            message.blocks.push_back(block);
+        }
+    }
+    if (const QString trimmed = text.trimmed(); !trimmed.isEmpty()) {
+        message.blocks.emplace_back(TextBlock{toUtf8(trimmed)});
+    }
+    if (message.blocks.empty()) {
+        return {};
+    }
+    RETURN_IF_ERROR(openSession(m_messages.conversation(row)));
+    return ask(message, settings, [&] {
+        m_messages.truncate(row);
+        showOwn(m_messages, message, *m_tools.pictures);
+        m_kept.appendBeside(row, message);
+    });
+}
+
+Result<void> OpenChat::askAgain(int row, const TurnSettings& settings)
+{
+    const int question = row - 1;
+    if (!m_engine || replying() || !m_messages.isOwn(question)) {
+        return {};
+    }
+    const Message message = m_messages.message(question);
+    RETURN_IF_ERROR(openSession(m_messages.conversation(question)));
+    return ask(message, settings, [&] {
+        m_messages.truncate(row);
+        m_kept.goBackTo(question);
+    });
+}
+
+void OpenChat::flip(int row, int steps)
+{
+    if (!replying() && row >= 0 && row < m_messages.count()) {
+        m_kept.flip(row, steps);
+    }
+}
+
+void OpenChat::stop()
+{
+    if (m_phase == Phase::Reading || m_phase == Phase::Writing) {
+        setPhase(Phase::Stopping);
+        m_session->stop();
+    }
+}
+
+// `keep` is called once the engine has taken the question, and brings transcript and library up to
+// it; what the engine says reaches the library after that.
+Result<void> OpenChat::ask(
+    Message message, const TurnSettings& settings, const std::function<void()>& keep)
+{
+    if (!m_session || replying()) {
+        return fail(ErrorCode::InvalidInput, "there is no model that could answer now");
+    }
+    auto relay = std::make_unique<ReplyRelay>(
+        [this](const std::vector<ReplyEvent>& events) { takeReply(events); });
+    // The engine may answer before this function goes on: what it says waits behind the gate.
+    const auto gate = std::make_shared<Gate<ReplyEvent>>();
+    const auto sent = m_session->send(
+        std::move(message), settings, [gate](const ReplyEvent& event) { gate->pass(event); });
+    if (!sent) {
+        return sent;
+    }
+    keep();
+    gate->open(m_kept.keepReply(relay->sink()));
+    m_replyRelay = std::move(relay);
+    m_progress = {};
+    m_messages.addReply();
+    setPhase(Phase::Reading);
+    return {};
+}
+
+Result<void> OpenChat::openSession(std::vector<Message> conversation)
+{
+    if (!m_engine || m_opening) {
+        return {};
+    }
+    if (!m_engine->info().seesImages) {
+        withoutPictures(conversation);
+    }
+    ASSIGN_OR_RETURN(m_session, m_tools.openSession(m_engine, std::move(conversation)));
+    return {};
+}
+
+void OpenChat::retireSession()
+{
+    m_replyRelay.reset(); // what still comes is kept, but not shown
+    if (m_session) {
+        QThreadPool::globalInstance()->start([session = std::shared_ptr<Session>(std::move(
+                                                  m_session))]() mutable { session.reset(); });
+    }
+}
+
+void OpenChat::takeKept(const std::vector<app::KeptChatEvent>& events)
+{
+    for (const app::KeptChatEvent& event : events) {
+        if (const auto* chatStarted = std::get_if<app::ChatStarted>(&event)) {
+            m_id = chatStarted->chat.id;
+            setTitle(toQString(chatStarted->chat.title));
+            emit started(chatStarted->chat);
+        } else if (const auto* marked = std::get_if<app::PathMarked>(&event)) {
+            m_messages.setMarks(marked->marks);
+        } else if (const auto* read = std::get_if<app::PathRead>(&event)) {
+            show(*read);
+        } else if (const auto* failure = std::get_if<app::KeepingFailed>(&event)) {
+            m_opening = false;
+            emit failed(failure->error);
+        }
+    }
+}
+
+void OpenChat::show(const app::PathRead& read)
+{
+    setTitle(toQString(read.chat.title));
+    m_messages.clear();
+    for (const LibraryMessage& message : read.messages) {
+        showKept(m_messages, message, *m_tools.pictures);
+    }
+    m_opening = false;
+    retireSession();
+    if (const auto session = openSession(m_messages.conversation()); !session) {
+        emit failed(session.error());
+    }
+    emit opened();
+}
+
+void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
+{
+    std::string pending; // neighbouring pieces of one block cost one parse
+    for (const ReplyEvent& event : events) {
+        if (const auto* grew = std::get_if<BlockGrew>(&event)) {
+            pending += grew->text;
+            continue;
+        }
+        flush(pending);
+        if (const auto* read = std::get_if<engine::PromptProgress>(&event)) {
+            m_progress = *read;
+            emit progressChanged();
+        } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
+            emit noticed(*notice);
+        } else if (const auto* block = std::get_if<BlockStarted>(&event)) {
+            m_messages.last().beginSection(block->kind);
+        } else if (const auto* finished = std::get_if<ReplyFinished>(&event)) {
+            m_session->accept(*finished);
+            m_messages.finishReply(
+                finished->message, footnoteOf(*finished, finished->firstWordSeconds));
+            setPhase(Phase::Idle);
+            emit replyFinished();
+        } else if (const auto* failure = std::get_if<ReplyFailed>(&event)) {
+            m_messages.finishReply({Role::Assistant, {}}, {});
+            setPhase(Phase::Idle);
+            m_kept.read(); // the session has forgotten the question, which is still shown
+            emit failed(failure->error);
+            emit replyFinished();
+        }
+    }
+    flush(pending);
+}
+
+void OpenChat::flush(std::string& pending)
+{
+    if (pending.empty()) {
+        return;
+    }
+    if (m_phase == Phase::Reading) {
+        setPhase(Phase::Writing);
+    }
+    m_messages.last().grow(pending);
+    pending.clear();
+}
+
+void OpenChat::setPhase(Phase phase)
+{
+    if (phase != m_phase) {
+        m_phase = phase;
+        emit phaseChanged();
+        emit progressChanged();
+    }
+}
+
+} // namespace gui::chat

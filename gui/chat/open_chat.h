@@ -1,0 +1,107 @@
+// One chat that is open: its transcript, the conversation behind it, and the reply in progress.
+//
+// What is said is kept by the library as it is said; nothing here waits for a disk or a model.
+// Without an engine the chat can be read, and its branches flipped. Main thread. The session
+// answers on the engine's thread; its events come through a relay, at most once a frame. A session
+// that is let go while it still answers is ended on a worker thread.
+#pragma once
+
+#include "core/app/kept_chat.h"
+#include "core/chat/session.h"
+#include "gui/bridge/event_relay.h"
+#include "gui/chat/message_model.h"
+#include "gui/chat/picture_store.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gui::chat {
+
+using OpenSession = std::function<core::Result<std::unique_ptr<core::chat::Session>>(
+    std::shared_ptr<core::engine::Engine>, std::vector<core::chat::Message>)>;
+
+enum class Phase { Idle, Reading, Writing, Stopping };
+
+class OpenChat : public QObject {
+    Q_OBJECT
+public:
+    struct Tools {
+        OpenSession openSession;
+        core::app::Library& library;
+        std::shared_ptr<PictureStore> pictures;
+    };
+
+    // No id: a new chat, which joins the list with its first message.
+    OpenChat(Tools tools, core::app::Place place, std::optional<core::store::ChatId> id,
+        QObject* parent = nullptr);
+    ~OpenChat() override;
+
+    MessageModel* messages() { return &m_messages; }
+    std::optional<core::store::ChatId> id() const { return m_id; }
+    const QString& title() const { return m_title; }
+    void setTitle(const QString& title);
+    bool isTemporary() const { return m_place == core::app::Place::Temporary; }
+    bool reading() const { return m_opening; } // the transcript is on its way from the disk
+
+    Phase phase() const { return m_phase; }
+    bool replying() const { return m_phase != Phase::Idle; }
+    const core::engine::PromptProgress& progress() const { return m_progress; }
+    // Null without an engine, or while the transcript is on its way.
+    const core::chat::Session* session() const { return m_session.get(); }
+
+    // The conversation goes on with this engine, or waits for one (null). A reply in progress ends.
+    core::Result<void> setEngine(std::shared_ptr<core::engine::Engine> engine);
+
+    // All three fail, with everything as it was, while replying and without an engine.
+    core::Result<void> send(core::chat::Message message, const core::chat::TurnSettings& settings);
+    // Says `text` in the place of the question at `row`, with its pictures: a new branch.
+    core::Result<void> sendEdited(
+        int row, const QString& text, const core::chat::TurnSettings& settings);
+    // Answers the question before the reply at `row` once more: a new branch.
+    core::Result<void> askAgain(int row, const core::chat::TurnSettings& settings);
+    void flip(int row, int steps);
+    void stop();
+
+signals:
+    void phaseChanged();
+    void progressChanged();
+    void titleChanged();
+    void started(const core::store::ChatSummary& chat); // it is in the list from now on
+    void opened();                                      // its transcript is there
+    void noticed(const core::engine::Notice& notice);
+    void replyFinished();
+    void failed(const core::Error& error);
+
+private:
+    void takeKept(const std::vector<core::app::KeptChatEvent>& events);
+    void takeReply(const std::vector<core::chat::ReplyEvent>& events);
+    void show(const core::app::PathRead& read);
+    core::Result<void> ask(core::chat::Message message, const core::chat::TurnSettings& settings,
+        const std::function<void()>& keep);
+    core::Result<void> openSession(std::vector<core::chat::Message> conversation);
+    void retireSession();
+    void flush(std::string& pending);
+    void setPhase(Phase phase);
+
+    const Tools m_tools;
+    const core::app::Place m_place;
+    std::optional<core::store::ChatId> m_id;
+    QString m_title;
+    bool m_opening = false;
+    MessageModel m_messages;
+    Phase m_phase = Phase::Idle;
+    core::engine::PromptProgress m_progress;
+    std::shared_ptr<core::engine::Engine> m_engine;
+
+    EventRelay<core::app::KeptChatEvent> m_keptRelay;
+    core::app::KeptChat m_kept;
+    using ReplyRelay = EventRelay<core::chat::ReplyEvent>;
+    std::unique_ptr<ReplyRelay> m_replyRelay;       // one for each reply
+    std::unique_ptr<core::chat::Session> m_session; // see session()
+};
+
+} // namespace gui::chat
