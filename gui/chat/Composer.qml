@@ -106,6 +106,11 @@ Rectangle {
                 }
             }
 
+            ThinkingSwitch {
+                viewModel: root.viewModel
+                display: root.width < 480 * Theme.zoom ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
+                Layout.alignment: Qt.AlignBottom
+            }
             IconButton {
                 objectName: "composer.send"
                 visible: !root.viewModel.replying

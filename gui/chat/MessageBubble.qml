@@ -8,7 +8,6 @@ Item {
     id: root
 
     required property BlockModel blocks
-    required property real lineWidth
     required property TranscriptSelection selection
     required property int row
     readonly property TextEdit field: {
@@ -27,7 +26,7 @@ Item {
         id: frame
 
         readonly property real side: Theme.space - 2
-        readonly property real room: root.lineWidth * 0.85 - 2 * side
+        readonly property real room: root.width * 0.85 - 2 * side
 
         x: root.LayoutMirroring.enabled ? 0 : root.width - width
         width: Math.min(room, content.widest) + 2 * side

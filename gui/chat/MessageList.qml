@@ -13,6 +13,13 @@ FocusScope {
     property alias following: list.following
 
     signal linkActivated(string link)
+    signal editRequested(int row)
+
+    // Brings a message into view, and stays there.
+    function reveal(row) {
+        list.following = false;
+        list.positionViewAtIndex(transcript.rowOfMessage(row), ListView.Center);
+    }
 
     function showLatest() {
         list.following = true;
@@ -93,6 +100,7 @@ FocusScope {
             selection: selected
             onLinkActivated: link => root.linkActivated(link)
             onSaveRequested: saveDialog.ask(row)
+            onEditRequested: root.editRequested(message)
             onHeightChanged: {
                 if (before > 0) {
                     list.keepPlace(index, y, before, height);

@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Hearth.Chat
-import Hearth.Theme
+import Hearth.Controls
 
 // What can be done with the place that was clicked: copy what is selected, a whole message, or a link.
-Menu {
+PopupMenu {
     id: root
 
     required property ChatViewModel viewModel
@@ -18,15 +17,6 @@ Menu {
         message = row.message;
         root.link = link;
         popup();
-    }
-
-    width: 260 * Theme.zoom
-    padding: Theme.tight
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.surface
-        border.width: 1
-        border.color: Theme.border
     }
 
     MenuChoice {

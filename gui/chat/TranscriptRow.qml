@@ -11,6 +11,7 @@ FocusScope {
     required property int message
     required property int block
     required property bool lead
+    required property bool own
     required property BlockModel blocks
     required property int kind
     required property string html
@@ -29,6 +30,8 @@ FocusScope {
     required property string footnoteDetail
     required property string notice
     required property bool writing
+    required property int branch
+    required property int branches
 
     required property ChatViewModel viewModel
     required property TranscriptSelection selection
@@ -39,6 +42,7 @@ FocusScope {
 
     signal linkActivated(string link)
     signal saveRequested
+    signal editRequested
 
     // The letter at a place of this row.
     function letterAt(x, y) {
@@ -67,6 +71,10 @@ FocusScope {
     Accessible.role: Accessible.ListItem
     Accessible.name: part === TranscriptModel.Bubble ? qsTr("You said") : part === TranscriptModel.Foot ? qsTr("About this answer") : lead ? qsTr("Hearth answered") : qsTr("The answer goes on")
 
+    HoverHandler {
+        id: hover
+    }
+
     Loader {
         id: view
 
@@ -81,12 +89,24 @@ FocusScope {
         Component {
             id: bubble
 
-            MessageBubble {
-                blocks: root.blocks
-                lineWidth: root.lineWidth
-                selection: root.selection
-                row: root.index
-                onLinkActivated: link => root.linkActivated(link)
+            Column {
+                readonly property alias field: words.field
+
+                spacing: Theme.tight
+
+                MessageBubble {
+                    id: words
+
+                    width: root.lineWidth
+                    blocks: root.blocks
+                    selection: root.selection
+                    row: root.index
+                    onLinkActivated: link => root.linkActivated(link)
+                }
+                Loader {
+                    width: root.lineWidth
+                    sourceComponent: foot
+                }
             }
         }
         Component {
@@ -120,12 +140,19 @@ FocusScope {
 
             MessageFoot {
                 width: root.lineWidth
+                own: root.own
+                shown: hover.hovered || activeFocus
                 writing: root.writing
                 footnote: root.footnote
                 footnoteDetail: root.footnoteDetail
                 notice: root.notice
+                branch: root.branch
+                branches: root.branches
                 viewModel: root.viewModel
                 onCopyRequested: root.viewModel.copyMessage(root.message)
+                onEditRequested: root.editRequested()
+                onAgainRequested: root.viewModel.askAgain(root.message)
+                onFlipRequested: steps => root.viewModel.flip(root.message, steps)
             }
         }
         // qmllint enable unqualified

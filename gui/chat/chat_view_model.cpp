@@ -7,6 +7,8 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace gui::chat {
@@ -28,6 +30,11 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
         qOverload<const core::Error&>(&ErrorViewModel::show));
     connect(&m_attachments, &AttachmentModel::busyChanged, this, &ChatViewModel::canSendChanged);
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
+    // Both wait for the same: a session with an engine.
+    connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::thinkingChanged);
+    connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
+    connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
+    connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
 }
 
 ChatViewModel::~ChatViewModel() = default;
@@ -43,10 +50,15 @@ void ChatViewModel::setDraft(const QString& draft)
     }
 }
 
+bool ChatViewModel::hasSomethingToSay() const
+{
+    return !m_draft.trimmed().isEmpty() || m_attachments.count() > 0;
+}
+
 bool ChatViewModel::canSend() const
 {
-    const bool something = !m_draft.trimmed().isEmpty() || m_attachments.count() > 0;
-    return m_open->session() && !replying() && something && !m_attachments.busy();
+    const bool somebodyAnswers = m_open->session() || m_model.resting();
+    return somebodyAnswers && !replying() && hasSomethingToSay() && !m_attachments.busy();
 }
 
 double ChatViewModel::readFraction() const
@@ -85,9 +97,33 @@ QVariantList ChatViewModel::samples() const
     return list;
 }
 
+bool ChatViewModel::thinking() const
+{
+    return m_open->session() && m_open->session()->thinksWith(m_thinking);
+}
+
+void ChatViewModel::setThinking(bool thinking)
+{
+    if (thinking != m_thinking) {
+        m_thinking = thinking;
+        emit thinkingChanged();
+    }
+}
+
+bool ChatViewModel::thinkingOffered() const
+{
+    const Session* session = m_open->session();
+    return session && session->thinksWith(true) != session->thinksWith(false);
+}
+
 void ChatViewModel::send()
 {
     if (!canSend()) {
+        return;
+    }
+    if (m_model.resting()) {
+        m_sendWhenReady = true;
+        m_model.wake();
         return;
     }
     if (m_attachments.count() > 0 && !m_model.seesImages()) {
@@ -103,13 +139,20 @@ void ChatViewModel::send()
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
-    if (const auto sent = m_open->send(std::move(message), {}); !sent) {
+    if (const auto sent = m_open->send(std::move(message), turnSettings()); !sent) {
         m_error.show(sent.error());
         return; // the draft is still there to be changed
     }
     m_error.dismiss();
     m_attachments.clear();
     setDraft({});
+}
+
+TurnSettings ChatViewModel::turnSettings() const
+{
+    TurnSettings settings;
+    settings.thinking = m_thinking;
+    return settings;
 }
 
 void ChatViewModel::stop()
@@ -147,16 +190,35 @@ void ChatViewModel::openChat(qint64 id)
     show(makeChat(core::app::Place::Kept, id));
 }
 
-void ChatViewModel::editMessage(int row, const QString& text)
+void ChatViewModel::openChatAt(qint64 id, qint64 message)
 {
-    report(m_open->sendEdited(row, text, {}));
+    openChat(id);
+    if (message != 0) {
+        m_open->reveal(message);
+    }
 }
 
-void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, {})); }
+void ChatViewModel::editMessage(int row, const QString& text)
+{
+    report(m_open->sendEdited(row, text, turnSettings()));
+}
+
+void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, turnSettings())); }
 
 void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
 
 QString ChatViewModel::messageText(int row) const { return m_open->messages()->plainText(row); }
+
+QVariantList ChatViewModel::rowsWith(const QString& words) const
+{
+    QVariantList rows;
+    for (int row = 0; row < m_open->messages()->count(); ++row) {
+        if (messageText(row).contains(words.trimmed(), Qt::CaseInsensitive)) {
+            rows.append(row);
+        }
+    }
+    return rows;
+}
 
 void ChatViewModel::chatRenamed(qint64 id, const QString& title)
 {
@@ -282,6 +344,11 @@ void ChatViewModel::follow(OpenChat* chat)
         emit canSendChanged();
     }));
     connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
+    connect(chat, &OpenChat::revealed, this, [this, chat](int row) {
+        if (chat == m_open.get()) {
+            emit revealRequested(row);
+        }
+    });
     connect(chat, &OpenChat::replyFinished, this, [this, chat] {
         emit replyFinishedIn(chat->isTemporary() ? 0 : chat->id().value_or(0));
         // Not at once: the chat is still telling of it.
@@ -324,9 +391,23 @@ void ChatViewModel::report(const core::Result<void>& outcome)
     }
 }
 
+void ChatViewModel::setIdleMinutes(int minutes)
+{
+    m_rests = minutes > 0;
+    m_idle.setInterval(std::chrono::minutes(std::max(1, minutes)));
+    m_idle.start();
+}
+
+void ChatViewModel::restIfIdle()
+{
+    if (m_rests && !replying() && m_others.empty() && !m_sendWhenReady) {
+        m_model.rest();
+    }
+}
+
 void ChatViewModel::sendWhenReady()
 {
-    if (m_sendWhenReady && canSend()) {
+    if (m_sendWhenReady && canSend() && !m_model.resting()) {
         m_sendWhenReady = false;
         send();
     }

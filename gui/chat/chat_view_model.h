@@ -10,10 +10,12 @@
 #include "gui/chat/open_chat.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace gui::chat {
@@ -37,6 +39,10 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(bool replying READ replying NOTIFY phaseChanged)
     Q_PROPERTY(double readFraction READ readFraction NOTIFY progressChanged)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
+    // Whether the next answer is thought about first, and whether the template in the model's file
+    // leaves that to choose.
+    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
+    Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -60,19 +66,29 @@ public:
     bool replying() const { return m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
+    bool thinking() const;
+    void setThinking(bool thinking);
+    bool thinkingOffered() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
+
+    // Lets the model rest when nobody asked it anything for so long; 0: never.
+    void setIdleMinutes(int minutes);
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
     Q_INVOKABLE void newChat();
     Q_INVOKABLE void newTemporaryChat(); // nothing of it is written anywhere
     Q_INVOKABLE void openChat(qint64 id);
+    // With a message in view, on whichever branch it is; 0: the end.
+    Q_INVOKABLE void openChatAt(qint64 id, qint64 message);
     // What was said at `row`, said differently: the old question and its answers stay, as a branch.
     Q_INVOKABLE void editMessage(int row, const QString& text);
     Q_INVOKABLE void askAgain(int row); // another answer beside the one at `row`
     Q_INVOKABLE void flip(int row, int steps);
     Q_INVOKABLE QString messageText(int row) const;
+    // The rows of messages that say `words`, however they are written.
+    Q_INVOKABLE QVariantList rowsWith(const QString& words) const;
     // Follow what happens in the list of chats.
     Q_INVOKABLE void chatRenamed(qint64 id, const QString& title);
     Q_INVOKABLE void chatRemoved(qint64 id);
@@ -90,11 +106,13 @@ signals:
     void chatChanged();
     void titleChanged();
     void chatStarted(const core::store::ChatSummary& chat);
+    void revealRequested(int row);
     void draftChanged();
     void canSendChanged();
     void phaseChanged();
     void progressChanged();
     void samplesChanged();
+    void thinkingChanged();
     void replyFinished();
     void replyFinishedIn(qint64 chatId);
 
@@ -106,14 +124,20 @@ private:
     void dropFinished();
     void takeEngine();
     void report(const core::Result<void>& outcome);
+    core::chat::TurnSettings turnSettings() const;
     void sendWhenReady();
+    void restIfIdle();
+    bool hasSomethingToSay() const;
 
     const OpenChat::Tools m_tools;
     AttachmentModel m_attachments;
     ModelViewModel m_model;
     ErrorViewModel m_error;
+    QTimer m_idle; // since something was typed or answered
+    bool m_rests = false;
     QString m_draft;
-    bool m_sendWhenReady = false; // a sample was asked; its picture is still being decoded
+    std::optional<bool> m_thinking; // none: as the model does by itself
+    bool m_sendWhenReady = false;   // a sample was asked; its picture is still being decoded
 
     std::unique_ptr<OpenChat> m_open;                // never null
     std::vector<std::unique_ptr<OpenChat>> m_others; // left while they were being answered

@@ -1,4 +1,5 @@
 #include "gui/chat/chat_view_model.h"
+#include "gui/chat/footnote.h"
 #include "tests/gui/support/fake_chat.h"
 
 #include <QAbstractItemModelTester>
@@ -73,6 +74,8 @@ private slots:
     void aSecondSendWaitsForTheReply();
     void theReplyGrowsInTheLastRow();
     void theFootnoteTellsTheSpeed();
+    void theFootnoteTellsWhatItKnowsOnly();
+    void thinkingIsAskedForAsItWasChosen();
     void stopAsksTheSessionAndSaysSoBelow();
     void aRefusedMessageStaysInTheDraft();
     void aFailedReplyIsToldInWordsWithANextStep();
@@ -184,6 +187,37 @@ void ChatViewModelTest::theFootnoteTellsTheSpeed()
     QVERIFY2(footnote.startsWith("50 tokens/s"), qPrintable(footnote));
     QVERIFY(footnote.contains("first word after"));
     QVERIFY(bench.message(1, MessageModel::FootnoteDetailRole).toString().contains("40 tokens"));
+}
+
+void ChatViewModelTest::theFootnoteTellsWhatItKnowsOnly()
+{
+    core::chat::ReplyFinished reply;
+    QCOMPARE(gui::chat::footnoteOf(reply, {}).text, QString());
+
+    reply.statistics.promptTokens = 400;
+    reply.statistics.reusedTokens = 300;
+    reply.model = "Qwen";
+    reply.device = "CPU";
+    QCOMPARE(gui::chat::footnoteOf(reply, 0.25).text,
+        QString("first word after 250 ms \u00b7 reused 300 of 400 tokens \u00b7 Qwen \u00b7 CPU"));
+}
+
+void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()
+{
+    Bench bench;
+    QVERIFY(bench.chat.thinkingOffered());
+    QVERIFY(!bench.chat.thinking());
+    bench.send("Hello");
+    QVERIFY(!bench.fake.thinking.has_value()); // as the template has it
+    bench.fake.reply("Hello.");
+    QTRY_VERIFY(!bench.chat.replying());
+
+    QSignalSpy changed(&bench.chat, &ChatViewModel::thinkingChanged);
+    bench.chat.setThinking(true);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(bench.chat.thinking());
+    bench.send("And?");
+    QCOMPARE(bench.fake.thinking, std::optional(true));
 }
 
 void ChatViewModelTest::stopAsksTheSessionAndSaysSoBelow()
