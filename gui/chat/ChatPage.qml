@@ -17,7 +17,7 @@ FocusScope {
 
     function openLink(link) {
         if (viewModel.mayOpen(link))
-            linkDialog.ask(link);
+            linkDialog.ask(link, viewModel.hostOf(link));
     }
 
     Connections {

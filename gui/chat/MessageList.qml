@@ -58,6 +58,29 @@ FocusScope {
             if (following)
                 followSoon.restart();
         }
+        // Goes from block to block, for a screen reader and to reach what a block can do.
+        function read(steps) {
+            const reader = list.Window.activeFocusItem;
+            let from = -1;
+            for (let item = reader; item && item !== list; item = item.parent) {
+                if (item instanceof TranscriptRow)
+                    from = item.index;
+            }
+            if (from < 0)
+                from = rowAt(contentY + height / 2)?.index - steps;
+            const to = Math.max(0, Math.min(count - 1, from + steps));
+            following = false;
+            positionViewAtIndex(to, ListView.Contain);
+            itemAtIndex(to)?.forceActiveFocus(steps > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+        }
+        function scrollSideways(distance) {
+            const row = rowAt(contentY + height / 2);
+            for (let item = list.Window.activeFocusItem; item && item !== list; item = item.parent) {
+                if (item instanceof TranscriptRow)
+                    return item.scrollSideways(distance);
+            }
+            return row !== null && row.scrollSideways(distance);
+        }
         // The row at a height of the content, also where the list is shorter than the view.
         function rowAt(y) {
             const row = itemAt(width / 2, y) as TranscriptRow;
@@ -88,6 +111,7 @@ FocusScope {
 
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversation")
+        Accessible.description: qsTr("Up and Down scroll, with Ctrl they go from block to block")
 
         // qmllint disable unqualified
         delegate: TranscriptRow {
@@ -138,8 +162,10 @@ FocusScope {
             }
         }
 
-        Keys.onUpPressed: scrollBy(-60)
-        Keys.onDownPressed: scrollBy(60)
+        Keys.onUpPressed: event => event.modifiers & Qt.ControlModifier ? read(-1) : scrollBy(-60)
+        Keys.onDownPressed: event => event.modifiers & Qt.ControlModifier ? read(1) : scrollBy(60)
+        Keys.onLeftPressed: event => event.accepted = scrollSideways(-60)
+        Keys.onRightPressed: event => event.accepted = scrollSideways(60)
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Copy) && !selected.empty)
                 root.copySelection();

@@ -1,5 +1,6 @@
 import QtQuick
 import Hearth.Chat
+import Hearth.Controls
 import Hearth.Theme
 
 // One row of the transcript: what the person said, a block of an answer, or what stands below an answer.
@@ -70,9 +71,17 @@ FocusScope {
     implicitHeight: view.y + view.height + (part === TranscriptModel.Foot ? Theme.gap : 0)
     Accessible.role: Accessible.ListItem
     Accessible.name: part === TranscriptModel.Bubble ? qsTr("You said") : part === TranscriptModel.Foot ? qsTr("About this answer") : lead ? qsTr("Hearth answered") : qsTr("The answer goes on")
+    Accessible.description: field ? field.Accessible.name : ""
 
     HoverHandler {
         id: hover
+    }
+
+    FocusRing {
+        anchors.fill: view
+        anchors.margins: -Theme.tight
+        shown: root.activeFocus && root.Window.activeFocusItem === view
+        radius: Theme.smallRadius
     }
 
     Loader {

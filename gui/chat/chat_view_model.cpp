@@ -298,6 +298,16 @@ bool ChatViewModel::mayOpen(const QString& link) const
            scheme == QLatin1String("mailto");
 }
 
+QString ChatViewModel::hostOf(const QString& link) const
+{
+    const QUrl url(link);
+    if (url.scheme() == QLatin1String("mailto")) {
+        const QString path = url.path(QUrl::FullyDecoded);
+        return QString::fromLatin1(QUrl::toAce(path.mid(path.lastIndexOf(u'@') + 1)));
+    }
+    return url.host(QUrl::FullyEncoded);
+}
+
 std::unique_ptr<OpenChat> ChatViewModel::makeChat(
     core::app::Place place, std::optional<core::store::ChatId> id)
 {

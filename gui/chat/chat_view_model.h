@@ -101,6 +101,9 @@ public:
     Q_INVOKABLE void copyText(const QString& text) const;
     // Whether a link of a reply may be opened at all, after asking.
     Q_INVOKABLE bool mayOpen(const QString& link) const;
+    // Where a link really goes, whatever it looks like: letters of other scripts as xn--…, and
+    // without what stands before an @.
+    Q_INVOKABLE QString hostOf(const QString& link) const;
 
 signals:
     void chatChanged();

@@ -275,7 +275,7 @@ void HtmlWriter::closeDirected(const QString& tag)
                                      : QStringLiteral(" dir=\"ltr\" align=\"left\"");
     if (directed.indent > 0) {
         attributes += QStringLiteral(
-            " style=\"margin-top:0; margin-bottom:4px; margin-%1:%2px; text-indent:-24px\"")
+            " style=\"margin-top:0; margin-bottom:4px; margin-%1:%2px; text-indent:-20px\"")
                           .arg(rightToLeft ? u"right" : u"left")
                           .arg(kListIndent * directed.indent);
     }

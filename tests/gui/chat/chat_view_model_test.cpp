@@ -98,6 +98,7 @@ private slots:
     void anEventOfAnEarlierLoadIsIgnored();
     void aSampleIsAskedWithItsPicture();
     void onlyWebAndMailLinksMayBeOpened();
+    void theHostOfALinkIsTheOneThatIsLookedUp();
     void copyGivesTheMarkdown();
 };
 
@@ -584,6 +585,16 @@ void ChatViewModelTest::onlyWebAndMailLinksMayBeOpened()
     QVERIFY(!bench.chat.mayOpen("file:///etc/passwd"));
     QVERIFY(!bench.chat.mayOpen("javascript:alert(1)"));
     QVERIFY(!bench.chat.mayOpen("relative/path"));
+}
+
+void ChatViewModelTest::theHostOfALinkIsTheOneThatIsLookedUp()
+{
+    Bench bench;
+    QCOMPARE(bench.chat.hostOf("https://example.org/a?b"), QString("example.org"));
+    QCOMPARE(bench.chat.hostOf("https://bank.example@evil.example/"), QString("evil.example"));
+    QCOMPARE(
+        bench.chat.hostOf(QStringLiteral("https://\u0430pple.com")), QString("xn--pple-43d.com"));
+    QCOMPARE(bench.chat.hostOf("mailto:somebody@example.org"), QString("example.org"));
 }
 
 void ChatViewModelTest::copyGivesTheMarkdown()

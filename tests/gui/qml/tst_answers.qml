@@ -144,6 +144,29 @@ Item {
             fuzzyCompare(now.y - list.contentY, y, 2);
         }
 
+        function test_theKeyboardGoesFromBlockToBlock() {
+            answer("One.\n\n---\n\n```\n" + "long ".repeat(100) + "\n```\n\nTwo.\n");
+            list.forceActiveFocus();
+            list.read(-100);
+            const order = [];
+            for (let i = 0; i < 4; ++i) {
+                keyClick(Qt.Key_Down, Qt.ControlModifier);
+                for (let row = 0; row < list.count; ++row) {
+                    if (list.itemAtIndex(row).activeFocus)
+                        order.push(row);
+                }
+            }
+            compare(order, [1, 2, 3, 4]);
+            keyClick(Qt.Key_Up, Qt.ControlModifier);
+            verify(list.itemAtIndex(3).activeFocus);
+            tryVerify(() => list.itemAtIndex(3).pane.widest > list.itemAtIndex(3).lineWidth);
+            keyClick(Qt.Key_Right);
+            compare(list.itemAtIndex(3).pane.offset, 60);
+            keyClick(Qt.Key_Left);
+            compare(list.itemAtIndex(3).pane.offset, 0);
+            compare(list.itemAtIndex(4).Accessible.description, "Two.");
+        }
+
         function test_longLinesOfCodeScrollOrWrap() {
             answer("```cpp\nint x = " + "1 + ".repeat(100) + "1;\n```\n");
             const row = list.itemAtIndex(1);

@@ -263,6 +263,7 @@ Item {
             scene.page.openLink("https://example.org/a");
             tryVerify(() => dialog.opened);
             compare(findChild(dialog.contentItem, "linkDialog.address").text, "https://example.org/a");
+            verify(findChild(dialog.contentItem, "linkDialog.host").text.includes("example.org"));
             keyClick(Qt.Key_Escape);
             tryVerify(() => !dialog.opened);
         }
