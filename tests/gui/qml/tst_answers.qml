@@ -146,8 +146,7 @@ Item {
 
         function test_theKeyboardGoesFromBlockToBlock() {
             answer("One.\n\n---\n\n```\n" + "long ".repeat(100) + "\n```\n\nTwo.\n");
-            list.forceActiveFocus();
-            list.read(-100);
+            list.itemAtIndex(0).forceActiveFocus();
             const order = [];
             for (let i = 0; i < 4; ++i) {
                 keyClick(Qt.Key_Down, Qt.ControlModifier);
