@@ -22,7 +22,7 @@ FocusScope {
             return;
         }
         if (viewModel.mayOpen(link))
-            linkDialog.ask(link);
+            linkDialog.ask(link, viewModel.hostOf(link));
     }
 
     Connections {

@@ -109,6 +109,11 @@ Rectangle {
                 }
             }
 
+            ThinkingSwitch {
+                viewModel: root.viewModel
+                display: root.width < 480 * Theme.zoom ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
+                Layout.alignment: Qt.AlignBottom
+            }
             ContextMeter {
                 fraction: root.viewModel.contextFraction
                 text: root.viewModel.contextText

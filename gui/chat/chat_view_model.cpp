@@ -31,6 +31,8 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
         qOverload<const core::Error&>(&ErrorViewModel::show));
     connect(&m_attachments, &AttachmentModel::busyChanged, this, &ChatViewModel::canSendChanged);
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
+    // Both wait for the same: a session with an engine.
+    connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::thinkingChanged);
     connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
     connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
     connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
@@ -116,6 +118,25 @@ QVariantList ChatViewModel::samples() const
     return list;
 }
 
+bool ChatViewModel::thinking() const
+{
+    return m_open->session() && m_open->session()->thinksWith(m_thinking);
+}
+
+void ChatViewModel::setThinking(bool thinking)
+{
+    if (thinking != m_thinking) {
+        m_thinking = thinking;
+        emit thinkingChanged();
+    }
+}
+
+bool ChatViewModel::thinkingOffered() const
+{
+    const Session* session = m_open->session();
+    return session && session->thinksWith(true) != session->thinksWith(false);
+}
+
 void ChatViewModel::send()
 {
     if (!canSend()) {
@@ -139,13 +160,20 @@ void ChatViewModel::send()
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
-    if (const auto sent = m_open->send(std::move(message), {}); !sent) {
+    if (const auto sent = m_open->send(std::move(message), turnSettings()); !sent) {
         m_error.show(sent.error());
         return; // the draft is still there to be changed
     }
     m_error.dismiss();
     m_attachments.clear();
     setDraft({});
+}
+
+TurnSettings ChatViewModel::turnSettings() const
+{
+    TurnSettings settings;
+    settings.thinking = m_thinking;
+    return settings;
 }
 
 void ChatViewModel::stop()
@@ -193,10 +221,10 @@ void ChatViewModel::openChatAt(qint64 id, qint64 message)
 
 void ChatViewModel::editMessage(int row, const QString& text)
 {
-    report(m_open->sendEdited(row, text, {}));
+    report(m_open->sendEdited(row, text, turnSettings()));
 }
 
-void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, {})); }
+void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, turnSettings())); }
 
 void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
 
@@ -289,6 +317,16 @@ bool ChatViewModel::mayOpen(const QString& link) const
     const QString scheme = QUrl(link).scheme();
     return scheme == QLatin1String("http") || scheme == QLatin1String("https") ||
            scheme == QLatin1String("mailto");
+}
+
+QString ChatViewModel::hostOf(const QString& link) const
+{
+    const QUrl url(link);
+    if (url.scheme() == QLatin1String("mailto")) {
+        const QString path = url.path(QUrl::FullyDecoded);
+        return QString::fromLatin1(QUrl::toAce(path.mid(path.lastIndexOf(u'@') + 1)));
+    }
+    return url.host(QUrl::FullyEncoded);
 }
 
 std::unique_ptr<OpenChat> ChatViewModel::makeChat(

@@ -15,6 +15,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace gui::chat {
@@ -42,6 +43,10 @@ class ChatViewModel : public QObject {
     // ever dropped: a question that does not fit is refused.
     Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
     Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
+    // Whether the next answer is thought about first, and whether the template in the model's file
+    // leaves that to choose.
+    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
+    Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -67,6 +72,9 @@ public:
     QString progressText() const;
     double contextFraction() const;
     QString contextText() const;
+    bool thinking() const;
+    void setThinking(bool thinking);
+    bool thinkingOffered() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 
@@ -99,6 +107,9 @@ public:
     Q_INVOKABLE void copyText(const QString& text) const;
     // Whether a link of a reply may be opened at all, after asking.
     Q_INVOKABLE bool mayOpen(const QString& link) const;
+    // Where a link really goes, whatever it looks like: letters of other scripts as xn--…, and
+    // without what stands before an @.
+    Q_INVOKABLE QString hostOf(const QString& link) const;
 
 signals:
     void chatChanged();
@@ -111,6 +122,7 @@ signals:
     void progressChanged();
     void contextChanged();
     void samplesChanged();
+    void thinkingChanged();
     void replyFinished();
     void replyFinishedIn(qint64 chatId);
 
@@ -122,6 +134,7 @@ private:
     void dropFinished();
     void takeEngine();
     void report(const core::Result<void>& outcome);
+    core::chat::TurnSettings turnSettings() const;
     void sendWhenReady();
     void restIfIdle();
     bool hasSomethingToSay() const;
@@ -133,7 +146,8 @@ private:
     QTimer m_idle; // since something was typed or answered
     bool m_rests = false;
     QString m_draft;
-    bool m_sendWhenReady = false; // a sample was asked; its picture is still being decoded
+    std::optional<bool> m_thinking; // none: as the model does by itself
+    bool m_sendWhenReady = false;   // a sample was asked; its picture is still being decoded
 
     std::unique_ptr<OpenChat> m_open;                // never null
     std::vector<std::unique_ptr<OpenChat>> m_others; // left while they were being answered

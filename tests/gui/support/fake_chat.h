@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ struct FakeChat {
     std::vector<core::chat::Message> sent;
     std::vector<core::chat::Message> resumedWith; // the conversation of the last session
     std::string said;                             // in the reply in progress
+    std::optional<bool> thinking;                 // as the last reply was asked for
     int sessions = 0;
     int stops = 0;
     int accepted = 0;
