@@ -89,6 +89,7 @@ QQuickWindow* Window::show()
     m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
         {"chats", QVariant::fromValue(&m_chats)}, {"settings", QVariant::fromValue(&m_settings)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
+        {"viewer", QVariant::fromValue(&m_viewer)},
         {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
     return m_engine.rootObjects().isEmpty()
