@@ -241,7 +241,7 @@ int runDesktop(
 
     std::unique_ptr<Script> script;
     if (options.scripted()) {
-        script = std::make_unique<Script>(chatViewModel, *window, options);
+        script = std::make_unique<Script>(chatViewModel, viewerViewModel, *window, options);
     }
     keepDevice(*chatViewModel.model(), *values, options);
     keepModel(*chatViewModel.model(), *values);

@@ -25,8 +25,15 @@ struct Options {
     QString ask;
     QStringList images;
     QString screenshot;
+    QString view; // a picture or a document, in the viewer
+    int viewPage = 1;
+    QString viewQuote;
+    bool viewSeen = false;
 
-    bool scripted() const { return !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty(); }
+    bool scripted() const
+    {
+        return !view.isEmpty() || !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty();
+    }
 };
 
 // Ends the program with words on --help, --version and wrong usage (exit code 2).

@@ -28,6 +28,7 @@ FocusScope {
     }
     readonly property real mostZoom: paged ? 12 : Math.max(32, 4 * fitZoom)
     readonly property alias region: region
+    property bool byKeys: false // the keyboard was used last
 
     signal askRequested(rect part)
     signal closeRequested
@@ -97,6 +98,7 @@ FocusScope {
         event.accepted = zooms || event.key === Qt.Key_Escape;
     }
     Keys.onPressed: event => {
+        byKeys = true;
         const step = 40;
         const shift = event.modifiers & Qt.ShiftModifier;
         event.accepted = true;
@@ -133,6 +135,14 @@ FocusScope {
     Rectangle {
         anchors.fill: parent
         color: Theme.raised
+    }
+    TapHandler {
+        onPressedChanged: {
+            if (pressed) {
+                root.byKeys = false;
+                root.forceActiveFocus();
+            }
+        }
     }
     Flickable {
         id: flick
@@ -201,7 +211,7 @@ FocusScope {
         }
     }
     FocusRing {
-        shown: root.activeFocus && !region.chosen
+        shown: root.activeFocus && root.byKeys && !region.chosen
         anchors.margins: 1
     }
 }
