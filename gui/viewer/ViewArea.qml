@@ -159,8 +159,8 @@ FocusScope {
         Sheet {
             id: sheet
 
-            x: Math.max(Theme.gap, (flick.width - width) / 2)
-            y: Math.max(Theme.gap, (flick.height - height) / 2)
+            x: Math.max(Theme.gap, Math.round((flick.width - width) / 2))
+            y: Math.max(Theme.gap, Math.round((flick.height - height) / 2))
             token: root.token
             natural: root.natural
             zoom: root.zoom
