@@ -147,6 +147,12 @@ ApplicationWindow {
         if (name === "chat")
             chatPage.takeFocus();
     }
+    function goTo(name) { // from the command line
+        if (name === "palette")
+            palette_.ask();
+        else
+            go(name);
+    }
     function showRail(shown) {
         if (narrow)
             railOver = shown;

@@ -78,13 +78,18 @@ Options parseOptions(const QGuiApplication& application)
         "view-quote", "Development: the words of --view that are lit.", "text");
     const QCommandLineOption viewSeen(
         "view-seen", "Development: the picture of --view as the model sees it.");
+    const QCommandLineOption page("page",
+        "Development: begin with this page: chat, documents, models, downloads, trash, settings, "
+        "palette.",
+        "name");
+    const QCommandLineOption language("language", "Language of the window, as \"de\".", "code");
 
     QCommandLineParser parser;
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, view,
-        viewPage, viewQuote, viewSeen});
+    parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
+        language, view, viewPage, viewQuote, viewSeen});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -117,6 +122,8 @@ Options parseOptions(const QGuiApplication& application)
     options.viewPage = parser.value(viewPage).toInt();
     options.viewQuote = parser.value(viewQuote);
     options.viewSeen = parser.isSet(viewSeen);
+    options.page = parser.value(page);
+    options.language = parser.value(language);
     return options;
 }
 

@@ -29,6 +29,8 @@ struct Options {
     int viewPage = 1;
     QString viewQuote;
     bool viewSeen = false;
+    QString page;     // of the window, or "palette": shown at the start
+    QString language; // empty: as the settings say
 
     bool scripted() const
     {
