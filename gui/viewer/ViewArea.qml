@@ -81,7 +81,6 @@ FocusScope {
             zoom = fitZoom;
     }
     onSubjectChanged: Qt.callLater(begin)
-    onLitChanged: Qt.callLater(begin)
     onSelectingChanged: {
         if (!selecting)
             region.clear();

@@ -184,6 +184,16 @@ Item {
             verify(findChild(panel, "viewer.note").text.includes("200 token"));
         }
 
+        function test_theModelsViewKeepsThePlaceAndTheZoom() {
+            showPicture(2000, 1000);
+            area.zoomTo(2, 100, 100);
+            viewer.showSeen = true;
+            tryVerify(() => viewer.seenTokens.width > 0);
+            wait(0);
+            compare(area.zoom, 2);
+            verify(!area.fitted);
+        }
+
         function test_aPageIsShownAtItsPassage() {
             bench.showPdf();
             tryCompare(viewer, "page", 2);
