@@ -22,6 +22,7 @@ int run(int argc, char** argv)
     const core::cli::Choose choose = [&](core::cli::Work chosen) { work = std::move(chosen); };
     core::cli::addAsk(app, choose);
     core::cli::addChat(app, choose);
+    core::cli::addSearch(app, choose);
     core::cli::addLogits(app, choose);
     core::cli::addEmbedImage(app, choose);
     core::cli::addTokenize(app, choose);
@@ -29,6 +30,10 @@ int run(int argc, char** argv)
     core::cli::addInspect(app, choose);
     core::cli::addBench(app, choose);
     core::cli::addDevices(app, choose);
+    core::cli::addPull(app, choose);
+    core::cli::addModels(app, choose);
+    core::cli::addRemove(app, choose);
+    core::cli::addFit(app, choose);
 
     constexpr int kFailed = 1;
     constexpr int kWrongUsage = 2;

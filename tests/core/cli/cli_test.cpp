@@ -77,7 +77,7 @@ private slots:
 void CliTest::everyCommandHasHelp()
 {
     for (const char* command : {"", "ask", "chat", "logits", "embed-image", "tokenize", "render",
-             "inspect", "bench", "devices"}) {
+             "inspect", "bench", "devices", "pull", "models", "rm", "fit"}) {
         QStringList arguments{"--help"};
         if (*command) {
             arguments.prepend(command);
