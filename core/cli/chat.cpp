@@ -82,6 +82,9 @@ private:
         ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*m_session));
         std::cout << std::endl;
         m_session->accept(reply);
+        const engine::Statistics& counts = reply.statistics;
+        std::cerr << "[" << counts.promptTokens << " tokens, " << counts.reusedTokens
+                  << " of them remembered]\n";
         if (reply.reason == engine::FinishReason::ContextFull) {
             std::cerr
                 << "The context is full: /new starts another conversation, --ctx makes room.\n";

@@ -32,7 +32,8 @@ public:
         ASSIGN_OR_RETURN(const ImageGrid grid,
             imageGrid({image->width, image->height}, withBudget(*m_pictures, image->mostTokens)));
         Sequence& sequence = m_encoded.sequence;
-        sequence.pictures.push_back({int(sequence.ids.size()), grid.tokens(), nullptr});
+        sequence.pictures.push_back(
+            {int(sequence.ids.size()), grid.tokens(), image->hash, nullptr});
         sequence.ids.insert(sequence.ids.end(), std::size_t(grid.tokens()), kPictureRow);
         m_encoded.images.push_back(image);
         m_segments.push_back(grid);

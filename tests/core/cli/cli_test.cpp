@@ -70,6 +70,7 @@ private slots:
     void tokenizeAndRenderPrintTheirResult();
     void inspectSaysWhatHearthWillDo();
     void benchPrintsALineForEveryTest();
+    void benchMeasuresTheSecondTurn();
     void devicesListsTheProcessorFirst();
     void aFullDiskIsAFailure();
 };
@@ -314,6 +315,20 @@ void CliTest::benchPrintsALineForEveryTest()
         QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
     }
     QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64"}));
+}
+
+void CliTest::benchMeasuresTheSecondTurn()
+{
+    const Outcome outcome = hearth({"bench", "--turns", "200", "--repeat", "1", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    QCOMPARE(object.at("test").get<std::string>(), std::string("turn2@d200"));
+    QVERIFY(object.at("reused") > 150 && object.at("reused") < object.at("prompt_tokens"));
+    QVERIFY(object.at("first_token_seconds").at("median") > 0);
+    QVERIFY(object.at("first_token_seconds_unknown").at("median") > 0);
+    const Outcome forgetful =
+        hearth({"bench", "--turns", "200", "--repeat", "1", "--json", "--keep", "0"});
+    QCOMPARE(parsed(forgetful.out).at("reused"), json(0));
 }
 
 void CliTest::devicesListsTheProcessorFirst()
