@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // Models that can be had: those Hearth knows, what a search finds, and the files of the one that is open.

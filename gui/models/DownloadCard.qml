@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // A download: how far it is, and what can be done with it.

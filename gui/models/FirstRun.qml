@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // The first thing to see without a model: this computer, a model for it, where it goes. One button. A usable

@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // A repository that a search found.

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // A model on this computer, and what can be done with it.

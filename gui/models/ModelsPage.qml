@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Theme
 
 // Models: those that can be had, and those that are here.
