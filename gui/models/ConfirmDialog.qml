@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Hearth.Controls
 import Hearth.Models
 import Hearth.Theme
@@ -13,9 +14,9 @@ Dialog {
     property string path
     property string name
 
-    parent: Overlay.overlay
+    parent: T.Overlay.overlay
     anchors.centerIn: parent
-    width: Math.min(440 * Theme.zoom, parent.width - 2 * Theme.space)
+    width: Math.min(440 * Theme.zoom, (parent ? parent.width : 480) - 2 * Theme.space)
     modal: true
     padding: Theme.wide
     background: Rectangle {
@@ -24,7 +25,7 @@ Dialog {
         border.width: 1
         border.color: Theme.border
     }
-    Overlay.modal: Rectangle {
+    T.Overlay.modal: Rectangle {
         color: Theme.shade
     }
 
