@@ -9,7 +9,7 @@
 
 # libmd4c-html0-dev: libmd4c-dev's CMake files name it. No CMake file names the qml6 modules: they are what the
 # window needs at run time.
-APT_RUN="g++ cmake ninja-build
+APT_RUN="g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-declarative-dev qt6-tools-dev qt6-l10n-tools qt6-svg-dev qt6-pdf-dev qt6-image-formats-plugins
     nlohmann-json3-dev libcli11-dev libexpected-dev libmd4c-dev libmd4c-html0-dev libstb-dev
     libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libssl-dev
@@ -22,22 +22,22 @@ APT_RUN="g++ cmake ninja-build
 # mesa-vulkan-drivers: its software device runs the Vulkan tests where there is no graphics device.
 APT_TEST="mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
 
-DNF_RUN="gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
+DNF_RUN="gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
     qt6-qtsvg-devel qt6-qtpdf-devel qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts
     sqlite-devel libzip-devel pugixml-devel gumbo-parser-devel openssl-devel
     glslc vulkan-headers vulkan-volk-devel vulkan-loader"
 DNF_TEST="pcre2-devel python3-jinja2 python3-pillow python3-numpy"
 
-PACMAN_RUN="gcc cmake ninja qt6-base qt6-declarative qt6-tools qt6-svg qt6-imageformats nlohmann-json cli11
+PACMAN_RUN="gcc cmake ninja pkgconf qt6-base qt6-declarative qt6-tools qt6-svg qt6-imageformats nlohmann-json cli11
     tl-expected md4c stb sqlite libzip pugixml gumbo-parser openssl qt6-webengine ttf-dejavu shaderc vulkan-headers volk vulkan-icd-loader"
 PACMAN_TEST="pcre2 python-jinja python-pillow python-numpy"
 
-ZYPPER_RUN="gcc-c++ cmake ninja qt6-base-devel qt6-declarative-devel qt6-tools-devel
+ZYPPER_RUN="gcc-c++ cmake ninja pkg-config qt6-base-devel qt6-declarative-devel qt6-tools-devel
     qt6-linguist-devel qt6-svg-devel qt6-imageformats nlohmann_json-devel cli11-devel tl-expected-devel
     md4c-devel stb-devel sqlite3-devel libzip-devel pugixml-devel gumbo-devel libopenssl-devel qt6-pdf-devel dejavu-fonts shaderc vulkan-headers vulkan-volk-devel libvulkan1"
 ZYPPER_TEST="pcre2-devel python3-Jinja2 python3-Pillow python3-numpy"
 
-BREW_RUN="cmake ninja qt nlohmann-json cli11 tl-expected md4c stb sqlite libzip pugixml gumbo-parser openssl"
+BREW_RUN="cmake ninja pkgconf qt nlohmann-json cli11 tl-expected md4c stb sqlite libzip pugixml gumbo-parser openssl"
 BREW_TEST="pcre2"
 
 say() { printf 'hearth: %s\n' "$*" >&2; }

@@ -28,6 +28,7 @@ void addTokenize(CLI::App& app, const Choose& choose);
 void addRender(CLI::App& app, const Choose& choose);
 void addInspect(CLI::App& app, const Choose& choose);
 void addBench(CLI::App& app, const Choose& choose);
+void addSearch(CLI::App& app, const Choose& choose);
 void addDevices(CLI::App& app, const Choose& choose);
 void addPull(CLI::App& app, const Choose& choose);
 void addModels(CLI::App& app, const Choose& choose);

@@ -22,6 +22,7 @@ int run(int argc, char** argv)
     const core::cli::Choose choose = [&](core::cli::Work chosen) { work = std::move(chosen); };
     core::cli::addAsk(app, choose);
     core::cli::addChat(app, choose);
+    core::cli::addSearch(app, choose);
     core::cli::addLogits(app, choose);
     core::cli::addEmbedImage(app, choose);
     core::cli::addTokenize(app, choose);

@@ -137,6 +137,13 @@ fts5_api* fts5Of(sqlite3* handle)
     return api;
 }
 
+int gatherWord(void* context, int, const char* word, int bytes, int start, int end)
+{
+    static_cast<std::vector<SearchWord>*>(context)->push_back(
+        {std::string(word, std::size_t(bytes)), std::size_t(start), std::size_t(end)});
+    return SQLITE_OK;
+}
+
 } // namespace
 
 Result<void> registerSearchTokenizer(Database& database)
@@ -151,6 +158,24 @@ Result<void> registerSearchTokenizer(Database& database)
         return tl::unexpected(database.lastError());
     }
     return {};
+}
+
+Result<std::vector<SearchWord>> searchWords(Database& database, std::string_view text)
+{
+    fts5_api* api = fts5Of(database.handle());
+    Fts5Tokenizer* tokenizer = nullptr;
+    if (api == nullptr || create(api, nullptr, 0, &tokenizer) != SQLITE_OK) {
+        return tl::unexpected(database.lastError());
+    }
+    std::vector<SearchWord> words;
+    const int code =
+        tokenize(tokenizer, &words, FTS5_TOKENIZE_QUERY, text.data(), int(text.size()), gatherWord);
+    destroy(tokenizer);
+    if (code != SQLITE_OK) {
+        return fail(
+            ErrorCode::InvalidInput, database.name() + ": a text could not be cut into words");
+    }
+    return words;
 }
 
 std::string searchQuery(std::string_view typed)

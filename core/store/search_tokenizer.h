@@ -12,8 +12,10 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core::store {
 
@@ -26,5 +28,13 @@ Result<void> registerSearchTokenizer(Database& database);
 // is in double quotes must be there as it is. Empty where there is nothing to look for. Whatever is
 // typed, the query is well formed.
 std::string searchQuery(std::string_view typed);
+
+// A text as the index sees it: its words in their order, each with the bytes it stands on.
+struct SearchWord {
+    std::string text;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+Result<std::vector<SearchWord>> searchWords(Database& database, std::string_view text);
 
 } // namespace core::store

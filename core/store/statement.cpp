@@ -104,6 +104,8 @@ std::optional<std::int64_t> Statement::integerOrNull(int column) const
     return isNull(column) ? std::nullopt : std::optional(integer(column));
 }
 
+double Statement::real(int column) const { return sqlite3_column_double(m_statement, column); }
+
 std::string_view Statement::text(int column) const
 {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));

@@ -53,6 +53,7 @@ public:
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     std::optional<std::int64_t> integerOrNull(int column) const;
+    double real(int column) const;
     std::string_view text(int column) const; // until the next step()
     std::span<const std::byte> bytes(int column) const;
 

@@ -145,6 +145,12 @@ ApplicationWindow {
         if (name === "chat")
             chatPage.takeFocus();
     }
+    function goTo(name) { // from the command line
+        if (name === "palette")
+            palette_.ask();
+        else
+            go(name);
+    }
     function showRail(shown) {
         if (narrow)
             railOver = shown;

@@ -1,39 +1,24 @@
 #include "gui/app/desktop.h"
 
-#include "core/app/library.h"
 #include "core/app/places.h"
 #include "gui/app/appearance.h"
 #include "gui/app/graphics.h"
-#include "gui/app/languages.h"
 #include "gui/app/options.h"
-#include "gui/bridge/strings.h"
+#include "gui/app/window.h"
 #ifdef HEARTH_HAS_PORTAL
 #include "gui/app/portal_appearance.h"
 #endif
 #include "gui/app/script.h"
-#include "gui/chats/chats_view_model.h"
-#include "gui/settings/data_view_model.h"
-#include "gui/settings/settings_view_model.h"
+#include "gui/bridge/strings.h"
 
 #include <QGuiApplication>
 #include <QIcon>
-#include <QQmlApplicationEngine>
-#include <QQmlContext>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QSettings>
 #include <QTemporaryDir>
-#include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
 #include <memory>
-
-Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
 
 namespace gui::app {
 namespace {
@@ -48,76 +33,11 @@ bool lacksDisplay()
 #endif
 }
 
-// Where the settings are kept; what a script does changes nobody's.
-std::unique_ptr<QSettings> openSettings(const Options& options, const QTemporaryDir& nowhere)
-{
-    if (options.scripted()) {
-        return std::make_unique<QSettings>(nowhere.filePath("settings.ini"), QSettings::IniFormat);
-    }
-    const std::filesystem::path file = core::app::settingsFile();
-    return file.empty()
-               ? std::make_unique<QSettings>(QStringLiteral("hearth"), QStringLiteral("hearth"))
-               : std::make_unique<QSettings>(pathToQString(file), QSettings::IniFormat);
-}
-
-// The device chosen in the window is kept; one named on the command line is for this time only.
-void keepDevice(chat::ModelViewModel& model, QSettings& values, const Options& options)
-{
-    const auto key = QStringLiteral("device");
-    model.setDevice(options.device.isEmpty() ? values.value(key, QStringLiteral("auto")).toString()
-                                             : options.device);
-    QObject::connect(&model, &chat::ModelViewModel::deviceChosen, &model,
-        [key, &values](const QString& id) { values.setValue(key, id); });
-}
-
-// The model that was open last is opened again.
-void keepModel(chat::ModelViewModel& model, QSettings& values)
-{
-    QObject::connect(&model, &chat::ModelViewModel::engineChanged, &model, [&model, &values] {
-        if (model.ready()) {
-            values.setValue("model", pathToQString(model.file()));
-        }
-    });
-}
-
-// What opening the chats found, where a person should know of it.
-void tellOpening(chat::ChatViewModel& chat, const core::Result<core::store::OpeningReport>& report)
-{
-    if (!report) {
-        chat.error()->show(
-            Words{QCoreApplication::translate("Opening", "Your chats could not be opened."),
-                QCoreApplication::translate("Opening",
-                    "They are untouched. What you say now is kept until you close Hearth only.")},
-            toQString(report.error().detail));
-    } else if (report->repair) {
-        const int saved = report->repair->messagesSaved + report->repair->messagesFromBackup;
-        chat.error()->show(
-            Words{QCoreApplication::translate("Opening", "Some chats were damaged, and repaired."),
-                QCoreApplication::translate("Opening",
-                    "%n messages are there. The damaged file was kept.", nullptr, saved)},
-            pathToQString(report->setAside));
-    }
-}
-
 Appearance appearanceNamed(const QString& name)
 {
     return name == QLatin1String("dark")    ? Appearance::Dark
            : name == QLatin1String("light") ? Appearance::Light
                                             : Appearance::System;
-}
-
-void openFirstModel(chat::ModelViewModel& model, const QSettings& values, const Options& options)
-{
-    core::engine::EngineOptions engine;
-    engine.model = options.model.empty() ? toPath(values.value("model").toString()) : options.model;
-    std::error_code ignored;
-    if (options.model.empty() && !std::filesystem::exists(engine.model, ignored)) {
-        model.openBuiltIn();
-        return;
-    }
-    engine.imageModel = options.imageModel.empty() ? core::engine::findImageModel(engine.model)
-                                                   : options.imageModel;
-    model.open(engine);
 }
 
 } // namespace
@@ -139,89 +59,54 @@ int runDesktop(
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Hearth/Chat/icons/hearth.svg")));
     const Options options = parseOptions(application);
 
+    // What a script asks is nobody's chat, and what it sets nobody's settings.
     const QTemporaryDir nowhere;
-    const std::unique_ptr<QSettings> values = openSettings(options, nowhere);
-    settings::SettingsViewModel settings(*values);
-    Languages languages;
-    languages.use(settings.language());
-    const auto wantedAppearance = [&] {
-        return options.appearance == Appearance::System ? appearanceNamed(settings.appearance())
-                                                        : options.appearance;
+    const bool scripted = options.scripted();
+    Window rooms(
+        {makeHost, openSession, scripted ? std::filesystem::path() : core::app::dataFolder(),
+            scripted ? toPath(nowhere.filePath("settings.ini")) : core::app::settingsFile(),
+            options.language});
+
+    const auto appearance = [&] {
+        return options.appearance == Appearance::System
+                   ? appearanceNamed(rooms.settings().appearance())
+                   : options.appearance;
     };
-    applyAppearance(wantedAppearance());
+    applyAppearance(appearance());
+    QObject::connect(&rooms.settings(), &settings::SettingsViewModel::changed, &application,
+        [&] { applyAppearance(appearance()); });
 #ifdef HEARTH_HAS_PORTAL
     const auto portal =
-        wantedAppearance() == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
+        appearance() == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
 #endif
     chooseGraphics();
     // Our own controls name the Basic style; this is for the file dialog that Qt brings where the
     // system has none, since that of Basic is unreadable in the dark.
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 
-    const auto pictures = std::make_shared<chat::PictureStore>();
-    core::Error dataFailure{core::ErrorCode::NotFound, {}};
-    const std::filesystem::path data =
-        options.scripted() ? std::filesystem::path()
-                           : settings::carryOutPlan(core::app::dataFolder(), dataFailure);
-    settings::DataViewModel dataViewModel(data);
-    chat::ChatViewModel* toldOfChats = nullptr;
-    EventRelay<core::Result<core::store::OpeningReport>> opened(
-        [&](const auto& reports) { tellOpening(*toldOfChats, reports.back()); });
-    core::app::Library library(data.empty() ? data : data / "chats", opened.sink());
-    chat::ChatViewModel chatViewModel(
-        makeHost, {openSession, library, pictures, [&] { return toUtf8(settings.systemText()); }});
-    toldOfChats = &chatViewModel;
-    chats::ChatsViewModel chatsViewModel(library);
-    QObject::connect(&chatsViewModel, &chats::ChatsViewModel::failed, chatViewModel.error(),
-        qOverload<const core::Error&>(&chat::ErrorViewModel::show));
-    QObject::connect(&dataViewModel, &settings::DataViewModel::failed, chatViewModel.error(),
-        qOverload<const core::Error&>(&chat::ErrorViewModel::show));
-
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
-        new chat::PictureProvider(pictures)); // the engine owns it
-    engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)},
-        {"chats", QVariant::fromValue(&chatsViewModel)},
-        {"settings", QVariant::fromValue(&settings)},
-        {"data_", QVariant::fromValue(&dataViewModel)},
-        {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
-    if (engine.rootObjects().isEmpty()) {
+    QQuickWindow* window = rooms.show();
+    if (!window) {
         std::fprintf(stderr, "hearth-desktop: the window could not be made; is every "
                              "qml6-module-* package installed?\n");
         return 1;
     }
-    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     if (options.size.isValid()) {
         window->resize(options.size);
     }
     if (options.zoom != 1) {
-        settings.setZoom(options.zoom);
+        rooms.settings().setZoom(options.zoom);
     }
-    QObject::connect(&settings, &settings::SettingsViewModel::changed, window, [&] {
-        applyAppearance(wantedAppearance());
-        chatViewModel.setIdleMinutes(settings.idleMinutes());
-    });
-    chatViewModel.setIdleMinutes(settings.idleMinutes());
-    QObject::connect(&settings, &settings::SettingsViewModel::languageChanged, window, [&] {
-        languages.use(settings.language());
-        window->setProperty("mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft);
-        engine.retranslate();
-        chatsViewModel.list()->retranslate();
-        settings.retranslate();
-    });
-    if (!dataFailure.detail.empty()) {
-        chatViewModel.error()->show(dataFailure);
+    if (!options.page.isEmpty()) {
+        QMetaObject::invokeMethod(window, "goTo", Q_ARG(QVariant, options.page));
     }
-
     std::unique_ptr<Script> script;
-    if (options.scripted()) {
-        script = std::make_unique<Script>(chatViewModel, *window, options);
+    if (scripted) {
+        script = std::make_unique<Script>(rooms.chat(), *window, options);
     }
-    keepDevice(*chatViewModel.model(), *values, options);
-    keepModel(*chatViewModel.model(), *values);
-    openFirstModel(*chatViewModel.model(), *values, options);
+    if (!options.device.isEmpty()) { // for this time only
+        rooms.chat().model()->setDevice(options.device);
+    }
+    rooms.openFirstModel(options.model, options.imageModel);
     return QGuiApplication::exec();
 }
 

@@ -41,7 +41,6 @@ FocusScope {
         spacing: 1
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Chats")
-        reuseItems: true
 
         delegate: ChatRow {
             id: row

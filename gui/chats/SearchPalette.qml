@@ -110,6 +110,7 @@ Popup {
                 width: list.width
                 padding: Theme.gap
                 leftPadding: Theme.space - 4
+                rightPadding: Theme.space
                 highlighted: ListView.isCurrentItem
                 Accessible.name: isCommand ? command.text : (hit ? qsTr("Chat: %1").arg(hit.title) : "")
                 onClicked: root.choose(index)

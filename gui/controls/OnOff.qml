@@ -7,6 +7,8 @@ Switch {
     id: root
 
     implicitHeight: Theme.control
+    implicitWidth: indicator.implicitWidth
+    padding: 0
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.toggle()
     indicator: Rectangle {

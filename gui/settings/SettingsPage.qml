@@ -56,7 +56,7 @@ FocusScope {
                         model: root.settings.languages
                         textRole: "name"
                         valueRole: "code"
-                        currentIndex: indexOfValue(root.settings.language)
+                        currentIndex: root.settings.languages.findIndex(language => language.code === root.settings.language)
                         Accessible.name: qsTr("Language")
                         onActivated: root.settings.language = currentValue
                     }

@@ -4,11 +4,11 @@
 //       [--do open:OWNER/NAME] [--do download] [--do silence] [--screenshot FILE]
 //
 // PAGE is discover, mine, downloads or first.
-#include "gui/app/appearance.h"
 #include "tests/gui/support/models_bench.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QPalette>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
@@ -29,8 +29,9 @@ int main(int argc, char** argv)
         {"screenshot", "Write a picture and end", "file"}, {"wait", "Before it", "ms", "1500"}});
     parser.addPositionalArgument("page", "discover, mine, downloads or first");
     parser.process(application);
-    gui::app::applyAppearance(
-        parser.isSet("dark") ? gui::app::Appearance::Dark : gui::app::Appearance::Light);
+    // The theme follows the palette's lightness.
+    QGuiApplication::setPalette(
+        QPalette(parser.isSet("dark") ? QColor(0x30, 0x30, 0x30) : QColor(0xee, 0xee, 0xee)));
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 
     tests::ModelsBench bench;

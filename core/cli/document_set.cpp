@@ -1,0 +1,152 @@
+#include "core/cli/document_set.h"
+
+#include "core/app/document_reader.h"
+#include "core/base/utf8.h"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+#ifdef _WIN32
+#include <io.h>
+#define isatty _isatty
+#define fileno _fileno
+#else
+#include <unistd.h>
+#endif
+
+namespace core::cli {
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int) { interrupted = 1; }
+
+// Ctrl+C stops the reading while this lives.
+class Interruptible {
+public:
+    Interruptible()
+    {
+        interrupted = 0;
+        m_before = std::signal(SIGINT, interrupt);
+    }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+    ~Interruptible() { std::signal(SIGINT, m_before); }
+
+private:
+    void (*m_before)(int);
+};
+
+void showProgress(const documents::IngestProgress& progress)
+{
+    if (progress.file.empty()) {
+        std::fputs("\r\033[K", stderr);
+        return;
+    }
+    std::string line = "reading " + std::to_string(progress.done + 1) + " of " +
+                       std::to_string(progress.total) + " documents";
+    if (progress.pages > 1) {
+        line += ", page " + std::to_string(progress.page) + " of " + std::to_string(progress.pages);
+    }
+    if (progress.left && progress.left->count() > 1) {
+        line += ", about " + std::to_string(progress.left->count()) + " s left";
+    }
+    std::fprintf(stderr, "\r\033[K%s", line.c_str());
+}
+
+} // namespace
+
+Result<documents::DocumentLibrary> readDocuments(const std::vector<std::string>& paths)
+{
+    ASSIGN_OR_RETURN(documents::DocumentLibrary library,
+        documents::DocumentLibrary::openInMemory(app::documentReader()));
+    std::set<documents::CollectionId> files; // named one by one
+    const Interruptible interruptible;
+    std::stop_source stop;
+    for (const std::string& name : paths) {
+        const std::filesystem::path path = pathFromUtf8(name);
+        ASSIGN_OR_RETURN(const documents::CollectionId id, library.add(path, stop.get_token()));
+        std::error_code error;
+        if (!std::filesystem::is_directory(path, error)) {
+            files.insert(id);
+        }
+    }
+    const bool terminal = isatty(fileno(stderr)) != 0;
+    RETURN_IF_ERROR(
+        library.readAll(stop.get_token(), [&](const documents::IngestProgress& progress) {
+            if (interrupted != 0) {
+                stop.request_stop();
+            }
+            if (terminal) {
+                showProgress(progress);
+            }
+        }));
+    ASSIGN_OR_RETURN(const std::vector<documents::DocumentRecord> all, library.documents());
+    std::size_t ready = 0;
+    for (const documents::DocumentRecord& document : all) {
+        if (document.state == documents::DocumentState::Ready) {
+            ++ready;
+            if (document.emptyPages > 0) {
+                std::cerr << "hearth: " << document.path << ": " << document.emptyPages << " of "
+                          << document.pages << " pages have no text; they are pictures\n";
+            }
+            continue;
+        }
+        if (files.contains(document.collection)) {
+            return fail(ErrorCode::Unsupported, document.path + ": " + document.reason);
+        }
+        std::cerr << "hearth: " << document.path << ": " << document.reason << '\n';
+    }
+    if (ready == 0) {
+        return fail(ErrorCode::Unsupported, "none of the documents could be read");
+    }
+    return library;
+}
+
+std::string questionFrom(const std::string& positional, std::vector<std::string>& documents)
+{
+    if (!positional.empty()) {
+        return positional;
+    }
+    std::error_code error;
+    // A file in its place: the question was forgotten.
+    if (documents.size() < 2 || std::filesystem::exists(pathFromUtf8(documents.back()), error)) {
+        throw CLI::RequiredError("the question");
+    }
+    std::string question = documents.back();
+    documents.pop_back();
+    return question;
+}
+
+nlohmann::ordered_json describe(documents::Source source)
+{
+    documents::refine(source.file, source.page, source.ranges, source.rects, app::rectFinder());
+    auto rects = nlohmann::ordered_json::array();
+    for (const PageRect& rect : source.rects) {
+        rects.push_back({rect.x, rect.y, rect.width, rect.height});
+    }
+    return {{"file", source.file},
+        {"page", source.page > 0 ? nlohmann::ordered_json(source.page) : nlohmann::ordered_json()},
+        {"rects", std::move(rects)}, {"quote", source.quote}, {"score", source.score}};
+}
+
+nlohmann::ordered_json describe(const documents::Coverage& coverage)
+{
+    const char* mode = coverage.mode == documents::Coverage::Mode::Whole    ? "whole"
+                       : coverage.mode == documents::Coverage::Mode::Search ? "search"
+                                                                            : "none";
+    const char* unit = coverage.unit == documents::Coverage::Unit::Pages ? "pages" : "passages";
+    return {{"read", coverage.read}, {"total", coverage.total}, {"mode", mode}, {"unit", unit}};
+}
+
+std::string placeWords(const documents::Source& source)
+{
+    return source.page > 0 ? source.title + ", page " + std::to_string(source.page) : source.title;
+}
+
+} // namespace core::cli
