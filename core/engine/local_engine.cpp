@@ -22,12 +22,6 @@ double secondsSince(SteadyTime start)
     return std::chrono::duration<double>(steady_clock::now() - start).count();
 }
 
-// One content may be seen at several sizes. Stirred, since hashes of contents are used as they are.
-std::uint64_t keyOf(const Image& image, int tokens)
-{
-    return image.hash ^ (std::uint64_t(tokens) * 0x9E3779B97F4A7C15u);
-}
-
 // Stops when all of several tokens are: a step that is left in the middle leaves the state of all
 // its sequences undefined, so it is left only when nobody wants any of them.
 class StoppedByAll {
@@ -263,8 +257,7 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation)
             continue;
         }
         any = true;
-        const std::uint64_t key = keyOf(*conversation.images[i], picture.count);
-        picture.rows = m_pictures.find(key);
+        picture.rows = m_pictures.find(picture.key);
         if (!picture.rows) {
             const auto progress = [&](float fraction) {
                 conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
@@ -273,7 +266,7 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation)
             ASSIGN_OR_RETURN(std::vector<float> rows,
                 m_model->tower()->encode(*conversation.images[i], conversation.stop, progress));
             picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
-            m_pictures.insert(key, picture.rows);
+            m_pictures.insert(picture.key, picture.rows);
             conversation.statistics.encodedTokens += picture.count;
         }
         done += picture.count;
