@@ -1,5 +1,7 @@
 #include "core/chat/stored_message.h"
 
+#include "core/chat/stored_documents.h"
+
 #include <optional>
 #include <utility>
 
@@ -26,6 +28,12 @@ Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
         ASSIGN_OR_RETURN(const std::string hash, keep(*image));
         return Json{{"type", "image"}, {"picture", hash}, {"name", image->name}};
     }
+    if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+        return toStored(*documents);
+    }
+    if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
+        return toStored(*sources);
+    }
     const auto& call = std::get<ToolCallBlock>(block);
     return Json{{"type", "tool_call"}, {"name", call.name}, {"arguments", call.arguments}};
 }
@@ -43,6 +51,12 @@ std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
     if (type == "image") {
         engine::ImagePtr image = find(textAt(block, "picture"), name);
         return image ? std::optional<Block>(ImageBlock{std::move(image), name}) : std::nullopt;
+    }
+    if (type == "documents") {
+        return documentsFromStored(block);
+    }
+    if (type == "sources") {
+        return sourcesFromStored(block);
     }
     const auto arguments = block.find("arguments");
     if (type == "tool_call" && arguments != block.end() && arguments->is_object()) {

@@ -5,6 +5,7 @@
 //     {"type": "thinking", "text": "..."}
 //     {"type": "image", "picture": "<hash>", "name": "..."}
 //     {"type": "tool_call", "name": "...", "arguments": {...}}
+//     {"type": "documents", ...} and {"type": "sources", ...}: see stored_documents.h
 //
 // Pure functions, any thread.
 #pragma once
