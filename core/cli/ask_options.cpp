@@ -28,7 +28,9 @@ Result<std::pair<std::int32_t, float>> parseBias(const std::string& text)
 void AskOptions::addTo(CLI::App& command)
 {
     model.addTo(command, false);
-    command.add_option("--image", images, "A picture to ask about; may be repeated");
+    // One value each, so that the question may stand behind it.
+    command.add_option("--image", images, "A picture to ask about; may be repeated")
+        ->allow_extra_args(false);
     command.add_option("--doc", documents, "A document or a folder to ask about; may be repeated");
     command.add_option("--system", system, "What the model is told before the conversation");
     CLI::Option* on = command.add_flag("--think", think, "Let the model reason before it answers");
@@ -45,12 +47,14 @@ void AskOptions::addTo(CLI::App& command)
     command.add_option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
     command
         .add_option("--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated")
+        ->allow_extra_args(false)
         ->check([](const std::string& text) {
             const auto bias = parseBias(text);
             return bias ? std::string() : bias.error().detail;
         });
     command.add_option("--seed", seed, "Makes sampling repeatable");
-    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated");
+    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated")
+        ->allow_extra_args(false);
     command.add_option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
         ->check(CLI::NonNegativeNumber);
 }

@@ -3,6 +3,7 @@
 #include "core/chat/document_turn.h"
 #include "core/chat/session.h"
 #include "core/chat/stored_message.h"
+#include "core/store/blocks.h"
 #include "tests/core/chat/chat_test_support.h"
 #include "tests/support/scripted_engine.h"
 
