@@ -13,7 +13,8 @@ set(RULES
     "core/documents|core/base/ core/engine/engine.h core/store/ core/documents/"
     "core/chat|core/base/ core/engine/engine.h core/engine/prompt.h core/store/ core/documents/ core/chat/"
     "core/media|core/base/ core/engine/engine.h core/engine/prompt.h core/media/"
-    "core/models|core/base/ core/engine/gguf/ core/models/"
+    # The advisor tells memory and speed from the shape of a model and what a device was measured to do.
+    "core/models|core/base/ core/engine/gguf/ core/engine/device/device_speed.h core/engine/model/model_config.h core/models/"
     "core/server|core/base/ core/engine/engine.h core/engine/prompt.h core/chat/ core/models/ core/media/ core/server/"
     "core/app|core/ kernels/*.h"
     "core/cli|core/ kernels/*.h"

@@ -2,6 +2,7 @@
 
 #include "core/chat/chat_title.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -61,7 +62,7 @@ struct KeptChat::State {
         return {};
     }
 
-    Result<void> tellPath(LibraryRooms& rooms)
+    Result<void> tellPath(LibraryRooms& rooms, std::optional<store::MessageId> wanted = {})
     {
         ASSIGN_OR_RETURN(const store::ChatSummary summary, rooms.archive.chats().chat(*chat));
         ASSIGN_OR_RETURN(std::vector<chat::LibraryMessage> messages, rooms.chats.open(*chat));
@@ -69,7 +70,9 @@ struct KeptChat::State {
         for (const chat::LibraryMessage& message : messages) {
             path.push_back(message.stored.id);
         }
-        tell(PathRead{summary, std::move(messages)});
+        const auto found = wanted ? std::find(path.begin(), path.end(), *wanted) : path.end();
+        tell(PathRead{
+            summary, std::move(messages), found == path.end() ? -1 : int(found - path.begin())});
         return {};
     }
 
@@ -118,6 +121,14 @@ void KeptChat::change(std::function<Result<void>(State&, LibraryRooms&)> work)
 void KeptChat::read()
 {
     change([](State& state, LibraryRooms& rooms) { return state.tellPath(rooms); });
+}
+
+void KeptChat::readAt(store::MessageId message)
+{
+    change([message](State& state, LibraryRooms& rooms) -> Result<void> {
+        RETURN_IF_ERROR(rooms.archive.messages().show(message));
+        return state.tellPath(rooms, message);
+    });
 }
 
 void KeptChat::append(chat::Message message)

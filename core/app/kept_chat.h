@@ -35,6 +35,7 @@ struct PathMarked {
 struct PathRead {
     store::ChatSummary chat;
     std::vector<chat::LibraryMessage> messages;
+    int found = -1; // the place of the message that readAt() was asked for
 };
 // What was asked did not happen, or could not be kept; the chat goes on.
 struct KeepingFailed {
@@ -52,6 +53,7 @@ public:
 
     // Messages are named by their place on the path that is shown, the first one is 0.
     void read();
+    void readAt(store::MessageId message); // on the branch of that message
     void append(chat::Message message);
     // In the place of the message at `place`: a new branch, which is shown.
     void appendBeside(int place, chat::Message message);

@@ -23,6 +23,9 @@ enum class ErrorCode {
     ContextFull,  // the conversation is longer than the context
     Cancelled,    // somebody asked to stop
     DeviceFailed, // the compute device gave up
+    Unreachable,  // the network or the hub does not answer; later it may
+    NotAllowed,   // the hub wants an access token, or consent on its page
+    DiskFull,     // no room for what should be written
 };
 
 struct Error {

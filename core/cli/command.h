@@ -30,6 +30,10 @@ void addInspect(CLI::App& app, const Choose& choose);
 void addBench(CLI::App& app, const Choose& choose);
 void addSearch(CLI::App& app, const Choose& choose);
 void addDevices(CLI::App& app, const Choose& choose);
+void addPull(CLI::App& app, const Choose& choose);
+void addModels(CLI::App& app, const Choose& choose);
+void addFit(CLI::App& app, const Choose& choose);
+void addRemove(CLI::App& app, const Choose& choose);
 
 // -m, --mmproj, --ctx, --image-tokens, --threads, --device and its limits: what every command that
 // runs a model takes.

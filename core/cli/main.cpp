@@ -30,6 +30,10 @@ int run(int argc, char** argv)
     core::cli::addInspect(app, choose);
     core::cli::addBench(app, choose);
     core::cli::addDevices(app, choose);
+    core::cli::addPull(app, choose);
+    core::cli::addModels(app, choose);
+    core::cli::addRemove(app, choose);
+    core::cli::addFit(app, choose);
 
     constexpr int kFailed = 1;
     constexpr int kWrongUsage = 2;

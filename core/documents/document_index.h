@@ -52,6 +52,7 @@ struct DocumentRecord {
 struct ReadDocument {
     DocumentId id = 0;
     std::string hash;
+    std::string name; // words that it is known by: its file's and its title's
     int pages = 0;
     int emptyPages = 0;
     std::vector<Chunk> chunks;

@@ -108,8 +108,8 @@ Result<std::vector<Retriever::Scored>> Retriever::ranked(
             continue;
         }
         ASSIGN_OR_RETURN(std::vector<store::SearchWord> words, m_index.words(passage.text));
-        ASSIGN_OR_RETURN(
-            const std::vector<store::SearchWord> above, m_index.words(passage.heading));
+        ASSIGN_OR_RETURN(const std::vector<store::SearchWord> above,
+            m_index.words(passage.name + "\n" + passage.heading));
         std::vector<store::SearchWord> both = above;
         both.insert(both.end(), words.begin(), words.end());
         passage.score = chunk.score * (0.4 + 0.6 * coverageOf(query, both)) *

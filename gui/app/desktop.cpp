@@ -1,33 +1,24 @@
 #include "gui/app/desktop.h"
 
-#include "core/app/library.h"
 #include "core/app/places.h"
 #include "gui/app/appearance.h"
 #include "gui/app/graphics.h"
 #include "gui/app/options.h"
+#include "gui/app/window.h"
 #ifdef HEARTH_HAS_PORTAL
 #include "gui/app/portal_appearance.h"
 #endif
 #include "gui/app/script.h"
+#include "gui/bridge/strings.h"
 
 #include <QGuiApplication>
 #include <QIcon>
-#include <QLocale>
-#include <QQmlApplicationEngine>
-#include <QQmlContext>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QSettings>
-#include <QTranslator>
-#include <QtQml/qqmlextensionplugin.h>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <memory>
-
-Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
-Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
 
 namespace gui::app {
 namespace {
@@ -42,30 +33,11 @@ bool lacksDisplay()
 #endif
 }
 
-// The device chosen in the window is kept; one named on the command line is for this time only.
-void keepDevice(chat::ModelViewModel& model, const Options& options)
+Appearance appearanceNamed(const QString& name)
 {
-    const auto key = QStringLiteral("device");
-    const QSettings settings(QStringLiteral("hearth"), QStringLiteral("hearth"));
-    model.setDevice(options.device.isEmpty()
-                        ? settings.value(key, QStringLiteral("auto")).toString()
-                        : options.device);
-    QObject::connect(&model, &chat::ModelViewModel::deviceChosen, &model, [key](const QString& id) {
-        QSettings(QStringLiteral("hearth"), QStringLiteral("hearth")).setValue(key, id);
-    });
-}
-
-void openFirstModel(chat::ModelViewModel& model, const Options& options)
-{
-    if (options.model.empty()) {
-        model.openBuiltIn();
-        return;
-    }
-    core::engine::EngineOptions engine;
-    engine.model = options.model;
-    engine.imageModel = options.imageModel.empty() ? core::engine::findImageModel(options.model)
-                                                   : options.imageModel;
-    model.open(engine);
+    return name == QLatin1String("dark")    ? Appearance::Dark
+           : name == QLatin1String("light") ? Appearance::Light
+                                            : Appearance::System;
 }
 
 } // namespace
@@ -87,58 +59,54 @@ int runDesktop(
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/qt/qml/Hearth/Chat/icons/hearth.svg")));
     const Options options = parseOptions(application);
 
-    // The words of the window; a language written from right to left mirrors it.
-    QTranslator translator;
-    if (translator.load(
-            QLocale(), QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&translator);
-        if (QLocale(translator.language()).textDirection() == Qt::RightToLeft) {
-            QGuiApplication::setLayoutDirection(Qt::RightToLeft);
-        }
-    }
-    applyAppearance(options.appearance);
+    // What a script asks is nobody's chat, and what it sets nobody's settings.
+    const QTemporaryDir nowhere;
+    const bool scripted = options.scripted();
+    Window rooms(
+        {makeHost, openSession, scripted ? std::filesystem::path() : core::app::dataFolder(),
+            scripted ? toPath(nowhere.filePath("settings.ini")) : core::app::settingsFile(),
+            options.language});
+
+    const auto appearance = [&] {
+        return options.appearance == Appearance::System
+                   ? appearanceNamed(rooms.settings().appearance())
+                   : options.appearance;
+    };
+    applyAppearance(appearance());
+    QObject::connect(&rooms.settings(), &settings::SettingsViewModel::changed, &application,
+        [&] { applyAppearance(appearance()); });
 #ifdef HEARTH_HAS_PORTAL
     const auto portal =
-        options.appearance == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
+        appearance() == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
 #endif
     chooseGraphics();
     // Our own controls name the Basic style; this is for the file dialog that Qt brings where the
     // system has none, since that of Basic is unreadable in the dark.
     QQuickStyle::setStyle(QStringLiteral("Fusion"));
 
-    const auto pictures = std::make_shared<chat::PictureStore>();
-    // What a script asks is nobody's chat.
-    core::app::Library library(
-        options.scripted() ? std::filesystem::path() : core::app::dataFolder() / "chats");
-    chat::ChatViewModel chatViewModel(makeHost, {openSession, library, pictures});
-
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
-        new chat::PictureProvider(pictures)); // the engine owns it
-    engine.setInitialProperties({{"chat", QVariant::fromValue(&chatViewModel)},
-        {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
-    if (engine.rootObjects().isEmpty()) {
+    QQuickWindow* window = rooms.show();
+    if (!window) {
         std::fprintf(stderr, "hearth-desktop: the window could not be made; is every "
                              "qml6-module-* package installed?\n");
         return 1;
     }
-    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     if (options.size.isValid()) {
         window->resize(options.size);
     }
     if (options.zoom != 1) {
-        engine.singletonInstance<QObject*>(qmlTypeId("Hearth.Theme", 1, 0, "Theme"))
-            ->setProperty("zoom", options.zoom);
+        rooms.settings().setZoom(options.zoom);
     }
-
+    if (!options.page.isEmpty()) {
+        QMetaObject::invokeMethod(window, "goTo", Q_ARG(QVariant, options.page));
+    }
     std::unique_ptr<Script> script;
-    if (options.scripted()) {
-        script = std::make_unique<Script>(chatViewModel, *window, options);
+    if (scripted) {
+        script = std::make_unique<Script>(rooms.chat(), *window, options);
     }
-    keepDevice(*chatViewModel.model(), options);
-    openFirstModel(*chatViewModel.model(), options);
+    if (!options.device.isEmpty()) { // for this time only
+        rooms.chat().model()->setDevice(options.device);
+    }
+    rooms.openFirstModel(options.model, options.imageModel);
     return QGuiApplication::exec();
 }
 

@@ -71,11 +71,18 @@ Options parseOptions(const QGuiApplication& application)
         "leave. Exit code 1 if the model or the answer failed.",
         "file");
 
+    const QCommandLineOption page("page",
+        "Development: begin with this page: chat, documents, models, downloads, trash, settings, "
+        "palette.",
+        "name");
+    const QCommandLineOption language("language", "Language of the window, as \"de\".", "code");
+
     QCommandLineParser parser;
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot});
+    parser.addOptions(
+        {model, imageModel, device, theme, size, zoom, ask, image, screenshot, page, language});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -104,6 +111,8 @@ Options parseOptions(const QGuiApplication& application)
     options.ask = parser.value(ask);
     options.images = parser.values(image);
     options.screenshot = parser.value(screenshot);
+    options.page = parser.value(page);
+    options.language = parser.value(language);
     return options;
 }
 

@@ -25,6 +25,8 @@ struct Options {
     QString ask;
     QStringList images;
     QString screenshot;
+    QString page;     // of the window, or "palette": shown at the start
+    QString language; // empty: as the settings say
 
     bool scripted() const { return !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty(); }
 };

@@ -31,6 +31,15 @@ Words ErrorWords::of(core::ErrorCode code)
         return {tr("Stopped."), tr("Send the message again to start over.")};
     case core::ErrorCode::DeviceFailed:
         return {tr("The compute device failed."), tr("Open the model again to restart it.")};
+    case core::ErrorCode::Unreachable:
+        return {tr("The model hub does not answer."),
+            tr("Check the network connection, then try again. What has arrived is kept.")};
+    case core::ErrorCode::NotAllowed:
+        return {tr("The model hub does not give this out."),
+            tr("Accept the terms on the model's page, and enter your access token.")};
+    case core::ErrorCode::DiskFull:
+        return {tr("There is not enough room on the disk."),
+            tr("Free some space or choose another folder, then try again.")};
     }
     return {tr("Something went wrong."), tr("Try again.")};
 }

@@ -20,30 +20,59 @@ FocusScope {
             linkDialog.ask(link);
     }
 
-    Shortcut {
-        sequence: "Escape"
-        enabled: root.viewModel.replying
-        onActivated: root.viewModel.stop()
+    Connections {
+        target: root.viewModel
+
+        function onRevealRequested(row) {
+            Qt.callLater(messages.reveal, row);
+        }
+    }
+
+    Keys.onEscapePressed: event => {
+        event.accepted = viewModel.replying;
+        if (event.accepted)
+            viewModel.stop();
+    }
+
+    // Looks for words in this chat.
+    function find() {
+        findBar.start();
+    }
+
+    function edit(row) {
+        editDialog.ask(viewModel.messageText(row), text => viewModel.editMessage(row, text));
     }
 
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
+        FindBar {
+            id: findBar
+
+            visible: false
+            viewModel: root.viewModel
+            Layout.fillWidth: true
+            onRevealRequested: row => messages.reveal(row)
+            onFinished: root.takeFocus()
+        }
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
             Welcome {
                 anchors.fill: parent
-                visible: root.viewModel.messages.count === 0
+                visible: root.viewModel.messages.count === 0 && !root.viewModel.opening
                 viewModel: root.viewModel
             }
             MessageList {
+                id: messages
+
                 anchors.fill: parent
                 visible: root.viewModel.messages.count > 0
                 viewModel: root.viewModel
                 onLinkActivated: link => root.openLink(link)
+                onEditRequested: row => root.edit(row)
             }
         }
 
@@ -105,5 +134,8 @@ FocusScope {
 
     LinkDialog {
         id: linkDialog
+    }
+    EditDialog {
+        id: editDialog
     }
 }

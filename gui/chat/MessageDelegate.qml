@@ -13,17 +13,20 @@ Item {
     required property string footnoteDetail
     required property string notice
     required property bool writing
+    required property int branch
+    required property int branches
     required property ChatViewModel viewModel
 
     readonly property real lineWidth: Math.min(Theme.measure, width - 2 * Theme.space)
 
     signal linkActivated(string link)
+    signal editRequested
 
     function copy(text) {
         viewModel.copyText(text);
     }
 
-    implicitHeight: body.height + (own ? 0 : foot.height + Theme.tight) + Theme.space
+    implicitHeight: body.height + foot.height + Theme.tight + (own ? 0 : Theme.space)
     Accessible.role: Accessible.ListItem
     Accessible.name: own ? qsTr("You said") : qsTr("Hearth answered")
 
@@ -77,16 +80,26 @@ Item {
     MessageFoot {
         id: foot
 
-        visible: !root.own
         anchors.top: body.bottom
         anchors.topMargin: Theme.tight
         x: (root.width - root.lineWidth) / 2
         width: root.lineWidth
+        own: root.own
+        shown: hover.hovered || activeFocus
         writing: root.writing
         footnote: root.footnote
         footnoteDetail: root.footnoteDetail
         notice: root.notice
+        branch: root.branch
+        branches: root.branches
         viewModel: root.viewModel
         onCopyRequested: root.viewModel.copyMessage(root.index)
+        onEditRequested: root.editRequested()
+        onAgainRequested: root.viewModel.askAgain(root.index)
+        onFlipRequested: steps => root.viewModel.flip(root.index, steps)
+    }
+
+    HoverHandler {
+        id: hover
     }
 }

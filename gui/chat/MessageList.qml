@@ -12,6 +12,13 @@ FocusScope {
     property alias following: list.following
 
     signal linkActivated(string link)
+    signal editRequested(int row)
+
+    // Brings a message into view, and stays there.
+    function reveal(row) {
+        list.following = false;
+        list.positionViewAtIndex(row, ListView.Center);
+    }
 
     function showLatest() {
         list.following = true;
@@ -57,6 +64,7 @@ FocusScope {
             width: ListView.view.width
             viewModel: root.viewModel // qmllint disable unqualified
             onLinkActivated: link => root.linkActivated(link)
+            onEditRequested: root.editRequested(index)
         }
 
         // After the layout that is going on.

@@ -7,6 +7,8 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace gui::chat {
@@ -28,6 +30,9 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
         qOverload<const core::Error&>(&ErrorViewModel::show));
     connect(&m_attachments, &AttachmentModel::busyChanged, this, &ChatViewModel::canSendChanged);
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
+    connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
+    connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
+    connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
 }
 
 ChatViewModel::~ChatViewModel() = default;
@@ -43,10 +48,15 @@ void ChatViewModel::setDraft(const QString& draft)
     }
 }
 
+bool ChatViewModel::hasSomethingToSay() const
+{
+    return !m_draft.trimmed().isEmpty() || m_attachments.count() > 0;
+}
+
 bool ChatViewModel::canSend() const
 {
-    const bool something = !m_draft.trimmed().isEmpty() || m_attachments.count() > 0;
-    return m_open->session() && !replying() && something && !m_attachments.busy();
+    const bool somebodyAnswers = m_open->session() || m_model.resting();
+    return somebodyAnswers && !replying() && hasSomethingToSay() && !m_attachments.busy();
 }
 
 double ChatViewModel::readFraction() const
@@ -88,6 +98,11 @@ QVariantList ChatViewModel::samples() const
 void ChatViewModel::send()
 {
     if (!canSend()) {
+        return;
+    }
+    if (m_model.resting()) {
+        m_sendWhenReady = true;
+        m_model.wake();
         return;
     }
     if (m_attachments.count() > 0 && !m_model.seesImages()) {
@@ -147,6 +162,14 @@ void ChatViewModel::openChat(qint64 id)
     show(makeChat(core::app::Place::Kept, id));
 }
 
+void ChatViewModel::openChatAt(qint64 id, qint64 message)
+{
+    openChat(id);
+    if (message != 0) {
+        m_open->reveal(message);
+    }
+}
+
 void ChatViewModel::editMessage(int row, const QString& text)
 {
     report(m_open->sendEdited(row, text, {}));
@@ -157,6 +180,17 @@ void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, {})); }
 void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
 
 QString ChatViewModel::messageText(int row) const { return m_open->messages()->plainText(row); }
+
+QVariantList ChatViewModel::rowsWith(const QString& words) const
+{
+    QVariantList rows;
+    for (int row = 0; row < m_open->messages()->count(); ++row) {
+        if (messageText(row).contains(words.trimmed(), Qt::CaseInsensitive)) {
+            rows.append(row);
+        }
+    }
+    return rows;
+}
 
 void ChatViewModel::chatRenamed(qint64 id, const QString& title)
 {
@@ -282,6 +316,11 @@ void ChatViewModel::follow(OpenChat* chat)
         emit canSendChanged();
     }));
     connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
+    connect(chat, &OpenChat::revealed, this, [this, chat](int row) {
+        if (chat == m_open.get()) {
+            emit revealRequested(row);
+        }
+    });
     connect(chat, &OpenChat::replyFinished, this, [this, chat] {
         emit replyFinishedIn(chat->isTemporary() ? 0 : chat->id().value_or(0));
         // Not at once: the chat is still telling of it.
@@ -324,9 +363,23 @@ void ChatViewModel::report(const core::Result<void>& outcome)
     }
 }
 
+void ChatViewModel::setIdleMinutes(int minutes)
+{
+    m_rests = minutes > 0;
+    m_idle.setInterval(std::chrono::minutes(std::max(1, minutes)));
+    m_idle.start();
+}
+
+void ChatViewModel::restIfIdle()
+{
+    if (m_rests && !replying() && m_others.empty() && !m_sendWhenReady) {
+        m_model.rest();
+    }
+}
+
 void ChatViewModel::sendWhenReady()
 {
-    if (m_sendWhenReady && canSend()) {
+    if (m_sendWhenReady && canSend() && !m_model.resting()) {
         m_sendWhenReady = false;
         send();
     }

@@ -10,6 +10,7 @@
 #include "gui/chat/open_chat.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
@@ -63,16 +64,23 @@ public:
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 
+    // Lets the model rest when nobody asked it anything for so long; 0: never.
+    void setIdleMinutes(int minutes);
+
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
     Q_INVOKABLE void newChat();
     Q_INVOKABLE void newTemporaryChat(); // nothing of it is written anywhere
     Q_INVOKABLE void openChat(qint64 id);
+    // With a message in view, on whichever branch it is; 0: the end.
+    Q_INVOKABLE void openChatAt(qint64 id, qint64 message);
     // What was said at `row`, said differently: the old question and its answers stay, as a branch.
     Q_INVOKABLE void editMessage(int row, const QString& text);
     Q_INVOKABLE void askAgain(int row); // another answer beside the one at `row`
     Q_INVOKABLE void flip(int row, int steps);
     Q_INVOKABLE QString messageText(int row) const;
+    // The rows of messages that say `words`, however they are written.
+    Q_INVOKABLE QVariantList rowsWith(const QString& words) const;
     // Follow what happens in the list of chats.
     Q_INVOKABLE void chatRenamed(qint64 id, const QString& title);
     Q_INVOKABLE void chatRemoved(qint64 id);
@@ -90,6 +98,7 @@ signals:
     void chatChanged();
     void titleChanged();
     void chatStarted(const core::store::ChatSummary& chat);
+    void revealRequested(int row);
     void draftChanged();
     void canSendChanged();
     void phaseChanged();
@@ -107,11 +116,15 @@ private:
     void takeEngine();
     void report(const core::Result<void>& outcome);
     void sendWhenReady();
+    void restIfIdle();
+    bool hasSomethingToSay() const;
 
     const OpenChat::Tools m_tools;
     AttachmentModel m_attachments;
     ModelViewModel m_model;
     ErrorViewModel m_error;
+    QTimer m_idle; // since something was typed or answered
+    bool m_rests = false;
     QString m_draft;
     bool m_sendWhenReady = false; // a sample was asked; its picture is still being decoded
 

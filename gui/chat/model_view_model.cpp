@@ -30,13 +30,16 @@ ModelViewModel::ModelViewModel(const MakeHost& makeHost, QObject* parent)
 QString ModelViewModel::name() const
 {
     if (!m_engine) {
-        return m_loading ? m_loadingName : tr("No model");
+        return m_loading || m_resting ? m_loadingName : tr("No model");
     }
     return m_currentIsBuiltIn ? tr("Built-in demo model") : toQString(m_engine->info().name);
 }
 
 QString ModelViewModel::detail() const
 {
+    if (m_resting) {
+        return tr("Its memory was given back. It comes back with the next question.");
+    }
     if (!m_engine) {
         return {};
     }
@@ -126,6 +129,29 @@ void ModelViewModel::open(const core::engine::EngineOptions& options)
     load(options, false, QFileInfo(pathToQString(options.model)).fileName());
 }
 
+void ModelViewModel::rest()
+{
+    if (m_engine && !m_loading) {
+        m_engine.reset();
+        m_host->unload();
+        m_resting = true;
+        emit changed();
+        emit engineChanged(); // everybody lets go of it
+    }
+}
+
+void ModelViewModel::wake()
+{
+    if (m_resting) {
+        load(core::engine::EngineOptions(m_options), m_loadingIsBuiltIn, QString(m_loadingName));
+    }
+}
+
+std::filesystem::path ModelViewModel::file() const
+{
+    return m_currentIsBuiltIn ? std::filesystem::path() : m_options.model;
+}
+
 void ModelViewModel::load(
     const core::engine::EngineOptions& options, bool builtIn, const QString& name)
 {
@@ -133,6 +159,7 @@ void ModelViewModel::load(
     m_options.device = m_device.toStdString();
     m_options.cacheFolder = core::app::cacheFolder();
     m_loading = true;
+    m_resting = false;
     m_loadingFile = options.model;
     m_loadingIsBuiltIn = builtIn;
     m_loadingName = name;

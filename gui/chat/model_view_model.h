@@ -28,6 +28,8 @@ class ModelViewModel : public QObject {
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
     Q_PROPERTY(bool ready READ ready NOTIFY changed)
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
+    // Its memory was given back; the next question, or wake(), loads it again.
+    Q_PROPERTY(bool resting READ resting NOTIFY changed)
     Q_PROPERTY(bool seesImages READ seesImages NOTIFY changed)
     Q_PROPERTY(bool builtIn READ builtIn NOTIFY changed)
     Q_PROPERTY(double fraction READ fraction NOTIFY fractionChanged)
@@ -41,6 +43,7 @@ public:
     QVariantList devices() const;
     bool ready() const { return m_engine != nullptr; }
     bool loading() const { return m_loading; }
+    bool resting() const { return m_resting; }
     bool seesImages() const { return m_engine && m_engine->info().seesImages; }
     bool builtIn() const { return m_engine && m_currentIsBuiltIn; }
     double fraction() const { return m_fraction; }
@@ -57,6 +60,11 @@ public:
     // model again.
     Q_INVOKABLE void chooseDevice(const QString& id);
     void setDevice(const QString& id) { m_device = id; } // for the models opened from now on
+    // Gives the memory of the model back. Its files are known, and it comes back with wake().
+    Q_INVOKABLE void rest();
+    Q_INVOKABLE void wake();
+    // The file that is open or resting, for the next start; empty for the built-in model.
+    std::filesystem::path file() const;
     // Tells the window that the engine has moved to another device.
     void deviceMoved() { emit changed(); }
 
@@ -75,6 +83,7 @@ private:
     std::shared_ptr<core::engine::Engine> m_engine;
     bool m_currentIsBuiltIn = false;
     bool m_loading = false;
+    bool m_resting = false;
     bool m_loadingIsBuiltIn = false;
     std::filesystem::path m_loadingFile;
     core::engine::EngineOptions m_options; // of the model opened last

@@ -104,6 +104,13 @@ void OpenChat::flip(int row, int steps)
     }
 }
 
+void OpenChat::reveal(store::MessageId message)
+{
+    if (!replying()) {
+        m_kept.readAt(message);
+    }
+}
+
 void OpenChat::stop()
 {
     if (m_phase == Phase::Reading || m_phase == Phase::Writing) {
@@ -147,6 +154,9 @@ Result<void> OpenChat::openSession(std::vector<Message> conversation)
         withoutPictures(conversation);
     }
     ASSIGN_OR_RETURN(m_session, m_tools.openSession(m_engine, std::move(conversation)));
+    if (m_tools.systemText) {
+        m_session->setSystemText(m_tools.systemText());
+    }
     return {};
 }
 
@@ -190,6 +200,9 @@ void OpenChat::show(const app::PathRead& read)
         emit failed(session.error());
     }
     emit opened();
+    if (read.found >= 0) {
+        emit revealed(read.found);
+    }
 }
 
 void OpenChat::takeReply(const std::vector<ReplyEvent>& events)

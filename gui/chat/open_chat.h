@@ -33,6 +33,8 @@ public:
         OpenSession openSession;
         core::app::Library& library;
         std::shared_ptr<PictureStore> pictures;
+        // What is told to the model before each conversation; may be empty.
+        std::function<std::string()> systemText = {};
     };
 
     // No id: a new chat, which joins the list with its first message.
@@ -64,6 +66,8 @@ public:
     // Answers the question before the reply at `row` once more: a new branch.
     core::Result<void> askAgain(int row, const core::chat::TurnSettings& settings);
     void flip(int row, int steps);
+    // Shows the branch of a message that was found, then tells of its row. Not while replying.
+    void reveal(core::store::MessageId message);
     void stop();
 
 signals:
@@ -73,6 +77,7 @@ signals:
     void started(const core::store::ChatSummary& chat); // it is in the list from now on
     void opened();                                      // its transcript is there
     void noticed(const core::engine::Notice& notice);
+    void revealed(int row);
     void replyFinished();
     void failed(const core::Error& error);
 

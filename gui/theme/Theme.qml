@@ -10,23 +10,30 @@ QtObject {
         colorGroup: SystemPalette.Active
     }
     readonly property bool dark: systemPalette.window.hslLightness < 0.5
+    property bool highContrast: false
+    property bool reducedMotion: false
 
-    readonly property color window: dark ? "#1b1917" : "#fbf9f6"
-    readonly property color surface: dark ? "#252220" : "#ffffff"
-    readonly property color raised: dark ? "#302c28" : "#f1ece5"
-    readonly property color hover: dark ? "#3a3530" : "#e9e2d9"
-    readonly property color border: dark ? "#423c36" : "#dfd7cc"
-    readonly property color controlBorder: dark ? "#857b70" : "#8d8376"
-    readonly property color text: dark ? "#eee8e0" : "#221d18"
-    readonly property color textSoft: dark ? "#b0a69a" : "#665d53"
-    readonly property color accent: dark ? "#f08a4b" : "#b0431a"
-    readonly property color accentHover: dark ? "#f59d66" : "#963813"
-    readonly property color accentText: dark ? "#24120a" : "#ffffff"
+    readonly property color window: pick("#1b1917", "#fbf9f6", "#000000", "#ffffff")
+    readonly property color surface: pick("#252220", "#ffffff", "#000000", "#ffffff")
+    readonly property color raised: pick("#302c28", "#f1ece5", "#1c1c1c", "#f0f0f0")
+    readonly property color hover: pick("#3a3530", "#e9e2d9", "#333333", "#dedede")
+    readonly property color border: pick("#423c36", "#dfd7cc", "#ffffff", "#000000")
+    readonly property color controlBorder: pick("#857b70", "#8d8376", "#ffffff", "#000000")
+    readonly property color text: pick("#eee8e0", "#221d18", "#ffffff", "#000000")
+    readonly property color textSoft: pick("#b0a69a", "#665d53", "#e6e6e6", "#2b2b2b")
+    readonly property color accent: pick("#f08a4b", "#b0431a", "#ffb27a", "#7a2a0a")
+    readonly property color accentHover: pick("#f59d66", "#963813", "#ffc79c", "#5e1f06")
+    readonly property color accentText: pick("#24120a", "#ffffff", "#000000", "#ffffff")
     readonly property color selection: dark ? "#7a4423" : "#f6cfb5"
     readonly property color errorSurface: dark ? "#3d221d" : "#fdeeea"
     readonly property color errorBorder: dark ? "#8f4a3c" : "#e3a798"
     readonly property color errorText: dark ? "#f7c0b2" : "#8a2414"
     readonly property color shade: dark ? "#b0000000" : "#66000000"
+
+    // Of each colour the one for: dark, light, dark with high contrast, light with high contrast.
+    function pick(night, day, nightContrast, dayContrast) {
+        return highContrast ? (dark ? nightContrast : dayContrast) : (dark ? night : day);
+    }
 
     // Ctrl + and Ctrl - change the size of everything that is read.
     property real zoom: 1
@@ -43,12 +50,8 @@ QtObject {
     readonly property real smallRadius: 6
     readonly property real control: Math.max(36, Math.round(36 * zoom))
     readonly property real measure: 760 * Math.max(1, zoom)
-    readonly property int quick: 120
+    readonly property int quick: reducedMotion ? 0 : 120
 
     // What rich text needs to know of the colours above.
     readonly property string richTextStyle: "<style>" + "a { color: " + accent + "; }" + "code, pre { font-family: '" + monospace + "'; background-color: " + raised + "; }" + "p, li { line-height: 130%; }" + "blockquote { color: " + textSoft + "; }" + "table { border-color: " + border + "; border-style: solid; }" + "</style>"
-
-    function zoomBy(steps) {
-        zoom = Math.min(3, Math.max(0.7, Math.round((zoom + steps * 0.1) * 10) / 10));
-    }
 }

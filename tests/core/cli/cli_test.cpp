@@ -80,7 +80,7 @@ private slots:
 void CliTest::everyCommandHasHelp()
 {
     for (const char* command : {"", "ask", "chat", "logits", "embed-image", "tokenize", "render",
-             "inspect", "bench", "devices", "search"}) {
+             "inspect", "bench", "devices", "search", "pull", "models", "rm", "fit"}) {
         QStringList arguments{"--help"};
         if (*command) {
             arguments.prepend(command);

@@ -1,0 +1,147 @@
+#include "gui/app/window.h"
+
+#include "core/app/engine_host.h"
+#include "gui/bridge/strings.h"
+
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <utility>
+
+Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
+
+namespace gui::app {
+namespace {
+
+class OpeningWords {
+    Q_DECLARE_TR_FUNCTIONS(OpeningWords)
+public:
+    // What opening the chats found, where a person should know of it.
+    static void tell(
+        chat::ErrorViewModel& bar, const core::Result<core::store::OpeningReport>& report)
+    {
+        if (!report) {
+            bar.show(Words{tr("Your chats could not be opened."),
+                         tr("They are untouched. What you say now is kept only until you close "
+                            "Hearth.")},
+                toQString(report.error().detail));
+        } else if (report->repair) {
+            const int saved = report->repair->messagesSaved + report->repair->messagesFromBackup;
+            bar.show(Words{tr("Some chats were damaged, and have been repaired."),
+                         tr("%n messages are there. The damaged file was kept.", nullptr, saved)},
+                pathToQString(report->setAside));
+        }
+    }
+};
+
+QString fileOf(const std::filesystem::path& settings)
+{
+    return settings.empty() ? QSettings(QSettings::IniFormat, QSettings::UserScope,
+                                  QStringLiteral("hearth"), QStringLiteral("hearth"))
+                                  .fileName()
+                            : pathToQString(settings);
+}
+
+std::filesystem::path preparedFolder(const std::filesystem::path& data, core::Error& failure)
+{
+    return data.empty() ? data : settings::carryOutPlan(data, failure);
+}
+
+} // namespace
+
+Window::Window(Setup setup)
+    : m_values(fileOf(setup.settings), QSettings::IniFormat)
+    , m_settings(m_values)
+    , m_data(preparedFolder(setup.data, m_dataFailure))
+    , m_dataViewModel(m_data)
+    , m_pictures(std::make_shared<chat::PictureStore>())
+    , m_opened([this](const auto& reports) { OpeningWords::tell(*m_chat.error(), reports.back()); })
+    , m_library(m_data.empty() ? m_data : m_data / "chats", m_opened.sink())
+    , m_chat(setup.makeHost, {std::move(setup.openSession), m_library, m_pictures,
+                                 [this] { return toUtf8(m_settings.systemText()); }})
+    , m_chats(m_library)
+{
+    m_languages.use(setup.language.isEmpty() ? m_settings.language() : setup.language);
+    connectParts();
+    keepModel();
+}
+
+Window::~Window() = default;
+
+QQuickWindow* Window::show()
+{
+    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    m_engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
+        new chat::PictureProvider(m_pictures)); // the engine owns it
+    m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
+        {"chats", QVariant::fromValue(&m_chats)}, {"settings", QVariant::fromValue(&m_settings)},
+        {"data_", QVariant::fromValue(&m_dataViewModel)},
+        {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
+    return m_engine.rootObjects().isEmpty()
+               ? nullptr
+               : qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+}
+
+void Window::connectParts()
+{
+    const auto showError = qOverload<const core::Error&>(&chat::ErrorViewModel::show);
+    QObject::connect(&m_chats, &chats::ChatsViewModel::failed, m_chat.error(), showError);
+    QObject::connect(&m_dataViewModel, &settings::DataViewModel::failed, m_chat.error(), showError);
+    const auto rest = [this] { m_chat.setIdleMinutes(m_settings.idleMinutes()); };
+    QObject::connect(&m_settings, &settings::SettingsViewModel::changed, &m_chat, rest);
+    rest();
+    QObject::connect(&m_settings, &settings::SettingsViewModel::languageChanged, &m_engine,
+        [this] { changeLanguage(); });
+    if (!m_dataFailure.detail.empty()) {
+        m_chat.error()->show(m_dataFailure);
+    }
+}
+
+void Window::keepModel()
+{
+    const auto key = QStringLiteral("model");
+    QObject::connect(
+        m_chat.model(), &chat::ModelViewModel::engineChanged, m_chat.model(), [this, key] {
+            if (m_chat.model()->ready()) {
+                m_values.setValue(key, pathToQString(m_chat.model()->file()));
+            }
+        });
+    QObject::connect(m_chat.model(), &chat::ModelViewModel::deviceChosen, m_chat.model(),
+        [this](const QString& id) { m_values.setValue("device", id); });
+    m_chat.model()->setDevice(m_values.value("device", QStringLiteral("auto")).toString());
+}
+
+void Window::openFirstModel(
+    const std::filesystem::path& model, const std::filesystem::path& imageModel)
+{
+    core::engine::EngineOptions options;
+    options.model = model.empty() ? toPath(m_values.value("model").toString()) : model;
+    std::error_code ignored;
+    if (model.empty() && !std::filesystem::exists(options.model, ignored)) {
+        m_chat.model()->openBuiltIn();
+        return;
+    }
+    options.imageModel =
+        imageModel.empty() ? core::engine::findImageModel(options.model) : imageModel;
+    m_chat.model()->open(options);
+}
+
+void Window::changeLanguage()
+{
+    m_languages.use(m_settings.language());
+    for (QObject* root : m_engine.rootObjects()) {
+        root->setProperty("mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft);
+    }
+    m_engine.retranslate();
+    m_chats.list()->retranslate();
+    m_settings.retranslate();
+}
+
+} // namespace gui::app

@@ -1,0 +1,67 @@
+// What tests of core/models share: a folder of their own, a hub, a connection with little patience.
+#pragma once
+
+#include "core/base/utf8.h"
+#include "core/models/transfer.h"
+#include "tests/support/test_hub.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace tests {
+
+inline core::models::HubSettings impatient(const QUrl& base)
+{
+    core::models::HubSettings settings;
+    settings.base = base;
+    settings.stallAfter = std::chrono::milliseconds(250);
+    settings.retryAfter = std::chrono::milliseconds(20);
+    settings.tries = 5;
+    return settings;
+}
+
+struct HubBench {
+    QTemporaryDir folder;
+    TestHub hub;
+    core::models::NetworkLedger ledger{path(QStringLiteral("connections.jsonl"))};
+    std::unique_ptr<core::models::HubConnection> connection;
+
+    explicit HubBench(std::function<void(core::models::HubSettings&)> change = {})
+    {
+        core::models::HubSettings settings = impatient(hub.url());
+        if (change) {
+            change(settings);
+        }
+        auto opened = core::models::HubConnection::open(settings, ledger);
+        if (!opened) {
+            qFatal("%s", opened.error().detail.c_str());
+        }
+        connection = std::move(*opened);
+    }
+
+    std::filesystem::path path(const QString& name) const
+    {
+        return folder.filePath(name).toStdU16String();
+    }
+    QByteArray content(const QString& name) const
+    {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+};
+
+// Runs the event loop until `condition` holds; half a minute is forever.
+template <typename Condition>
+bool eventually(Condition condition)
+{
+    const QDeadlineTimer deadline(30'000);
+    while (!condition() && !deadline.hasExpired()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    }
+    return condition();
+}
+
+} // namespace tests

@@ -1,0 +1,276 @@
+// The whole window, driven by hand: what a person does in a day, and that nothing of it is lost.
+#include "gui/app/window.h"
+#include "tests/gui/support/fake_chat.h"
+#include "tests/gui/support/window_hands.h"
+
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using gui::chat::MessageModel;
+using tests::WindowHands;
+
+namespace {
+
+// A window over fakes, with a model loaded. What is kept lies in `folder`.
+struct Stage {
+    explicit Stage(const QTemporaryDir& folder)
+        : rooms({fake.makeHost(), fake.openSession(), folder.filePath("data").toStdU16String(),
+              folder.filePath("settings.ini").toStdU16String(), "en"})
+        , window(rooms.show())
+        , hands(*window)
+    {
+        window->resize(1180, 800);
+        rooms.openFirstModel({}, {});
+        fake.loadEngine();
+        ready = QTest::qWaitForWindowExposed(window) &&
+                QTest::qWaitFor([this] { return rooms.chat().model()->ready(); });
+    }
+
+    tests::FakeChat fake;
+    gui::app::Window rooms;
+    QQuickWindow* window;
+    WindowHands hands;
+    bool ready = false;
+
+    gui::chat::ChatViewModel& chat() { return rooms.chat(); }
+    void answer(const std::string& text)
+    {
+        QTRY_VERIFY(chat().replying());
+        fake.reply(text);
+        QTRY_VERIFY(!chat().replying());
+    }
+    void ask(const QString& question, const std::string& text)
+    {
+        hands.click("composer.input");
+        hands.type(question);
+        hands.press(Qt::Key_Return);
+        answer(text);
+    }
+};
+
+} // namespace
+
+class WindowTest : public QObject {
+    Q_OBJECT
+private slots:
+    void aDayWithAPicture();
+    void whatIsThrownAwayComesBack();
+    void keysCanBeChanged();
+    void theLanguageChangesWhileTheWindowIsOpen();
+    void aRestingModelComesBackWithTheNextQuestion();
+    void theRailFoldsAway();
+};
+
+void WindowTest::aDayWithAPicture()
+{
+    const QTemporaryDir folder;
+    QImage picture(64, 48, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QVERIFY(picture.save(folder.filePath("red.png")));
+    qint64 id = 0;
+    {
+        Stage stage(folder);
+        QVERIFY(stage.ready);
+        WindowHands& hands = stage.hands;
+
+        // Drop, ask, stop.
+        QVERIFY(hands.drop("dropArea", QUrl::fromLocalFile(folder.filePath("red.png"))));
+        QTRY_COMPARE(stage.chat().attachments()->count(), 1);
+        QTRY_VERIFY(!stage.chat().attachments()->busy());
+        hands.click("composer.input");
+        hands.type("What colour is it?");
+        hands.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.chat().replying());
+        stage.fake.begin();
+        stage.fake.grow("It is");
+        hands.press(Qt::Key_Escape);
+        QCOMPARE(stage.fake.stops, 1);
+        stage.fake.finish(core::engine::FinishReason::Cancelled);
+        QTRY_VERIFY(!stage.chat().replying());
+        QTRY_VERIFY(stage.chat().chatId() != 0);
+        id = stage.chat().chatId();
+        QTRY_VERIFY(hands.find("rail.chat." + QString::number(id)));
+
+        // Edit: a branch.
+        QVERIFY(hands.click("message.edit"));
+        QVERIFY(hands.wait("editDialog.text"));
+        hands.press(Qt::Key_A, Qt::ControlModifier);
+        hands.type("Name the colour");
+        QVERIFY(hands.click("editDialog.send"));
+        stage.answer("A crimson red.");
+        QTRY_COMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
+        QVERIFY(hands.click("message.earlier"));
+        QTRY_COMPARE(stage.chat().messageText(0), QString("What colour is it?"));
+        QVERIFY(hands.click("message.later"));
+        QTRY_COMPARE(stage.chat().messageText(1), QString("A crimson red."));
+
+        // Search: from another chat into this one.
+        hands.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(stage.chat().messages()->count(), 0);
+        hands.press(Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(hands.wait("palette.field"));
+        hands.type("crimson");
+        QTRY_COMPARE(stage.rooms.chats().search()->rowCount(), 1);
+        QTRY_COMPARE(hands.find("palette.list")->property("count").toInt(), 1);
+        hands.press(Qt::Key_Return);
+        QTRY_COMPARE(stage.chat().chatId(), id);
+        QTRY_COMPARE(stage.chat().messages()->count(), 2);
+
+        // Export.
+        QSignalSpy done(&stage.rooms.chats(), &gui::chats::ChatsViewModel::done);
+        for (const QString format : {"json", "html", "md", "pdf"}) {
+            stage.rooms.chats().exportChat(
+                id, format, QUrl::fromLocalFile(folder.filePath("chat." + format)));
+        }
+        QTRY_COMPARE(done.count(), 4);
+    }
+    QFile json(folder.filePath("chat.json"));
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    const QJsonObject exported = QJsonDocument::fromJson(json.readAll()).object();
+    QCOMPARE(exported["messages"].toArray().size(), 2);
+    QCOMPARE(exported["pictures"].toObject().size(), 1);
+    QFile html(folder.filePath("chat.html"));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray page = html.readAll();
+    QVERIFY(page.contains("A crimson red."));
+    QVERIFY(page.contains("data:image/png;base64,"));
+    QFile markdown(folder.filePath("chat.md"));
+    QVERIFY(markdown.open(QIODevice::ReadOnly));
+    QVERIFY(markdown.readAll().contains("chat files/"));
+    QFile pdf(folder.filePath("chat.pdf"));
+    QVERIFY(pdf.open(QIODevice::ReadOnly));
+    QVERIFY(pdf.readAll().startsWith("%PDF"));
+
+    // Restart: all there.
+    Stage stage(folder);
+    QVERIFY(stage.hands.click("rail.chat." + QString::number(id)));
+    QTRY_COMPARE(stage.chat().messages()->count(), 2);
+    QCOMPARE(stage.chat().messageText(0), QString("Name the colour"));
+    QCOMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
+    QVERIFY(std::holds_alternative<core::chat::ImageBlock>(
+        stage.chat().messages()->message(0).blocks.front()));
+}
+
+void WindowTest::whatIsThrownAwayComesBack()
+{
+    const QTemporaryDir folder;
+    Stage stage(folder);
+    stage.ask("First question", "First answer.");
+    QTRY_VERIFY(stage.chat().chatId() != 0);
+    const QString row = "rail.chat." + QString::number(stage.chat().chatId());
+
+    QVERIFY(stage.hands.click(row, Qt::RightButton));
+    QVERIFY(stage.hands.click("rail.delete"));
+    QTRY_COMPARE(stage.rooms.chats().list()->chatCount(), 0);
+    QCOMPARE(stage.chat().messages()->count(), 0);
+    QVERIFY(stage.hands.click("undoBar.undo"));
+    QVERIFY(stage.hands.wait(row));
+
+    QVERIFY(stage.hands.click(row, Qt::RightButton));
+    QVERIFY(stage.hands.click("rail.rename"));
+    QVERIFY(stage.hands.wait("nameDialog.name"));
+    stage.hands.press(Qt::Key_A, Qt::ControlModifier);
+    stage.hands.type("Another name");
+    stage.hands.press(Qt::Key_Return);
+    QTRY_COMPARE(
+        stage.rooms.chats().list()->index(1).data(gui::chats::ChatListModel::TitleRole).toString(),
+        QString("Another name"));
+    QVERIFY(stage.hands.click(row, Qt::RightButton));
+    QVERIFY(stage.hands.click("rail.pin"));
+    QTRY_COMPARE(
+        stage.rooms.chats().list()->index(0).data(gui::chats::ChatListModel::TitleRole).toString(),
+        QString("Pinned"));
+}
+
+void WindowTest::keysCanBeChanged()
+{
+    const QTemporaryDir folder;
+    Stage stage(folder);
+    stage.ask("A question", "An answer.");
+    stage.hands.press(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(stage.hands.wait("settingsPage"));
+    stage.rooms.settings().setKeys("newChat", "Ctrl+J");
+    stage.hands.press(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(stage.chat().messages()->count(), 2);
+    stage.hands.press(Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(stage.chat().messages()->count(), 0);
+
+    stage.rooms.settings().setKeys("find", "Ctrl+J");
+    const QVariantList all = stage.rooms.settings().shortcuts();
+    QVERIFY(all[0].toMap()["clashes"].toBool());
+    QCOMPARE(stage.rooms.settings().nameOfKeys(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier),
+        QString("Ctrl+Shift+K"));
+    QCOMPARE(stage.rooms.settings().nameOfKeys(Qt::Key_K, Qt::ShiftModifier), QString());
+    QCOMPARE(stage.rooms.settings().nameOfKeys(Qt::Key_Shift, Qt::ShiftModifier), QString());
+}
+
+void WindowTest::theLanguageChangesWhileTheWindowIsOpen()
+{
+    const QTemporaryDir folder;
+    Stage stage(folder);
+    QVERIFY(stage.hands.wait("rail.search"));
+    QCOMPARE(stage.hands.text("rail.search"), QString("Search"));
+    stage.rooms.settings().setLanguage("de");
+    QTRY_COMPARE(stage.hands.text("rail.search"), QString("Suchen"));
+    QVERIFY(!stage.window->property("mirrored").toBool());
+    stage.rooms.settings().setLanguage("ar");
+    QTRY_VERIFY(stage.window->property("mirrored").toBool());
+    QVERIFY(stage.hands.wait("rail.search")->mapToScene({0, 0}).x() > stage.window->width() / 2);
+    stage.rooms.settings().setLanguage("en");
+    QTRY_COMPARE(stage.hands.text("rail.search"), QString("Search"));
+}
+
+void WindowTest::aRestingModelComesBackWithTheNextQuestion()
+{
+    const QTemporaryDir folder;
+    Stage stage(folder);
+    stage.ask("A question", "An answer.");
+    stage.chat().model()->rest();
+    QVERIFY(stage.chat().model()->resting());
+    QCOMPARE(stage.chat().messages()->count(), 2);
+    const std::size_t loads = stage.fake.loads.size();
+
+    stage.hands.click("composer.input");
+    stage.hands.type("Another");
+    stage.hands.press(Qt::Key_Return);
+    QCOMPARE(stage.fake.loads.size(), loads + 1);
+    stage.fake.loadEngine();
+    stage.answer("Here again.");
+    QCOMPARE(stage.chat().messages()->count(), 4);
+    QCOMPARE(stage.fake.resumedWith.size(), std::size_t(2));
+}
+
+void WindowTest::theRailFoldsAway()
+{
+    const QTemporaryDir folder;
+    Stage stage(folder);
+    QVERIFY(stage.hands.click("rail.close"));
+    QTRY_VERIFY(!stage.hands.find("rail.search"));
+    QVERIFY(!stage.rooms.settings().railOpen());
+    QVERIFY(stage.hands.click("rail.open"));
+    QVERIFY(stage.hands.wait("rail.search"));
+
+    stage.window->resize(420, 700);
+    QTRY_VERIFY(!stage.hands.find("rail.search"));
+    QVERIFY(stage.hands.click("rail.open"));
+    QVERIFY(stage.hands.wait("rail.search"));
+    QVERIFY(stage.hands.click("rail.page.settings"));
+    QVERIFY(stage.hands.wait("settingsPage"));
+    QTRY_VERIFY(!stage.hands.find("rail.search"));
+}
+
+int main(int argc, char** argv)
+{
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    QGuiApplication application(argc, argv);
+    WindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "window_test.moc"
