@@ -282,6 +282,17 @@ Result<std::int64_t> DocumentIndex::chunksWith(std::string_view word)
     return m_database.number("SELECT doc FROM chunk_words WHERE term = ?", {word});
 }
 
+Result<std::int64_t> DocumentIndex::chunksWithPrefix(std::string_view stem)
+{
+    // U+10FFFF sorts behind every word that begins with the stem.
+    const std::string end = std::string(stem) + "\xF4\x8F\xBF\xBF";
+    ASSIGN_OR_RETURN(const std::int64_t with,
+        m_database.number("SELECT sum(doc) FROM chunk_words WHERE term >= ? AND term < ?",
+            {stem, std::string_view(end)}));
+    ASSIGN_OR_RETURN(const std::int64_t all, chunkCount());
+    return std::min(with, all);
+}
+
 Result<std::vector<FoundChunk>> DocumentIndex::find(
     std::string_view query, Selection selection, int most)
 {

@@ -93,6 +93,8 @@ public:
     Result<std::vector<store::SearchWord>> words(std::string_view text);
     Result<std::int64_t> chunkCount();
     Result<std::int64_t> chunksWith(std::string_view word); // in all documents
+    // At most that many: a chunk counts for every word of it that begins so.
+    Result<std::int64_t> chunksWithPrefix(std::string_view stem);
     // `query` is FTS5's; best first.
     Result<std::vector<FoundChunk>> find(std::string_view query, Selection selection, int most);
     // Chunks `first` to `last` of a document as one passage. NotFound where there is none.
