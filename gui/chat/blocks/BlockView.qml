@@ -46,6 +46,8 @@ Loader {
         return thought;
     case BlockModel.Picture:
         return picturePart;
+    case BlockModel.Reference:
+        return reference;
     default:
         return plain;
     }
@@ -132,6 +134,15 @@ Loader {
             picture: root.picture
             name: root.text
             onActivated: root.linkActivated(root.picture + "#" + encodeURIComponent(root.text))
+        }
+    }
+    Component {
+        id: reference
+
+        ReferenceBlock {
+            words: root.text
+            target: root.picture
+            onActivated: root.linkActivated(root.picture)
         }
     }
     // qmllint enable unqualified
