@@ -236,6 +236,7 @@ private:
         request.prompt = std::move(prompt);
         request.maxTokens = settings.maxTokens;
         request.stopTexts = settings.stopTexts;
+        request.background = settings.background;
         return request;
     }
 

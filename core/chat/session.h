@@ -28,6 +28,7 @@ struct TurnSettings {
     std::optional<engine::SamplingSettings> sampling; // none: recommendedSampling
     int maxTokens = -1;
     std::vector<std::string> stopTexts;
+    bool background = false; // waits while others have something to do
 };
 
 struct ReplyFinished {

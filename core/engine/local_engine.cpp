@@ -22,6 +22,12 @@ double secondsSince(SteadyTime start)
     return std::chrono::duration<double>(steady_clock::now() - start).count();
 }
 
+// One content may be seen at several sizes. Stirred, since hashes of contents are used as they are.
+std::uint64_t keyOf(const Image& image, int tokens)
+{
+    return image.hash ^ (std::uint64_t(tokens) * 0x9E3779B97F4A7C15u);
+}
+
 // Stops when all of several tokens are: a step that is left in the middle leaves the state of all
 // its sequences undefined, so it is left only when nobody wants any of them.
 class StoppedByAll {
@@ -87,11 +93,17 @@ void LocalEngine::cancel(RequestId id)
 
 Result<ImageCost> LocalEngine::costOf(int width, int height) const
 {
+    ASSIGN_OR_RETURN(const PixelLimits limits, pixelLimits());
+    return imageCost({width, height}, limits);
+}
+
+Result<PixelLimits> LocalEngine::pixelLimits() const
+{
     const PixelLimits* limits = m_model->pixelLimits();
     if (limits == nullptr) {
         return core::fail(ErrorCode::Mismatch, "this model cannot see pictures");
     }
-    return imageCost({width, height}, *limits);
+    return *limits;
 }
 
 Result<int> LocalEngine::countTokens(const Prompt& prompt) const
@@ -193,7 +205,8 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation, std::vector
     int done = 0;
     for (std::size_t i = 0; i < images.size(); ++i) {
         PictureRows& picture = conversation.sequence.pictures[i];
-        picture.rows = m_pictures.find(images[i]->hash);
+        const std::uint64_t key = keyOf(*images[i], picture.count);
+        picture.rows = m_pictures.find(key);
         if (!picture.rows) {
             const auto progress = [&](float fraction) {
                 conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
@@ -202,7 +215,8 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation, std::vector
             ASSIGN_OR_RETURN(std::vector<float> rows,
                 m_model->tower()->encode(*images[i], conversation.stop, progress));
             picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
-            m_pictures.insert(images[i]->hash, picture.rows);
+            m_pictures.insert(key, picture.rows);
+            conversation.statistics.encodedTokens += picture.count;
         }
         done += picture.count;
     }

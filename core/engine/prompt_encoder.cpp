@@ -29,8 +29,8 @@ public:
                                              "loaded. Open the model together with "
                                              "its mmproj file, or remove the picture.");
         }
-        ASSIGN_OR_RETURN(
-            const ImageGrid grid, imageGrid({image->width, image->height}, *m_pictures));
+        ASSIGN_OR_RETURN(const ImageGrid grid,
+            imageGrid({image->width, image->height}, withBudget(*m_pictures, image->mostTokens)));
         Sequence& sequence = m_encoded.sequence;
         sequence.pictures.push_back({int(sequence.ids.size()), grid.tokens(), nullptr});
         sequence.ids.insert(sequence.ids.end(), std::size_t(grid.tokens()), kPictureRow);

@@ -7,6 +7,7 @@ import Hearth.Chats
 import Hearth.Controls
 import Hearth.Settings
 import Hearth.Theme
+import Hearth.Viewer
 
 // The window: the rail with the chats on the left, beside it the page that is open.
 ApplicationWindow {
@@ -16,6 +17,7 @@ ApplicationWindow {
     required property ChatsViewModel chats
     required property SettingsViewModel settings
     required property DataViewModel data_
+    required property ViewerViewModel viewer
     required property bool mirrored // the language of the window is written from right to left
 
     width: 1180
@@ -206,7 +208,7 @@ ApplicationWindow {
 
             anchors.top: parent.top
             anchors.bottom: parent.bottom
-            anchors.right: parent.right
+            anchors.right: viewerPanel.visible && viewerPanel.beside ? viewerPanel.left : parent.right
             anchors.left: parent.left
             anchors.leftMargin: !root.narrow && root.railShown ? root.railWidth : 0
 
@@ -296,6 +298,7 @@ ApplicationWindow {
                         focus: true
                         viewModel: root.chat
                         onAttachRequested: pictureDialog.open()
+                        onModelRequested: modelDialog.open()
                     }
                     TrashPage {
                         chats: root.chats
@@ -315,6 +318,34 @@ ApplicationWindow {
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: 5 * Theme.space
+            }
+        }
+
+        // Beside the page where there is room for both, else in front of it.
+        ViewerPanel {
+            id: viewerPanel
+
+            readonly property real room: parent.width - (root.narrow || !root.railShown ? 0 : root.railWidth)
+            readonly property bool beside: room >= 720
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            width: beside ? implicitWidth : room
+            mostWidth: room - 340
+            viewModel: root.viewer
+            onClosed: chatPage.takeFocus()
+        }
+        Connections {
+            target: root.viewer
+
+            function onShown() {
+                viewerPanel.takeFocus();
+            }
+            function onRegionAsked() {
+                if (!viewerPanel.beside)
+                    viewerPanel.close();
+                root.go("chat");
             }
         }
 

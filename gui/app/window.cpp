@@ -1,6 +1,7 @@
 #include "gui/app/window.h"
 
 #include "core/app/engine_host.h"
+#include "core/app/picture_notes.h"
 #include "gui/bridge/strings.h"
 
 #include <QGuiApplication>
@@ -14,6 +15,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ViewerPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
 
 namespace gui::app {
@@ -66,9 +68,12 @@ Window::Window(Setup setup)
     , m_chat(setup.makeHost, {std::move(setup.openSession), m_library, m_pictures,
                                  [this] { return toUtf8(m_settings.systemText()); }})
     , m_chats(m_library)
+    , m_viewed(std::make_shared<viewer::ViewSource>())
+    , m_viewer(m_viewed)
 {
     m_languages.use(setup.language.isEmpty() ? m_settings.language() : setup.language);
     connectParts();
+    joinViewer();
     keepModel();
 }
 
@@ -79,6 +84,8 @@ QQuickWindow* Window::show()
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
         new chat::PictureProvider(m_pictures)); // the engine owns it
+    m_engine.addImageProvider(
+        QLatin1String(viewer::ViewProvider::kName), new viewer::ViewProvider(m_viewed));
     m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
         {"chats", QVariant::fromValue(&m_chats)}, {"settings", QVariant::fromValue(&m_settings)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
@@ -102,6 +109,21 @@ void Window::connectParts()
     if (!m_dataFailure.detail.empty()) {
         m_chat.error()->show(m_dataFailure);
     }
+}
+
+// Pictures of the chat are looked at in the viewer, and parts chosen there go with the next
+// message.
+void Window::joinViewer()
+{
+    QObject::connect(m_chat.attachments(), &chat::AttachmentModel::openRequested, &m_viewer,
+        &viewer::ViewerViewModel::showPicture);
+    QObject::connect(&m_viewer, &viewer::ViewerViewModel::regionAsked, m_chat.attachments(),
+        &chat::AttachmentModel::addPicture);
+    QObject::connect(m_chat.model(), &chat::ModelViewModel::engineChanged, &m_viewer,
+        [this] { m_viewer.setEngine(m_chat.model()->engine()); });
+    const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
+    m_chat.attachments()->setNotes(notes);
+    m_chat.model()->sight()->setNotes(notes);
 }
 
 void Window::keepModel()

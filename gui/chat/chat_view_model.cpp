@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMimeData>
 
 #include <algorithm>
@@ -35,6 +36,9 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
     connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
     connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
     connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
+    connect(
+        this, &ChatViewModel::phaseChanged, this, [this] { m_model.sight()->setBusy(replying()); });
+    connect(m_model.sight(), &SightWatch::measured, &m_attachments, &AttachmentModel::updateCosts);
 }
 
 ChatViewModel::~ChatViewModel() = default;
@@ -82,6 +86,23 @@ QString ChatViewModel::progressText() const
         break;
     }
     return {};
+}
+
+double ChatViewModel::contextFraction() const
+{
+    const int room = m_model.engine() ? m_model.engine()->info().contextTokens : 0;
+    return room > 0 ? std::min(1.0, double(m_open->heldTokens()) / room) : 0.0;
+}
+
+QString ChatViewModel::contextText() const
+{
+    const int held = m_open->heldTokens();
+    if (held == 0 || !m_model.engine()) {
+        return {};
+    }
+    const QLocale locale;
+    return tr("This chat takes %1 of the %2 tokens that the model can hold.")
+        .arg(locale.toString(held), locale.toString(m_model.engine()->info().contextTokens));
 }
 
 QVariantList ChatViewModel::samples() const
@@ -327,6 +348,7 @@ void ChatViewModel::show(std::unique_ptr<OpenChat> chat)
     emit titleChanged();
     emit phaseChanged();
     emit progressChanged();
+    emit contextChanged();
     emit canSendChanged();
     if (left->replying()) {
         m_others.push_back(std::move(left));
@@ -349,10 +371,12 @@ void ChatViewModel::follow(OpenChat* chat)
     }));
     connect(chat, &OpenChat::progressChanged, this, whileOpen([this] { emit progressChanged(); }));
     connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
+    connect(chat, &OpenChat::heldChanged, this, whileOpen([this] { emit contextChanged(); }));
     connect(chat, &OpenChat::opened, this, whileOpen([this] {
         emit chatChanged();
         emit canSendChanged();
     }));
+    connect(chat, &OpenChat::measured, &m_attachments, &AttachmentModel::learn);
     connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
     connect(chat, &OpenChat::revealed, this, [this, chat](int row) {
         if (chat == m_open.get()) {
@@ -391,6 +415,7 @@ void ChatViewModel::takeEngine()
     m_others.clear(); // what was on its way with the model before ends there, and is kept so far
     report(m_open->setEngine(m_model.engine()));
     emit samplesChanged();
+    emit contextChanged();
     emit canSendChanged();
 }
 

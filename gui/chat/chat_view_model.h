@@ -43,6 +43,10 @@ class ChatViewModel : public QObject {
     // leaves that to choose.
     Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
     Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
+    // How much of what the model can hold this conversation takes, 0 to 1, and in words. Nothing is
+    // ever dropped: a question that does not fit is refused.
+    Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
+    Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -69,6 +73,8 @@ public:
     bool thinking() const;
     void setThinking(bool thinking);
     bool thinkingOffered() const;
+    double contextFraction() const;
+    QString contextText() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 
@@ -114,6 +120,7 @@ signals:
     void canSendChanged();
     void phaseChanged();
     void progressChanged();
+    void contextChanged();
     void samplesChanged();
     void thinkingChanged();
     void replyFinished();

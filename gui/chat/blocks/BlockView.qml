@@ -131,6 +131,7 @@ Loader {
         PictureBlock {
             picture: root.picture
             name: root.text
+            onActivated: root.linkActivated(root.picture + "#" + encodeURIComponent(root.text))
         }
     }
     // qmllint enable unqualified

@@ -446,7 +446,7 @@ void ChatViewModelTest::picturesGoBeforeTheWordsAndCostTokens()
     QVERIFY(!bench.chat.canSend());
     QTRY_VERIFY(bench.chat.canSend());
     QCOMPARE(bench.attachment(0, AttachmentModel::NameRole), QString("red.png"));
-    QVERIFY(bench.attachment(0, AttachmentModel::CostRole).startsWith("3 token"));
+    QVERIFY(bench.attachment(0, AttachmentModel::CostRole).contains("4 token"));
 
     bench.chat.send();
 

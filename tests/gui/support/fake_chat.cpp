@@ -87,6 +87,14 @@ Result<engine::ImageCost> FakeEngine::costOf(int width, int height) const
     return engine::ImageCost{width * height / 1024, width, height};
 }
 
+Result<engine::PixelLimits> FakeEngine::pixelLimits() const
+{
+    if (!m_info.seesImages) {
+        return fail(ErrorCode::Mismatch, "this model does not see");
+    }
+    return engine::PixelLimits{1024, 4096 * 1024, 16'384 * 1024};
+}
+
 gui::chat::MakeHost FakeChat::makeHost()
 {
     return [this](app::EngineHost::Sink sink) {

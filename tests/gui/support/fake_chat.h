@@ -15,7 +15,7 @@
 
 namespace tests {
 
-// Sees pictures; each costs width * height / 1024 tokens.
+// Sees pictures; each costs width * height / 1024 tokens, in whole tokens of 32 pixels a side.
 class FakeEngine final : public core::engine::Engine {
 public:
     explicit FakeEngine(bool seesImages);
@@ -25,6 +25,7 @@ public:
     core::engine::RequestId submit(core::engine::Request, core::engine::EventSink) override;
     void cancel(core::engine::RequestId) override {}
     core::Result<core::engine::ImageCost> costOf(int width, int height) const override;
+    core::Result<core::engine::PixelLimits> pixelLimits() const override;
     core::Result<int> countTokens(const core::engine::Prompt&) const override { return 0; }
 
 private:
