@@ -1,5 +1,7 @@
 #include "core/chat/stored_message.h"
 
+#include "core/chat/stored_documents.h"
+
 #include <optional>
 #include <utility>
 
@@ -41,6 +43,12 @@ Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
         }
         return stored;
     }
+    if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+        return toStored(*documents);
+    }
+    if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
+        return toStored(*sources);
+    }
     const auto& call = std::get<ToolCallBlock>(block);
     return Json{{"type", "tool_call"}, {"name", call.name}, {"arguments", call.arguments}};
 }
@@ -61,6 +69,12 @@ std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
             return std::nullopt;
         }
         return ImageBlock{engine::withMostTokens(image, budgetAt(block)), name};
+    }
+    if (type == "documents") {
+        return documentsFromStored(block);
+    }
+    if (type == "sources") {
+        return sourcesFromStored(block);
     }
     const auto arguments = block.find("arguments");
     if (type == "tool_call" && arguments != block.end() && arguments->is_object()) {

@@ -105,6 +105,9 @@ struct EngineOptions {
     int threads = 0;           // 0: as many as there are physical cores
     int contextTokens = 0;     // 0: the model's own, at most kDefaultContextTokens
     int parallelSequences = 4; // conversations computed in one step
+    // For states of conversations that requests with the same beginning go on from, in memory; -1:
+    // a quarter of what is free, but 512 MiB to 4 GiB; 0: every prompt is read from its start.
+    std::int64_t keptStateBytes = -1;
     // Pictures are made smaller rather than taking more tokens. The published towers accept 16384,
     // which a CPU would work on for many minutes.
     int mostImageTokens = 4096;

@@ -14,10 +14,10 @@ ApplicationWindow {
     id: root
 
     required property ChatViewModel chat
+    required property ViewerViewModel viewer
     required property ChatsViewModel chats
     required property SettingsViewModel settings
     required property DataViewModel data_
-    required property ViewerViewModel viewer
     required property bool mirrored // the language of the window is written from right to left
 
     width: 1180
@@ -184,6 +184,18 @@ ApplicationWindow {
         }
     }
     Connections {
+        target: root.viewer
+
+        function onShown() {
+            viewerPanel.takeFocus();
+        }
+        function onRegionAsked() {
+            if (!viewerPanel.beside)
+                viewerPanel.close();
+            root.go("chat");
+        }
+    }
+    Connections {
         target: root.chats
 
         function onRenamed(chat, title) {
@@ -321,12 +333,12 @@ ApplicationWindow {
             }
         }
 
-        // Beside the page where there is room for both, else in front of it.
+        // Beside the chat where there is room for both, else in front of it.
         ViewerPanel {
             id: viewerPanel
 
-            readonly property real room: parent.width - (root.narrow || !root.railShown ? 0 : root.railWidth)
-            readonly property bool beside: room >= 720
+            readonly property real room: parent.width - (!root.narrow && root.railShown ? root.railWidth : 0)
+            readonly property bool beside: room >= 340 + leastWidth
 
             anchors.right: parent.right
             anchors.top: parent.top
@@ -334,19 +346,7 @@ ApplicationWindow {
             width: beside ? implicitWidth : room
             mostWidth: room - 340
             viewModel: root.viewer
-            onClosed: chatPage.takeFocus()
-        }
-        Connections {
-            target: root.viewer
-
-            function onShown() {
-                viewerPanel.takeFocus();
-            }
-            function onRegionAsked() {
-                if (!viewerPanel.beside)
-                    viewerPanel.close();
-                root.go("chat");
-            }
+            onClosed: root.go("chat")
         }
 
         Rectangle {

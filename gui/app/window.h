@@ -66,7 +66,7 @@ private:
     core::app::Library m_library;
     chat::ChatViewModel m_chat;
     chats::ChatsViewModel m_chats;
-    std::shared_ptr<viewer::ViewSource> m_viewed;
+    std::shared_ptr<viewer::ViewSource> m_shown;
     viewer::ViewerViewModel m_viewer;
     QQmlApplicationEngine m_engine; // last: the scene looks at all of the above
 };

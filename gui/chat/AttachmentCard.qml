@@ -106,6 +106,8 @@ Rectangle {
                 text: root.ready ? (root.cost === "" ? root.pixels : root.cost) : qsTr("Reading…")
                 color: Theme.textSoft
                 font.pixelSize: Theme.smallSize
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
                 Layout.fillWidth: true
                 Accessible.ignored: true

@@ -39,14 +39,14 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(bool replying READ replying NOTIFY phaseChanged)
     Q_PROPERTY(double readFraction READ readFraction NOTIFY progressChanged)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
-    // Whether the next answer is thought about first, and whether the template in the model's file
-    // leaves that to choose.
-    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
-    Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
     // How much of what the model can hold this conversation takes, 0 to 1, and in words. Nothing is
     // ever dropped: a question that does not fit is refused.
     Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
     Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
+    // Whether the next answer is thought about first, and whether the template in the model's file
+    // leaves that to choose.
+    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
+    Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -70,11 +70,11 @@ public:
     bool replying() const { return m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
+    double contextFraction() const;
+    QString contextText() const;
     bool thinking() const;
     void setThinking(bool thinking);
     bool thinkingOffered() const;
-    double contextFraction() const;
-    QString contextText() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 

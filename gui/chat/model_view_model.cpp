@@ -147,6 +147,7 @@ void ModelViewModel::rest()
 {
     if (m_engine && !m_loading) {
         m_engine.reset();
+        m_sight.setEngine(nullptr);
         m_host->unload();
         m_resting = true;
         emit changed();

@@ -28,6 +28,7 @@ FocusScope {
     }
     readonly property real mostZoom: paged ? 12 : Math.max(32, 4 * fitZoom)
     readonly property alias region: region
+    property bool byKeys: false // the keyboard was used last
 
     signal askRequested(rect part)
     signal closeRequested
@@ -80,7 +81,6 @@ FocusScope {
             zoom = fitZoom;
     }
     onSubjectChanged: Qt.callLater(begin)
-    onLitChanged: Qt.callLater(begin)
     onSelectingChanged: {
         if (!selecting)
             region.clear();
@@ -97,6 +97,7 @@ FocusScope {
         event.accepted = zooms || event.key === Qt.Key_Escape;
     }
     Keys.onPressed: event => {
+        byKeys = true;
         const step = 40;
         const shift = event.modifiers & Qt.ShiftModifier;
         event.accepted = true;
@@ -134,6 +135,14 @@ FocusScope {
         anchors.fill: parent
         color: Theme.raised
     }
+    TapHandler {
+        onPressedChanged: {
+            if (pressed) {
+                root.byKeys = false;
+                root.forceActiveFocus();
+            }
+        }
+    }
     Flickable {
         id: flick
 
@@ -149,8 +158,8 @@ FocusScope {
         Sheet {
             id: sheet
 
-            x: Math.max(Theme.gap, (flick.width - width) / 2)
-            y: Math.max(Theme.gap, (flick.height - height) / 2)
+            x: Math.max(Theme.gap, Math.round((flick.width - width) / 2))
+            y: Math.max(Theme.gap, Math.round((flick.height - height) / 2))
             token: root.token
             natural: root.natural
             zoom: root.zoom
@@ -201,7 +210,7 @@ FocusScope {
         }
     }
     FocusRing {
-        shown: root.activeFocus && !region.chosen
+        shown: root.activeFocus && root.byKeys && !region.chosen
         anchors.margins: 1
     }
 }

@@ -67,7 +67,7 @@ Flow {
         visible: root.viewModel.canShowSeen
         quiet: !root.viewModel.showSeen
         primary: root.viewModel.showSeen
-        text: qsTr("As the model sees it")
+        text: qsTr("Model's view")
         height: Theme.control
         Accessible.checkable: true
         Accessible.checked: root.viewModel.showSeen

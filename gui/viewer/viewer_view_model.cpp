@@ -293,6 +293,7 @@ void ViewerViewModel::take(Opened opened)
     } else if (opened.seen) {
         m_seen = std::move(opened.seen);
     } else {
+        ++m_subject; // there is something to look at from now on
         m_pages = std::move(opened.pages);
         m_page = m_pages ? std::clamp(m_passage.page, 1, m_pages->count()) : 0;
         m_passage.page = m_page;

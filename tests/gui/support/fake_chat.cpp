@@ -52,6 +52,10 @@ public:
     {
         return thinking.value_or(false);
     }
+    Result<int> roomForDocuments(const chat::Message&, const chat::TurnSettings&) const override
+    {
+        return 1000;
+    }
     bool replying() const override { return false; }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
     void clear() override {}

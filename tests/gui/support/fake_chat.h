@@ -28,6 +28,8 @@ public:
     core::Result<core::engine::PixelLimits> pixelLimits() const override;
     core::Result<int> countTokens(const core::engine::Prompt&) const override { return 0; }
 
+    void setIdentity(const std::string& identity) { m_info.identity = identity; }
+
 private:
     core::engine::ModelInfo m_info;
 };
