@@ -22,7 +22,7 @@ Loader {
     required property int row
 
     // The text that can be selected; null for none.
-    readonly property TextEdit field: item ? (item as TextEdit) ?? item.field ?? null : null
+    readonly property TextEdit field: item ? (item as TextEdit) ?? item.field ?? null : null // qmllint disable
 
     signal linkActivated(string link)
     signal copyRequested
