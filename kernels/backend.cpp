@@ -1,6 +1,7 @@
 #include "kernels/backend.h"
 
 #include <cmath>
+#include <vector>
 
 namespace kernels {
 namespace {
@@ -138,6 +139,17 @@ void Recorder::mixExperts(const ExpertsCall& call)
     combineExperts(call.branch, call.expertOut, call.expertWeight);
     add(call.branch, call.branch, normed);
     add(call.sum, call.sum, call.branch);
+}
+
+bool Backend::copy(std::span<const BufferCopy> copies)
+{
+    std::vector<std::byte> bytes;
+    for (const BufferCopy& copy : copies) {
+        bytes.resize(copy.bytes);
+        read(*copy.from, copy.fromOffset, bytes);
+        write(*copy.to, copy.toOffset, bytes);
+    }
+    return !lost();
 }
 
 } // namespace kernels

@@ -286,6 +286,15 @@ public:
     virtual std::unique_ptr<Step> finish() = 0;
 };
 
+// Bytes to move between two buffers of one device; the ranges do not overlap.
+struct BufferCopy {
+    Buffer* to = nullptr;
+    std::size_t toOffset = 0;
+    Buffer* from = nullptr;
+    std::size_t fromOffset = 0;
+    std::size_t bytes = 0;
+};
+
 class Backend {
 public:
     virtual ~Backend() = default;
@@ -301,6 +310,10 @@ public:
     // Copies between host and buffer. Nothing that uses the range may be running.
     virtual void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) = 0;
     virtual void read(Buffer& buffer, std::size_t offset, std::span<std::byte> data) = 0;
+    // Copies inside the device, done when it returns; offsets and sizes are multiples of 4. Nothing
+    // that uses the ranges may be running. False when it could not; what was to be written is then
+    // undefined. The default goes by way of the host.
+    virtual bool copy(std::span<const BufferCopy> copies);
     virtual std::unique_ptr<Recorder> record() = 0;
     // Bytes that may still be allocated without taking what the desktop and others need.
     virtual std::uint64_t freeBytes() const = 0;

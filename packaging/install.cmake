@@ -4,11 +4,14 @@
 # program finds it from its own place, so the whole tree may be moved: core/app/resources.cpp.
 install(DIRECTORY resources/ DESTINATION ${CMAKE_INSTALL_DATADIR}/hearth
     PATTERN training EXCLUDE
+    PATTERN mathjax EXCLUDE # compiled in
     PATTERN icons EXCLUDE
     PATTERN screenshots EXCLUDE
     PATTERN README.md EXCLUDE)
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/hearth)
 install(FILES packaging/linux/copyright LICENSE DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/hearth)
+install(FILES resources/mathjax/LICENSE
+    DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/hearth RENAME LICENSE.mathjax)
 
 if(UNIX)
     install(FILES packaging/man/hearth.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

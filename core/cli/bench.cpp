@@ -1,4 +1,5 @@
 #include "core/cli/command.h"
+#include "core/cli/second_turns.h"
 #include "core/engine/evaluator.h"
 
 #include <nlohmann/json.hpp>
@@ -21,6 +22,7 @@ struct Bench {
     ModelOptions model;
     std::vector<int> prompts{512};
     std::vector<int> depths{0};
+    std::vector<int> turns;
     int generate = 64;
     int repeat = 3;
     int imageSide = 1024;
@@ -172,9 +174,39 @@ private:
     std::mt19937_64 m_random{1};
 };
 
+void printTurn(const Bench& options, const engine::ModelInfo& info, const SecondTurn& turn)
+{
+    const std::string test = "turn2@d" + std::to_string(turn.historyTokens);
+    const double with = turn.withSeconds[turn.withSeconds.size() / 2];
+    const double without = turn.withoutSeconds[turn.withoutSeconds.size() / 2];
+    if (!options.json) {
+        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
+                  << std::setprecision(3) << std::setw(10) << with << " s to the first token, "
+                  << turn.promptTokens - turn.reusedTokens << " of " << turn.promptTokens
+                  << " tokens read; " << without << " s where nothing is known (x"
+                  << std::setprecision(1) << without / with << ")" << std::endl;
+        return;
+    }
+    const auto spread = [](const std::vector<double>& seconds) {
+        return nlohmann::ordered_json{{"median", seconds[seconds.size() / 2]},
+            {"min", seconds.front()}, {"max", seconds.back()}};
+    };
+    const nlohmann::ordered_json line{{"test", test}, {"prompt_tokens", turn.promptTokens},
+        {"reused", turn.reusedTokens}, {"first_token_seconds", spread(turn.withSeconds)},
+        {"first_token_seconds_unknown", spread(turn.withoutSeconds)},
+        {"peak_rss_bytes", peakResidentBytes()}, {"device", info.device}, {"model", info.name}};
+    std::cout << line.dump() << std::endl;
+}
+
 Result<void> run(const Bench& options)
 {
     ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
+    if (!options.turns.empty()) {
+        return measureSecondTurns(engineOptions, options.turns, options.repeat,
+            [&](const engine::ModelInfo& info, const SecondTurn& turn) {
+                printTurn(options, info, turn);
+            });
+    }
     if (engineOptions.contextTokens == 0) {
         const int longest =
             std::max(*std::max_element(options.prompts.begin(), options.prompts.end()),
@@ -203,6 +235,11 @@ void addBench(CLI::App& app, const Choose& choose)
         ->add_option("--depth", options->depths, "Tokens that come before those generated: 0,4096")
         ->delimiter(',')
         ->check(CLI::NonNegativeNumber);
+    command
+        ->add_option("--turns", options->turns,
+            "Measure instead the second turn of conversations of so many tokens: 2048,4096")
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
     command
         ->add_option(
             "--image-side", options->imageSide, "Pixels of a side of the picture to encode")

@@ -51,6 +51,11 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
         .add_option(
             "--max-vram", mostDeviceMebibytes, "Most MiB of graphics memory to use [what is free]")
         ->check(CLI::PositiveNumber);
+    command
+        .add_option("--keep", keptMebibytes,
+            "MiB for the state of conversations, so that they are not read again; 0: none [a "
+            "quarter of the free memory, 512 to 4096]")
+        ->check(CLI::NonNegativeNumber);
     command.add_option("--kv", keyValues, "What keys and values are kept in: auto, f32 or f16")
         ->check(CLI::IsMember({"auto", "f32", "f16"}))
         ->capture_default_str();
@@ -77,6 +82,7 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     }
     options.device = device;
     options.gpuLayers = gpuLayers;
+    options.keptStateBytes = keptMebibytes < 0 ? -1 : std::int64_t(keptMebibytes) << 20;
     options.mostDeviceBytes = std::uint64_t(mostDeviceMebibytes) << 20;
     options.keyValues = keyValues == "f32"   ? engine::KeyValueType::F32
                         : keyValues == "f16" ? engine::KeyValueType::F16

@@ -3,6 +3,8 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/sample/sampler.h"
+#include "core/engine/schedule/checkpoints.h"
+#include "core/engine/state/prefix_key.h"
 #include "core/engine/state/sequence.h"
 #include "core/engine/text_stream.h"
 
@@ -31,11 +33,14 @@ struct Conversation {
     EventSink sink;
     std::stop_token stop;
     Sequence sequence;
+    std::vector<ImagePtr> images; // of the sequence's pictures
+    std::vector<PrefixKey> keys;  // of the prompt
+    std::vector<Checkpoint> checkpoints;
     Sampler sampler;
     std::optional<CandidateQuery> query; // of the step that is running
     TextStream text;
     Statistics statistics;
-    SteadyTime promptStart;
+    std::optional<SteadyTime> promptStart; // when the first of its tokens was read
     SteadyTime answerStart;
 
     bool answering() const { return statistics.generatedTokens > 0; }

@@ -47,8 +47,9 @@ private:
 
 } // namespace
 
-LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model)
+LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model, std::int64_t keptStateBytes)
     : m_model(std::move(model))
+    , m_keeper(*m_model, keptStateBytes)
     , m_pictures(kPictureBytes)
     , m_stepTokens(kFirstBudget)
     , m_thread([this](const std::stop_token& stop) { work(stop); })
@@ -87,11 +88,17 @@ void LocalEngine::cancel(RequestId id)
 
 Result<ImageCost> LocalEngine::costOf(int width, int height) const
 {
+    ASSIGN_OR_RETURN(const PixelLimits limits, pixelLimits());
+    return imageCost({width, height}, limits);
+}
+
+Result<PixelLimits> LocalEngine::pixelLimits() const
+{
     const PixelLimits* limits = m_model->pixelLimits();
     if (limits == nullptr) {
         return core::fail(ErrorCode::Mismatch, "this model cannot see pictures");
     }
-    return imageCost({width, height}, *limits);
+    return *limits;
 }
 
 Result<int> LocalEngine::countTokens(const Prompt& prompt) const
@@ -149,14 +156,7 @@ void LocalEngine::admitWaiting()
     while (!m_waiting.empty() && int(m_active.size()) < m_model->runner().limits().sequences) {
         m_active.splice(m_active.end(), m_waiting, m_waiting.begin());
         Conversation& conversation = *m_active.back();
-        Result<void> prepared = prepare(conversation);
-        if (!prepared && prepared.error().code == ErrorCode::DeviceFailed &&
-            recover(prepared.error())) {
-            prepared = prepare(conversation);
-        }
-        if (!prepared && prepared.error().code == ErrorCode::Cancelled) {
-            finish(conversation, FinishReason::Cancelled);
-        } else if (!prepared) {
+        if (const Result<void> prepared = prepare(conversation); !prepared) {
             fail(conversation, prepared.error());
         } else if (conversation.request.maxTokens == 0) {
             finish(conversation, FinishReason::MaxTokens);
@@ -180,60 +180,141 @@ Result<void> LocalEngine::prepare(Conversation& conversation)
                 ". Start a new chat, shorten the text, or open the model with a longer context.");
     }
     conversation.sequence = std::move(prompt.sequence);
+    conversation.images = std::move(prompt.images);
     conversation.statistics.promptTokens = tokens;
+    m_keeper.admit(conversation);
+    for (const ConversationPtr& other : m_active) {
+        if (other.get() != &conversation) {
+            StateKeeper::foresee(conversation, *other);
+        }
+    }
     conversation.sink(PromptProgress{0, tokens});
-    RETURN_IF_ERROR(encodePictures(conversation, std::move(prompt.images)));
-    conversation.promptStart = steady_clock::now();
     return {};
 }
 
-Result<void> LocalEngine::encodePictures(Conversation& conversation, std::vector<ImagePtr> images)
+// Makes the conversation ready whose turn it is to be read, which is not before those ahead of it
+// have been, since it may go on from what they leave. False when there is none any more.
+bool LocalEngine::startNext()
+{
+    while (!m_active.empty()) {
+        const std::vector<ActiveSequence> active = activeSequences();
+        const std::size_t prompt = nextPrompt(active);
+        Conversation* unready = nullptr;
+        std::size_t i = 0;
+        for (const ConversationPtr& conversation : m_active) {
+            const bool now = i == prompt || active[i].pending <= 1;
+            if (now && conversation->sequence.slot < 0) {
+                unready = conversation.get();
+            }
+            ++i;
+        }
+        if (unready == nullptr) {
+            return true;
+        }
+        if (const Result<void> started = start(*unready); !started) {
+            endBadStart(*unready, started.error());
+        }
+    }
+    return false;
+}
+
+Result<void> LocalEngine::start(Conversation& conversation)
+{
+    RETURN_IF_ERROR(m_keeper.start(conversation));
+    RETURN_IF_ERROR(encodePictures(conversation));
+    RETURN_IF_ERROR(
+        m_model->runner().memory().reserve(conversation.sequence, conversation.sequence.computed));
+    if (!conversation.promptStart) {
+        conversation.promptStart = steady_clock::now();
+        conversation.statistics.reusedTokens = conversation.sequence.computed;
+        conversation.sink(
+            PromptProgress{conversation.sequence.computed, conversation.statistics.promptTokens});
+    }
+    return {};
+}
+
+void LocalEngine::endBadStart(Conversation& conversation, const Error& error)
+{
+    if (error.code == ErrorCode::Cancelled) {
+        finish(conversation, FinishReason::Cancelled);
+    } else if (error.code != ErrorCode::DeviceFailed) {
+        fail(conversation, error);
+    } else if (!recover(error)) {
+        failAll(error);
+    }
+}
+
+// Those that are not in the state already.
+Result<void> LocalEngine::encodePictures(Conversation& conversation)
 {
     const SteadyTime start = steady_clock::now();
-    int done = 0;
-    for (std::size_t i = 0; i < images.size(); ++i) {
+    const Sequence& sequence = conversation.sequence;
+    int done = sequence.computed;
+    bool any = false;
+    for (std::size_t i = 0; i < conversation.images.size(); ++i) {
         PictureRows& picture = conversation.sequence.pictures[i];
-        picture.rows = m_pictures.find(images[i]->hash);
+        if (picture.rows || picture.first + picture.count <= sequence.computed) {
+            continue;
+        }
+        any = true;
+        picture.rows = m_pictures.find(picture.key);
         if (!picture.rows) {
             const auto progress = [&](float fraction) {
                 conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
                     conversation.statistics.promptTokens});
             };
             ASSIGN_OR_RETURN(std::vector<float> rows,
-                m_model->tower()->encode(*images[i], conversation.stop, progress));
+                m_model->tower()->encode(*conversation.images[i], conversation.stop, progress));
             picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
-            m_pictures.insert(images[i]->hash, picture.rows);
+            m_pictures.insert(picture.key, picture.rows);
+            conversation.statistics.encodedTokens += picture.count;
         }
         done += picture.count;
     }
-    conversation.statistics.imageSeconds = images.empty() ? 0 : secondsSince(start);
+    conversation.statistics.imageSeconds += any ? secondsSince(start) : 0;
     return {};
 }
 
-void LocalEngine::step()
+std::vector<ActiveSequence> LocalEngine::activeSequences() const
 {
     std::vector<ActiveSequence> active;
     for (const ConversationPtr& conversation : m_active) {
         const Sequence& sequence = conversation->sequence;
         active.push_back({sequence.pending(), sequence.computed, int(sequence.pages.size()),
-            conversation->request.background, conversation->id});
+            conversation->request.background, conversation->id, m_keeper.sharedPages(sequence),
+            StateKeeper::nextStop(*conversation)});
     }
-    if (active.empty()) {
+    return active;
+}
+
+void LocalEngine::step()
+{
+    if (!startNext()) {
         return;
     }
-    const StepPlan planned = plan(active, {m_stepTokens, m_model->runner().freePages()});
-    const std::vector<Slice> slices = slicesOf(planned);
+    std::vector<ActiveSequence> active = activeSequences();
+    std::size_t i = 0;
+    for (const ConversationPtr& conversation : m_active) {
+        ActiveSequence& sequence = active[i++];
+        if (conversation->sequence.slot < 0) {
+            sequence.pending = 0; // waits until those ahead of it have been read
+        }
+    }
+    const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
+    const std::vector<Slice> slices = slicesOf(plan(active, {m_stepTokens, pages}));
     if (slices.empty()) {
-        // Cannot happen while the pages hold one whole context; if it does, somebody has to give
-        // way.
-        fail(*m_active.back(), {ErrorCode::OutOfMemory, "no room for this conversation"});
+        giveWay();
         return;
     }
+    makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
     const Result<int> rows = m_model->runner().run(slices, stopped.token());
     if (!rows && rows.error().code == ErrorCode::Cancelled) {
-        return; // endStopped() ends every one of them
+        for (const Slice& slice : slices) { // endStopped() ends every one of them
+            m_model->runner().release(*slice.sequence);
+        }
+        return;
     }
     if (!rows) {
         if (rows.error().code != ErrorCode::DeviceFailed || !recover(rows.error())) {
@@ -244,10 +325,43 @@ void LocalEngine::step()
     afterStep(slices, secondsSince(start));
 }
 
+// Frees the pages these need; the plan saw to it that there are such.
+void LocalEngine::makeRoom(const std::vector<Slice>& slices)
+{
+    int pages = 0;
+    for (const Slice& slice : slices) {
+        const Sequence& sequence = *slice.sequence;
+        pages +=
+            std::max(0, pagesFor(sequence.computed + slice.tokens) - int(sequence.pages.size()));
+    }
+    m_keeper.makeRoom(pages);
+}
+
+// Nobody can go on, because the pages are held by conversations together: the youngest gives up its
+// state. One alone always has room, since the pages hold one whole context.
+void LocalEngine::giveWay()
+{
+    Conversation* youngest = nullptr;
+    int holders = 0;
+    for (const ConversationPtr& conversation : m_active) {
+        if (conversation->sequence.slot >= 0) {
+            ++holders;
+            youngest = youngest == nullptr || conversation->id > youngest->id ? conversation.get()
+                                                                              : youngest;
+        }
+    }
+    if (holders > 1) {
+        m_model->runner().release(youngest->sequence);
+    } else {
+        fail(*m_active.back(), {ErrorCode::OutOfMemory, "no room for this conversation"});
+    }
+}
+
 // Goes on after the device failed: opens the model on a fresh one, or on the CPU, and has every
 // conversation read its tokens again. False when that failed too.
 bool LocalEngine::recover(const Error& error)
 {
+    m_keeper.forget();
     for (const ConversationPtr& conversation : m_active) {
         Sequence& sequence = conversation->sequence; // its state went with the device
         sequence.pages.clear();
@@ -258,6 +372,7 @@ bool LocalEngine::recover(const Error& error)
     if (!outcome) {
         return false;
     }
+    m_keeper.attach();
     m_stepTokens = kFirstBudget;
     for (const ConversationPtr& conversation : m_active) {
         conversation->sink(Notice{*outcome});
@@ -303,6 +418,7 @@ void LocalEngine::afterStep(const std::vector<Slice>& slices, double seconds)
     for (const Slice& slice : slices) {
         tokens += slice.tokens;
         Conversation& conversation = owner(slice.sequence);
+        m_keeper.passed(conversation);
         if (slice.logits != WantedLogits::Last) {
             conversation.sink(
                 PromptProgress{slice.sequence->computed, conversation.statistics.promptTokens});
@@ -351,7 +467,7 @@ void LocalEngine::takeToken(Conversation& conversation, TokenId id)
 {
     Statistics& statistics = conversation.statistics;
     if (!conversation.answering()) {
-        statistics.promptSeconds = secondsSince(conversation.promptStart);
+        statistics.promptSeconds = secondsSince(*conversation.promptStart);
         conversation.answerStart = steady_clock::now();
     }
     ++statistics.generatedTokens;
@@ -389,6 +505,9 @@ void LocalEngine::finish(Conversation& conversation, FinishReason reason)
     if (const std::string rest = conversation.text.finish(); !rest.empty()) {
         conversation.sink(TextDelta{rest});
     }
+    if (m_model->ready()) {
+        m_keeper.ended(conversation);
+    }
     end(conversation, Finished{reason, conversation.statistics});
 }
 
@@ -425,7 +544,7 @@ Result<std::unique_ptr<Engine>> openEngine(
 {
     ASSIGN_OR_RETURN(
         std::unique_ptr<LoadedModel> model, LoadedModel::load(options, 0, stop, progress));
-    return std::make_unique<LocalEngine>(std::move(model));
+    return std::make_unique<LocalEngine>(std::move(model), options.keptStateBytes);
 }
 
 } // namespace core::engine

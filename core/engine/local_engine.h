@@ -7,6 +7,7 @@
 #include "core/engine/model/loaded_model.h"
 #include "core/engine/schedule/step_plan.h"
 #include "core/engine/state/picture_cache.h"
+#include "core/engine/state_keeper.h"
 
 #include <condition_variable>
 #include <deque>
@@ -20,7 +21,8 @@ namespace core::engine {
 
 class LocalEngine final : public Engine {
 public:
-    explicit LocalEngine(std::unique_ptr<LoadedModel> model);
+    // `keptStateBytes` as in EngineOptions.
+    LocalEngine(std::unique_ptr<LoadedModel> model, std::int64_t keptStateBytes);
     ~LocalEngine() override;
 
     ModelInfo info() const override { return m_model->info(); }
@@ -28,6 +30,7 @@ public:
     RequestId submit(Request request, EventSink sink) override;
     void cancel(RequestId id) override;
     Result<ImageCost> costOf(int width, int height) const override;
+    Result<PixelLimits> pixelLimits() const override;
     Result<int> countTokens(const Prompt& prompt) const override;
 
 private:
@@ -38,10 +41,16 @@ private:
     void endStopped();
     void admitWaiting();
     Result<void> prepare(Conversation& conversation);
-    Result<void> encodePictures(Conversation& conversation, std::vector<ImagePtr> images);
+    bool startNext();
+    Result<void> start(Conversation& conversation);
+    Result<void> encodePictures(Conversation& conversation);
+    void endBadStart(Conversation& conversation, const Error& error);
 
     void step();
+    std::vector<ActiveSequence> activeSequences() const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
+    void makeRoom(const std::vector<Slice>& slices);
+    void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
     void afterStep(const std::vector<Slice>& slices, double seconds);
     void adjustBudget(int tokens, double seconds);
@@ -56,6 +65,7 @@ private:
     Conversation& owner(const Sequence* sequence);
 
     std::unique_ptr<LoadedModel> m_model;
+    StateKeeper m_keeper;
     PictureCache m_pictures;
     std::list<ConversationPtr> m_waiting; // not yet admitted, oldest first
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded

@@ -57,6 +57,15 @@ public:
         }
     }
 
+    bool copy(std::span<const BufferCopy> copies) override
+    {
+        for (const BufferCopy& copy : copies) {
+            assert(copy.fromOffset + copy.bytes <= copy.from->size());
+            write(*copy.to, copy.toOffset, {copy.from->host() + copy.fromOffset, copy.bytes});
+        }
+        return true;
+    }
+
     std::unique_ptr<Recorder> record() override
     {
         return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool,

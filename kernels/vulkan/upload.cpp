@@ -148,6 +148,22 @@ bool Uploader::clear(VulkanBuffer& buffer)
     return submit(*slot) && finish(*slot);
 }
 
+bool Uploader::copy(std::span<const BufferCopy> copies)
+{
+    Slot* slot = begin();
+    if (slot == nullptr) {
+        return false;
+    }
+    for (const BufferCopy& copy : copies) {
+        const auto& from = static_cast<const VulkanBuffer&>(*copy.from);
+        const auto& to = static_cast<const VulkanBuffer&>(*copy.to);
+        const VkBufferCopy region{
+            from.base() + copy.fromOffset, to.base() + copy.toOffset, copy.bytes};
+        m_device.vk().vkCmdCopyBuffer(slot->commands, from.handle(), to.handle(), 1, &region);
+    }
+    return submit(*slot) && finish(*slot);
+}
+
 bool Uploader::read(VulkanBuffer& buffer, std::size_t offset, std::span<std::byte> data)
 {
     if (buffer.host() != nullptr) {

@@ -30,6 +30,8 @@ public:
     bool fill(VulkanBuffer& buffer, std::size_t offset, std::size_t bytes, std::size_t unit,
         const Make& make);
     bool clear(VulkanBuffer& buffer);
+    // Between buffers of this device, all at once; waits until it is done.
+    bool copy(std::span<const BufferCopy> copies);
     // Waits until the data is there.
     bool read(VulkanBuffer& buffer, std::size_t offset, std::span<std::byte> data);
 

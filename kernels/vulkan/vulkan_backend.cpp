@@ -88,6 +88,11 @@ public:
         }
     }
 
+    bool copy(std::span<const BufferCopy> copies) override
+    {
+        return copies.empty() || m_uploader->copy(copies);
+    }
+
     std::unique_ptr<Recorder> record() override
     {
         return std::make_unique<VulkanRecorder>(

@@ -49,6 +49,7 @@ public:
     // The two below are gone and made again by recover().
     ModelRunner& runner() { return *m_runner; }
     VisionTower* tower() { return m_tower.get(); } // null for a text-only model
+    std::uint64_t freeHostBytes() const { return m_devices.back()->freeBytes(); }
     // Ids that stand for nothing and must not be chosen.
     const std::vector<TokenId>& bannedTokens() const { return m_banned; }
 

@@ -9,9 +9,6 @@
 namespace core::engine {
 namespace {
 
-using kernels::BufferUse;
-using kernels::DType;
-
 // Steps are recorded for these sizes; a run uses the smallest that fits. A device may take up to 8
 // rows in one reading of a weight, so the small sizes are those of conversations side by side.
 constexpr int kBuckets[] = {1, 2, 4, 8, 64};
@@ -23,11 +20,7 @@ ModelRunner::ModelRunner(
     : m_config(config)
     , m_weights(weights)
     , m_limits(limits)
-    , m_pages(limits.pages)
 {
-    for (int slot = limits.sequences - 1; slot >= 0; --slot) {
-        m_freeSlots.push_back(slot);
-    }
 }
 
 // Out of line for the headers' sake; steps go before the state they use.
@@ -48,7 +41,7 @@ Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Back
         }
         runner->m_sides.push_back(std::move(side));
     }
-    RETURN_IF_ERROR(runner->allocateState(placement));
+    ASSIGN_OR_RETURN(runner->m_memory, StateMemory::create(devices, placement, config, limits));
     return runner;
 }
 
@@ -69,48 +62,6 @@ void ModelRunner::split(const Placement& placement)
     m_parts.back().last = true;
 }
 
-Result<void> ModelRunner::allocateState(const Placement& placement)
-{
-    const std::int64_t slots = m_limits.sequences;
-    for (int i = 0; i < m_config.layers; ++i) {
-        const int device = placement.mixer[std::size_t(i)];
-        kernels::Backend& backend = m_sides[std::size_t(device)]->backend();
-        const auto state = [&](DType type, std::initializer_list<std::int64_t> sizes) {
-            auto buffer = backend.allocate(kernels::denseBytes(type, sizes), BufferUse::State);
-            if (!buffer) {
-                return kernels::TensorView{};
-            }
-            m_stateBuffers.push_back(std::move(buffer));
-            return kernels::dense(m_stateBuffers.back().get(), 0, type, sizes);
-        };
-        kernels::TensorView keys, values, convolution, recurrent;
-        bool allocated = false;
-        if (m_config.recurrent[std::size_t(i)]) {
-            convolution = state(DType::F32, {slots, m_config.convTaps, m_config.convChannels()});
-            recurrent =
-                state(DType::F32, {slots, m_config.valueHeads, m_config.valueDim, m_config.keyDim});
-            allocated = convolution && recurrent;
-        } else {
-            const bool cpu = device + 1 == int(m_sides.size());
-            const DType type = m_limits.halfKeyValues && !cpu ? DType::F16 : DType::F32;
-            keys = state(type, {m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
-            values = state(type, {m_limits.pages, m_config.kvHeads, kPageTokens, m_config.headDim});
-            allocated = keys && values;
-        }
-        if (!allocated) {
-            return fail(ErrorCode::OutOfMemory,
-                backend.name() + " has no room for the memory of " +
-                    std::to_string(m_limits.contextTokens) +
-                    " tokens. Choose a shorter context (--ctx) or close other programs.");
-        }
-        m_state.keys.push_back(keys);
-        m_state.values.push_back(values);
-        m_state.convolution.push_back(convolution);
-        m_state.recurrent.push_back(recurrent);
-    }
-    return {};
-}
-
 int ModelRunner::bucketFor(int tokens) const
 {
     for (const int size : kBuckets) {
@@ -124,7 +75,7 @@ int ModelRunner::bucketFor(int tokens) const
 kernels::Step* ModelRunner::stepFor(int tokens, std::size_t index)
 {
     const Part& part = m_parts[index];
-    return sideOf(part).step(bucketFor(tokens), part.span, part.last, m_weights, m_state);
+    return sideOf(part).step(bucketFor(tokens), part.span, part.last, m_weights, m_memory->views());
 }
 
 Result<void> ModelRunner::prepare(
@@ -169,19 +120,12 @@ Result<void> ModelRunner::reserve(std::span<const Slice> slices)
         missing +=
             pagesFor(slice.sequence->computed + slice.tokens) - int(slice.sequence->pages.size());
     }
-    if (missing > m_pages.freePages()) {
+    if (missing > m_memory->pages().freePages()) {
         return fail(ErrorCode::OutOfMemory, "the key/value pages are used up");
     }
     for (const Slice& slice : slices) {
         RETURN_IF_ERROR(
-            m_pages.grow(slice.sequence->pages, slice.sequence->computed + slice.tokens));
-        if (slice.sequence->slot < 0) {
-            if (m_freeSlots.empty()) {
-                return fail(ErrorCode::OutOfMemory, "every recurrent slot is taken");
-            }
-            slice.sequence->slot = m_freeSlots.back();
-            m_freeSlots.pop_back();
-        }
+            m_memory->reserve(*slice.sequence, slice.sequence->computed + slice.tokens));
     }
     return {};
 }
@@ -386,16 +330,6 @@ Result<std::span<const float>> ModelRunner::logits(int row)
         return fail(ErrorCode::DeviceFailed, backend.name() + " stopped working");
     }
     return m_logits;
-}
-
-void ModelRunner::release(Sequence& sequence)
-{
-    m_pages.shrink(sequence.pages, 0);
-    if (sequence.slot >= 0) {
-        m_freeSlots.push_back(sequence.slot);
-        sequence.slot = -1;
-    }
-    sequence.computed = 0;
 }
 
 } // namespace core::engine

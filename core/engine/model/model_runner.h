@@ -9,8 +9,8 @@
 #include "core/engine/model/device_side.h"
 #include "core/engine/model/placement.h"
 #include "core/engine/model/qwen35.h"
+#include "core/engine/model/state_memory.h"
 #include "core/engine/sample/candidates.h"
-#include "core/engine/state/page_pool.h"
 #include "core/engine/state/sequence.h"
 
 #include <functional>
@@ -56,11 +56,10 @@ public:
     Result<std::span<const float>> logits(int row);
 
     // Gives the state of a sequence back; it may be computed again from its tokens.
-    void release(Sequence& sequence);
+    void release(Sequence& sequence) { m_memory->release(sequence); }
 
     const RunnerLimits& limits() const { return m_limits; }
-    int freePages() const { return m_pages.freePages(); }
-    bool hasFreeSlot() const { return !m_freeSlots.empty(); }
+    StateMemory& memory() { return *m_memory; }
     int vocabulary() const { return m_config.vocabulary; }
     // What a step of so many tokens asks of the devices, all parts together.
     kernels::StepWork work(int tokens);
@@ -76,7 +75,6 @@ private:
     ModelRunner(
         const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits);
     void split(const Placement& placement);
-    Result<void> allocateState(const Placement& placement);
     int bucketFor(int tokens) const;
     kernels::Step* stepFor(int tokens, std::size_t part);
     Result<void> reserve(std::span<const Slice> slices);
@@ -91,10 +89,7 @@ private:
     const ModelConfig& m_config;
     const LoadedWeights& m_weights;
     RunnerLimits m_limits;
-    PagePool m_pages;
-    std::vector<int> m_freeSlots;
-    std::vector<std::unique_ptr<kernels::Buffer>> m_stateBuffers;
-    StateViews m_state;
+    std::unique_ptr<StateMemory> m_memory;
     std::vector<std::unique_ptr<DeviceSide>> m_sides; // by device, null where unused
     std::vector<Part> m_parts;
     kernels::TensorView m_logitsView; // of the last run

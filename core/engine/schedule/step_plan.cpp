@@ -43,7 +43,10 @@ public:
                 (readsPrompt && promptTaken)) {
                 continue;
             }
-            const int tokens = std::min(m_active[i].pending, m_budget);
+            int tokens = std::min(m_active[i].pending, m_budget);
+            if (m_active[i].stop > m_active[i].computed) {
+                tokens = std::min(tokens, m_active[i].stop - m_active[i].computed);
+            }
             if (!makeRoom(i, tokens)) {
                 continue;
             }
@@ -65,12 +68,14 @@ private:
                 return false;
             }
             m_gone[victim] = true;
-            m_freePages += m_active[victim].pages;
+            m_freePages += ownPages(victim);
             m_plan.preempted.push_back(victim);
         }
         m_freePages -= std::max(0, needed);
         return true;
     }
+
+    int ownPages(std::size_t i) const { return m_active[i].pages - m_active[i].sharedPages; }
 
     // Background first, then whoever came last; only sequences younger or less urgent than `i`
     // itself, so that two long conversations do not take the pages from each other for ever.
@@ -82,7 +87,7 @@ private:
         };
         for (std::size_t j = 0; j < m_active.size(); ++j) {
             const bool eligible =
-                j != i && !m_gone[j] && !m_planned[j] && m_active[j].pages > 0 && key(j) > key(i);
+                j != i && !m_gone[j] && !m_planned[j] && ownPages(j) > 0 && key(j) > key(i);
             if (eligible && (best == m_active.size() || key(j) > key(best))) {
                 best = j;
             }
@@ -99,6 +104,16 @@ private:
 };
 
 } // namespace
+
+std::size_t nextPrompt(std::span<const ActiveSequence> active)
+{
+    for (const std::size_t i : inOrder(active)) {
+        if (active[i].pending > 1) {
+            return i;
+        }
+    }
+    return active.size();
+}
 
 StepPlan plan(std::span<const ActiveSequence> active, const PlanLimits& limits)
 {

@@ -18,6 +18,8 @@ struct ActiveSequence {
     int pages = 0;    // pages held
     bool background = false;
     std::uint64_t arrival = 0; // lower is older
+    int sharedPages = 0;       // of its pages, what other sequences hold too
+    int stop = 0; // tokens at which a slice has to end, for a state to be kept; 0: nowhere
 };
 
 struct PlanLimits {
@@ -35,6 +37,10 @@ struct StepPlan {
     std::vector<PlannedSlice> slices;
     std::vector<std::size_t> preempted; // these lose their state and read their tokens again later
 };
+
+// The prompt that is read next: the first in order of those with more than one token pending. The
+// size of `active` when there is none.
+std::size_t nextPrompt(std::span<const ActiveSequence> active);
 
 StepPlan plan(std::span<const ActiveSequence> active, const PlanLimits& limits);
 

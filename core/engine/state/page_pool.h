@@ -35,6 +35,8 @@ public:
     // Gives back every page past the first `tokens` positions.
     void shrink(std::vector<PageId>& table, int tokens);
 
+    // How many tables hold the page.
+    int references(PageId page) const { return m_references[std::size_t(page)]; }
     int freePages() const { return int(m_free.size()); }
     int pageCount() const { return int(m_references.size()); }
 

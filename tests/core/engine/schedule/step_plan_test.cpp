@@ -32,6 +32,9 @@ private slots:
     void theYoungestBackgroundSequenceGivesItsPagesBack();
     void anOlderSequenceIsNeverPreemptedForAYoungerOne();
     void aSequenceOfThisStepIsNotPreempted();
+    void aSliceEndsWhereAStateIsKept();
+    void sharedPagesAreNotGivenBack();
+    void theNextPromptIsTheFirstInOrder();
 };
 
 void StepPlanTest::nothingToDoPlansNothing()
@@ -98,6 +101,39 @@ void StepPlanTest::aSequenceOfThisStepIsNotPreempted()
     const StepPlan planned = plan(active, {64, 0});
     QVERIFY(planned.preempted.empty());
     QCOMPARE(planned.slices, (Slices{{1, 1}}));
+}
+
+void StepPlanTest::aSliceEndsWhereAStateIsKept()
+{
+    std::vector<ActiveSequence> active{prompt(1, 1000)};
+    active[0].stop = 40;
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{0, 40}}));
+    active[0].stop = 100;
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{0, 64}}));
+    active[0].computed = 100; // passed
+    QCOMPARE(plan(active, {64, 16}).slices, (Slices{{0, 64}}));
+}
+
+void StepPlanTest::sharedPagesAreNotGivenBack()
+{
+    std::vector<ActiveSequence> active{prompt(1, 500), answering(2, 2 * kPageTokens)};
+    active[1].pending = 0;
+    active[1].sharedPages = 1;
+    QCOMPARE(plan(active, {500, 1}).slices, (Slices{{0, 500}}));
+    active[1].sharedPages = 2;
+    const StepPlan planned = plan(active, {500, 1});
+    QVERIFY(planned.slices.empty());
+    QVERIFY(planned.preempted.empty());
+}
+
+void StepPlanTest::theNextPromptIsTheFirstInOrder()
+{
+    std::vector<ActiveSequence> active{answering(1), prompt(3, 10), prompt(2, 10)};
+    QCOMPARE(nextPrompt(active), std::size_t(2));
+    active[2].background = true;
+    QCOMPARE(nextPrompt(active), std::size_t(1));
+    active.resize(1);
+    QCOMPARE(nextPrompt(active), std::size_t(1));
 }
 
 QTEST_APPLESS_MAIN(StepPlanTest)

@@ -1,0 +1,149 @@
+#include "core/cli/second_turns.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <random>
+#include <string>
+
+namespace core::cli {
+namespace {
+
+using engine::ControlToken;
+using engine::Prompt;
+
+constexpr int kAnswerTokens = 8;
+// Beside the history: a question, the answers, and what the template adds.
+constexpr int kRoom = 512;
+
+struct Outcome {
+    engine::Statistics statistics;
+    std::string text;
+};
+
+class TurnBench {
+public:
+    explicit TurnBench(engine::Engine& engine)
+        : m_engine(engine)
+        , m_turns(engine.tokenizer().addedToken("<|im_start|>") >= 0 &&
+                  engine.tokenizer().addedToken("<|im_end|>") >= 0)
+    {
+    }
+
+    Result<SecondTurn> measure(int historyTokens, int repeat)
+    {
+        SecondTurn result;
+        result.historyTokens = historyTokens;
+        for (int i = 0; i < repeat; ++i) {
+            ASSIGN_OR_RETURN(const Prompt first, history(historyTokens));
+            ASSIGN_OR_RETURN(const Outcome answer, ask(first));
+            Prompt second = first;
+            second.emplace_back(answer.text);
+            addTurn(second);
+            ASSIGN_OR_RETURN(const Outcome with, ask(second));
+            ASSIGN_OR_RETURN(Prompt unseen, history(historyTokens));
+            unseen.emplace_back(answer.text);
+            addTurn(unseen);
+            ASSIGN_OR_RETURN(const Outcome without, ask(unseen));
+            result.promptTokens = with.statistics.promptTokens;
+            result.reusedTokens = with.statistics.reusedTokens;
+            result.withSeconds.push_back(with.statistics.promptSeconds);
+            result.withoutSeconds.push_back(without.statistics.promptSeconds);
+        }
+        std::sort(result.withSeconds.begin(), result.withSeconds.end());
+        std::sort(result.withoutSeconds.begin(), result.withoutSeconds.end());
+        return result;
+    }
+
+private:
+    std::string words(int count)
+    {
+        std::string text;
+        for (int i = 0; i < count; ++i) {
+            text += "word" + std::to_string(m_random() % 1000) + " ";
+        }
+        return text;
+    }
+
+    // What a person says, and the beginning of the answer.
+    void addTurn(Prompt& prompt, const std::string& text = "And what follows from that?") const
+    {
+        if (!m_turns) {
+            prompt.emplace_back("\n" + text + "\n");
+            return;
+        }
+        if (!prompt.empty()) {
+            prompt.emplace_back(ControlToken{"<|im_end|>"});
+            prompt.emplace_back("\n");
+        }
+        prompt.emplace_back(ControlToken{"<|im_start|>"});
+        prompt.emplace_back("user\n" + text);
+        prompt.emplace_back(ControlToken{"<|im_end|>"});
+        prompt.emplace_back("\n");
+        prompt.emplace_back(ControlToken{"<|im_start|>"});
+        prompt.emplace_back("assistant\n");
+    }
+
+    // Random words, so that nothing of it has been seen before.
+    Result<Prompt> history(int tokens)
+    {
+        constexpr int kSample = 64;
+        ASSIGN_OR_RETURN(const int sample, m_engine.countTokens({words(kSample)}));
+        const int count = std::max(1, int(double(tokens) * kSample / std::max(sample, 1)));
+        Prompt prompt;
+        addTurn(prompt, words(count));
+        return prompt;
+    }
+
+    Result<Outcome> ask(const Prompt& prompt)
+    {
+        engine::Request request;
+        request.prompt = prompt;
+        request.sampling = engine::SamplingSettings::greedy();
+        request.maxTokens = kAnswerTokens;
+        Outcome outcome;
+        std::optional<Result<void>> end;
+        std::mutex mutex;
+        std::condition_variable ended;
+        m_engine.submit(request, [&](const engine::Event& event) {
+            const std::lock_guard lock(mutex);
+            if (const auto* delta = std::get_if<engine::TextDelta>(&event)) {
+                outcome.text += delta->text;
+            } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
+                outcome.statistics = finished->statistics;
+                end = Result<void>();
+            } else if (const auto* failed = std::get_if<engine::Failed>(&event)) {
+                end = tl::unexpected<Error>(failed->error);
+            }
+            ended.notify_all();
+        });
+        std::unique_lock lock(mutex);
+        ended.wait(lock, [&] { return end.has_value(); });
+        RETURN_IF_ERROR(*end);
+        return outcome;
+    }
+
+    engine::Engine& m_engine;
+    bool m_turns;
+    std::mt19937_64 m_random{1};
+};
+
+} // namespace
+
+Result<void> measureSecondTurns(engine::EngineOptions options, const std::vector<int>& lengths,
+    int repeat, const std::function<void(const engine::ModelInfo&, const SecondTurn&)>& print)
+{
+    const int longest = *std::max_element(lengths.begin(), lengths.end());
+    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoom);
+    ASSIGN_OR_RETURN(const std::unique_ptr<engine::Engine> engine, engine::openEngine(options));
+    TurnBench bench(*engine);
+    for (const int length : lengths) {
+        ASSIGN_OR_RETURN(const SecondTurn turn, bench.measure(length, repeat));
+        print(engine->info(), turn);
+    }
+    return {};
+}
+
+} // namespace core::cli
