@@ -238,6 +238,7 @@ ApplicationWindow {
         Item {
             id: centre
 
+            enabled: !root.narrow || !root.railOver // nobody comes to what lies under the rail
             anchors.top: parent.top
             anchors.bottom: parent.bottom
             anchors.right: viewerPanel.visible && viewerPanel.beside ? viewerPanel.left : parent.right

@@ -97,8 +97,9 @@ FocusScope {
                         selectedTextColor: Theme.text
                         font.pixelSize: Theme.textSize
                         Accessible.name: qsTr("Told to every model")
-                        KeyNavigation.priority: KeyNavigation.BeforeItem
-                        KeyNavigation.tab: nextItemInFocusChain()
+                        Keys.priority: Keys.BeforeItem
+                        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                         onEditingFinished: root.settings.systemText = text
                         background: Rectangle {
                             radius: Theme.smallRadius
