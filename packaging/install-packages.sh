@@ -15,12 +15,12 @@ APT_RUN="g++ cmake ninja-build pkg-config
     libsqlite3-dev libzip-dev libpugixml-dev libgumbo-dev libssl-dev
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls
     qml6-module-qtquick-templates qml6-module-qtquick-layouts qml6-module-qtquick-dialogs
-    qml6-module-qtquick-shapes qml6-module-qtqml-workerscript qml6-module-qtqml-models
+    qml6-module-qtquick-shapes qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models
     qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
     glslc libvulkan-dev libvulkan-volk-dev libvulkan1
     libgl1-mesa-dri fonts-dejavu-core"
 # mesa-vulkan-drivers: its software device runs the Vulkan tests where there is no graphics device.
-APT_TEST="mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
+APT_TEST="desktop-file-utils appstream mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
 
 DNF_RUN="gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
     qt6-qtsvg-devel qt6-qtpdf-devel qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts

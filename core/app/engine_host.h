@@ -59,8 +59,8 @@ struct ComputeDevice {
 };
 std::vector<ComputeDevice> computeDevices();
 
-// Where what can be made again is kept: compiled kernels and results of self-tests. HEARTH_CACHE
-// overrides.
+// Where what can be made again is kept: compiled kernels and results of self-tests; with
+// portable.txt in the data folder. HEARTH_CACHE overrides.
 std::filesystem::path cacheFolder();
 
 } // namespace core::app

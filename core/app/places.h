@@ -1,7 +1,7 @@
 // Where what a person made is kept: chats, pictures, documents, settings.
 //
 //     HEARTH_DATA             overrides everything
-//     portable.txt            beside the program: in hearth-data/ beside it, settings too
+//     portable.txt            beside the program: in hearth-data/ beside it, settings and cache too
 //     moved-to.txt            in the usual folder: its first line names the folder to use
 //     otherwise               the system's folder for data of programs (~/.local/share/hearth)
 //

@@ -63,6 +63,9 @@ std::filesystem::path cacheFolder()
     if (!chosen.isEmpty()) {
         return chosen.toStdU16String();
     }
+    if (isPortable()) {
+        return dataFolder() / "cache";
+    }
     const QString caches = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
     return caches.isEmpty() ? std::filesystem::path()
                             : std::filesystem::path(caches.toStdU16String()) / "hearth";

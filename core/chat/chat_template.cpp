@@ -68,7 +68,7 @@ public:
         std::span<const Message> messages, const RenderOptions& options) const override
     {
         try {
-            ConversationValues values = conversationValues(messages);
+            ConversationValues values = conversationValues(messages, options.documents);
             ASSIGN_OR_RETURN(
                 engine::Prompt prompt, run(templateVariables(std::move(values.messages), options)));
             return withImages(std::move(prompt), values.images);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/chat/document_prompt.h"
 #include "core/chat/message.h"
 #include "core/engine/engine.h"
 
@@ -25,6 +26,7 @@ struct RenderOptions {
     bool addGenerationPrompt = true;
     bool addVisionId = false;
     std::optional<bool> preserveThinking;
+    DocumentFrame documents = DocumentFrame::Framed;
     nlohmann::ordered_json tools = nlohmann::ordered_json::array();
 };
 

@@ -50,12 +50,32 @@ std::string joinedText(const Message& message)
     return text;
 }
 
-jinja::Value contentValue(const Message& message, std::vector<engine::ImagePtr>& images)
+// Of all documents blocks of a message; counts their passages.
+std::string documentText(const Message& message, DocumentFrame frame, int& passages)
+{
+    std::string text;
+    for (const Block& block : message.blocks) {
+        if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+            text += documentPrompt(*documents, passages + 1, frame);
+            passages += int(documents->passages.size());
+        }
+    }
+    return text;
+}
+
+jinja::Value contentValue(
+    const Message& message, std::string documents, std::vector<engine::ImagePtr>& images)
 {
     if (!hasBlock<ImageBlock>(message)) {
-        return inputText(joinedText<TextBlock>(message));
+        return inputText(documents + joinedText<TextBlock>(message));
     }
     std::vector<jinja::Value> items;
+    if (!documents.empty()) {
+        Entries item;
+        put(item, "type", inputText("text"));
+        put(item, "text", inputText(std::move(documents)));
+        items.push_back(jinja::Value::map(std::move(item)));
+    }
     for (const Block& block : message.blocks) {
         Entries item;
         if (const auto* text = std::get_if<TextBlock>(&block)) {
@@ -93,14 +113,16 @@ jinja::Value toolCallValues(const Message& message)
 
 } // namespace
 
-ConversationValues conversationValues(std::span<const Message> messages)
+ConversationValues conversationValues(std::span<const Message> messages, DocumentFrame frame)
 {
     ConversationValues values;
     std::vector<jinja::Value> list;
+    int passages = 0;
     for (const Message& message : messages) {
         Entries entries;
         put(entries, "role", inputText(roleName(message.role)));
-        put(entries, "content", contentValue(message, values.images));
+        put(entries, "content",
+            contentValue(message, documentText(message, frame, passages), values.images));
         if (hasBlock<ThinkingBlock>(message)) {
             put(entries, "reasoning_content", inputText(joinedText<ThinkingBlock>(message)));
         }

@@ -18,8 +18,9 @@ struct ConversationValues {
 
 // A list of maps: role, content (text, or a list of items where there are pictures),
 // reasoning_content and tool_calls where there are such blocks. Throws jinja::Failure when
-// arguments are nested too deeply.
-ConversationValues conversationValues(std::span<const Message> messages);
+// arguments are nested too deeply. Documents are text before a message's own.
+ConversationValues conversationValues(
+    std::span<const Message> messages, DocumentFrame frame = DocumentFrame::Framed);
 
 // messages, tools, add_generation_prompt, add_vision_id, and the switches that are set.
 std::vector<std::pair<std::string, jinja::Value>> templateVariables(

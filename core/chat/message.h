@@ -1,6 +1,7 @@
 // One message of a conversation: who speaks, and a list of blocks.
 #pragma once
 
+#include "core/documents/passage.h"
 #include "core/engine/prompt.h"
 
 #include <nlohmann/json.hpp>
@@ -28,7 +29,28 @@ struct ToolCallBlock {
     nlohmann::ordered_json arguments; // a map; keys in the order they were given
 };
 
-using Block = std::variant<TextBlock, ThinkingBlock, ImageBlock, ToolCallBlock>;
+// A document that a person asked about.
+struct DocumentReference {
+    documents::DocumentId id = 0; // of the library; may be gone from it
+    std::string path;
+    std::string name; // for people
+    bool operator==(const DocumentReference&) const = default;
+};
+// Before a question: which documents it is about, and what of them the model is given. Kept with
+// the message, so that the conversation stays what it was when the documents change.
+struct DocumentsBlock {
+    std::vector<DocumentReference> documents;
+    std::vector<documents::Passage> passages;
+    documents::Coverage coverage;
+};
+// Behind a reply: the places that its words were found at.
+struct SourcesBlock {
+    std::vector<documents::Source> sources;
+    documents::Coverage coverage;
+};
+
+using Block =
+    std::variant<TextBlock, ThinkingBlock, ImageBlock, ToolCallBlock, DocumentsBlock, SourcesBlock>;
 
 struct Message {
     Role role = Role::User;

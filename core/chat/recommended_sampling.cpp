@@ -27,13 +27,23 @@ engine::SamplingSettings smallModel(bool thinking, bool withImages)
     return withImages ? settings(0.7f, 0.8f, 1.5f) : settings(1.0f, 1.0f, 2.0f);
 }
 
+bool isDemo(const engine::ModelInfo& info)
+{
+    return info.architecture == "qwen35" && info.parameters < kDemoParameters;
+}
+
 } // namespace
+
+DocumentFrame documentFrameFor(const engine::ModelInfo& info)
+{
+    return isDemo(info) ? DocumentFrame::Plain : DocumentFrame::Framed;
+}
 
 engine::SamplingSettings recommendedSampling(
     const engine::ModelInfo& info, bool thinking, bool withImages)
 {
     const bool isDense = info.architecture == "qwen35";
-    if (isDense && info.parameters < kDemoParameters) {
+    if (isDemo(info)) {
         return engine::SamplingSettings::greedy();
     }
     // The architecture is the same for all three generations; only the name tells them apart.

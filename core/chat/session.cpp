@@ -1,15 +1,51 @@
 #include "core/chat/session.h"
 
+#include "core/chat/document_prompt.h"
 #include "core/chat/reply_parser.h"
+#include "core/documents/citations.h"
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <span>
 #include <utility>
 
 namespace core::chat {
 namespace {
+
+// What a reply to a question about documents is compared with.
+struct DocumentQuestion {
+    std::string text;
+    std::vector<documents::Passage> passages; // of the whole conversation, as they are numbered
+    documents::Coverage coverage;             // of the last documents
+};
+
+std::string textOf(const Message& message)
+{
+    std::string text;
+    for (const Block& block : message.blocks) {
+        if (const auto* part = std::get_if<TextBlock>(&block)) {
+            text += part->text;
+        }
+    }
+    return text;
+}
+
+DocumentQuestion documentQuestion(std::span<const Message> conversation)
+{
+    DocumentQuestion question;
+    question.text = textOf(conversation.back());
+    question.passages = passagesOf(conversation);
+    for (const Message& message : conversation) {
+        for (const Block& block : message.blocks) {
+            if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+                question.coverage = documents->coverage;
+            }
+        }
+    }
+    return question;
+}
 
 // One reply under way: what the engine's thread and the owner's thread share.
 class Turn {
@@ -17,9 +53,10 @@ public:
     enum class Outcome { Running, Finished, Failed };
 
     // `engine` outlives the reply.
-    Turn(ReplyStart start, const engine::Engine& engine, ReplySink sink)
+    Turn(ReplyStart start, const engine::Engine& engine, DocumentQuestion question, ReplySink sink)
         : m_parser(start)
         , m_engine(engine)
+        , m_question(std::move(question))
         , m_sink(std::move(sink))
     {
     }
@@ -38,7 +75,7 @@ public:
             tell(m_parser.finish());
             settle(Outcome::Finished);
             const engine::ModelInfo info = m_engine.info();
-            m_sink(ReplyFinished{finished->reason, finished->statistics, m_parser.message(),
+            m_sink(ReplyFinished{finished->reason, finished->statistics, withSources(),
                 m_firstWordSeconds, info.name, info.device});
             setQuiet();
         } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
@@ -87,10 +124,24 @@ private:
         m_becameQuiet.notify_all();
     }
 
+    Message withSources() const
+    {
+        Message message = m_parser.message();
+        if (m_question.passages.empty() || message.blocks.empty()) {
+            return message;
+        }
+        SourcesBlock sources{
+            documents::sourcesOf(textOf(message), m_question.text, m_question.passages),
+            m_question.coverage};
+        message.blocks.emplace_back(std::move(sources));
+        return message;
+    }
+
     using Clock = std::chrono::steady_clock;
 
     ReplyParser m_parser;
     const engine::Engine& m_engine;
+    const DocumentQuestion m_question;
     ReplySink m_sink;
     const Clock::time_point m_began = Clock::now();
     std::optional<double> m_firstWordSeconds; // engine thread
@@ -165,8 +216,9 @@ public:
             m_turn->waitUntilQuiet(); // its sink has heard of the end, but may not have returned
         }
 
-        m_turn = std::make_shared<Turn>(replyStartOf(prompt), *m_engine, std::move(sink));
         m_messages.push_back(std::move(message));
+        m_turn = std::make_shared<Turn>(
+            replyStartOf(prompt), *m_engine, documentQuestion(m_messages), std::move(sink));
         m_hasOpenQuestion = true;
         m_request = m_engine->submit(requestFor(std::move(prompt), settings),
             [turn = m_turn](const engine::Event& event) { turn->handle(event); });
@@ -181,6 +233,21 @@ public:
     }
 
     bool replying() const override { return m_turn && m_turn->outcome() == Turn::Outcome::Running; }
+
+    Result<int> roomForDocuments(
+        const Message& message, const TurnSettings& settings) const override
+    {
+        dropFailedQuestion();
+        ASSIGN_OR_RETURN(const engine::Prompt prompt, promptWith(message, settings));
+        ASSIGN_OR_RETURN(const int taken, m_engine->countTokens(prompt));
+        const int context = m_engine->info().contextTokens;
+        // A reply, with its reasoning, is seldom longer; a small context is shared.
+        constexpr int kReplyTokens = 4096;
+        constexpr int kFrameTokens = 160; // what is said around the passages
+        const int wanted = settings.maxTokens > 0 ? settings.maxTokens : kReplyTokens;
+        const int reply = std::min(wanted, context / 3);
+        return std::max(0, context - taken - reply - kFrameTokens);
+    }
 
     bool thinksWith(std::optional<bool> thinking) const override
     {
@@ -225,6 +292,7 @@ private:
         conversation.push_back(message);
         RenderOptions options;
         options.thinking = settings.thinking;
+        options.documents = documentFrameFor(m_engine->info());
         return m_template->render(conversation, options);
     }
 
@@ -236,6 +304,7 @@ private:
         request.prompt = std::move(prompt);
         request.maxTokens = settings.maxTokens;
         request.stopTexts = settings.stopTexts;
+        request.background = settings.background;
         return request;
     }
 

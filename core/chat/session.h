@@ -23,17 +23,23 @@ namespace core::chat {
 engine::SamplingSettings recommendedSampling(
     const engine::ModelInfo& info, bool thinking, bool withImages);
 
+// How documents are put into a prompt of this model.
+DocumentFrame documentFrameFor(const engine::ModelInfo& info);
+
 struct TurnSettings {
     std::optional<bool> thinking;
     std::optional<engine::SamplingSettings> sampling; // none: recommendedSampling
     int maxTokens = -1;
     std::vector<std::string> stopTexts;
+    bool background = false; // waits while others have something to do
 };
 
 struct ReplyFinished {
     engine::FinishReason reason = engine::FinishReason::EndOfTurn;
     engine::Statistics statistics;
-    Message message;                        // the whole reply, as blocks
+    // The whole reply, as blocks. Where the conversation has documents, the last one is a
+    // SourcesBlock: what of the reply was found again in them.
+    Message message;
     std::optional<double> firstWordSeconds; // from send() on; none: it said nothing
     std::string model;                      // that answered, and where it ran at the end
     std::string device;
@@ -62,6 +68,10 @@ public:
     // Stops the running reply; its sink still gets ReplyFinished{Cancelled} with what there is.
     virtual void stop() = 0;
     virtual bool replying() const = 0;
+    // Tokens that the context has left for documents of `message`, when it is sent without them and
+    // its reply is to have room. Not below 0.
+    virtual Result<int> roomForDocuments(
+        const Message& message, const TurnSettings& settings) const = 0;
     // Whether a reply reasons first when it is asked like this; unset is what the template does.
     virtual bool thinksWith(std::optional<bool> thinking) const = 0;
     // Takes a finished reply into the conversation. Call it from the owner's thread after

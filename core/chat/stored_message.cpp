@@ -1,5 +1,7 @@
 #include "core/chat/stored_message.h"
 
+#include "core/chat/stored_documents.h"
+
 #include <optional>
 #include <utility>
 
@@ -8,10 +10,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::uint64_t kMostBudget = 1'000'000; // tokens
+
 std::string textAt(const Json& block, const char* key)
 {
     const auto found = block.find(key);
     return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// 0 where there is none, or none that makes sense.
+int budgetAt(const Json& block)
+{
+    const auto found = block.find("most_tokens");
+    const bool fits = found != block.end() && found->is_number_unsigned() &&
+                      found->get<std::uint64_t>() <= kMostBudget;
+    return fits ? found->get<int>() : 0;
 }
 
 Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
@@ -24,7 +37,17 @@ Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
     }
     if (const auto* image = std::get_if<ImageBlock>(&block)) {
         ASSIGN_OR_RETURN(const std::string hash, keep(*image));
-        return Json{{"type", "image"}, {"picture", hash}, {"name", image->name}};
+        Json stored{{"type", "image"}, {"picture", hash}, {"name", image->name}};
+        if (image->image->mostTokens > 0) {
+            stored["most_tokens"] = image->image->mostTokens;
+        }
+        return stored;
+    }
+    if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+        return toStored(*documents);
+    }
+    if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
+        return toStored(*sources);
     }
     const auto& call = std::get<ToolCallBlock>(block);
     return Json{{"type", "tool_call"}, {"name", call.name}, {"arguments", call.arguments}};
@@ -41,8 +64,17 @@ std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
         return ThinkingBlock{textAt(block, "text")};
     }
     if (type == "image") {
-        engine::ImagePtr image = find(textAt(block, "picture"), name);
-        return image ? std::optional<Block>(ImageBlock{std::move(image), name}) : std::nullopt;
+        const engine::ImagePtr image = find(textAt(block, "picture"), name);
+        if (!image) {
+            return std::nullopt;
+        }
+        return ImageBlock{engine::withMostTokens(image, budgetAt(block)), name};
+    }
+    if (type == "documents") {
+        return documentsFromStored(block);
+    }
+    if (type == "sources") {
+        return sourcesFromStored(block);
     }
     const auto arguments = block.find("arguments");
     if (type == "tool_call" && arguments != block.end() && arguments->is_object()) {

@@ -3,10 +3,11 @@
 //
 //     {"type": "text", "text": "..."}
 //     {"type": "thinking", "text": "..."}
-//     {"type": "image", "picture": "<hash>", "name": "..."}
+//     {"type": "image", "picture": "<hash>", "name": "...", "most_tokens": 1024}
 //     {"type": "tool_call", "name": "...", "arguments": {...}}
+//     {"type": "documents", ...} and {"type": "sources", ...}: see stored_documents.h
 //
-// Pure functions, any thread.
+// "most_tokens" is there when a picture has a budget of its own. Pure functions, any thread.
 #pragma once
 
 #include "core/base/result.h"

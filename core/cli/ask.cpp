@@ -1,4 +1,5 @@
 #include "core/cli/ask_options.h"
+#include "core/cli/document_set.h"
 #include "core/cli/reply_printer.h"
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,8 @@ struct Ask {
     bool json = false;
 };
 
-nlohmann::ordered_json describe(const chat::ReplyFinished& reply, const engine::ModelInfo& info)
+nlohmann::ordered_json describeReply(
+    const chat::ReplyFinished& reply, const engine::ModelInfo& info)
 {
     std::string text;
     std::string thinking;
@@ -27,12 +29,20 @@ nlohmann::ordered_json describe(const chat::ReplyFinished& reply, const engine::
         }
     }
     const engine::Statistics& s = reply.statistics;
-    return {{"text", text}, {"thinking", thinking}, {"prompt_tokens", s.promptTokens},
-        {"generated_tokens", s.generatedTokens}, {"reused", s.reusedTokens},
-        {"image_ms", s.imageSeconds * 1000},
+    nlohmann::ordered_json json = {{"text", text}, {"thinking", thinking},
+        {"prompt_tokens", s.promptTokens}, {"generated_tokens", s.generatedTokens},
+        {"reused", s.reusedTokens}, {"image_ms", s.imageSeconds * 1000},
         {"prompt_ms", (s.imageSeconds + s.promptSeconds) * 1000},
         {"generate_ms", s.generateSeconds * 1000}, {"finish_reason", finishWord(reply.reason)},
         {"model", info.name}, {"device", info.device}};
+    if (const chat::SourcesBlock* block = sourcesOf(reply.message)) {
+        json["sources"] = nlohmann::ordered_json::array();
+        for (const documents::Source& source : block->sources) {
+            json["sources"].push_back(describe(source));
+        }
+        json["coverage"] = describe(block->coverage);
+    }
+    return json;
 }
 
 Result<void> run(const Ask& ask)
@@ -41,8 +51,10 @@ Result<void> run(const Ask& ask)
     if (prompt == "-") {
         ASSIGN_OR_RETURN(prompt, readTextFile("-"));
     }
-    ASSIGN_OR_RETURN(
-        chat::Message message, userMessage(ask.options.documents, ask.options.images, prompt));
+    // Files are looked at before the model is loaded, which takes longer.
+    DocumentSet documents;
+    RETURN_IF_ERROR(documents.add(ask.options.documents));
+    ASSIGN_OR_RETURN(chat::Message message, userMessage(ask.options.images, prompt));
     const bool withImages = !ask.options.images.empty();
     ASSIGN_OR_RETURN(const engine::EngineOptions options, ask.options.model.resolve(withImages));
     ASSIGN_OR_RETURN(std::shared_ptr<engine::Engine> engine, engine::openEngine(options));
@@ -55,13 +67,17 @@ Result<void> run(const Ask& ask)
     }
     const chat::TurnSettings settings =
         ask.options.turnSettings(*session, engine->info(), withImages);
+    RETURN_IF_ERROR(documents.attach(message, prompt, *engine, *session, settings));
     ReplyPrinter printer(ask.json);
     RETURN_IF_ERROR(session->send(std::move(message), settings, printer.sink()));
     ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*session));
     if (ask.json) {
-        std::cout << describe(reply, engine->info()).dump() << '\n';
+        std::cout << describeReply(reply, engine->info())
+                         .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+                  << '\n';
     } else {
-        std::cout << '\n';
+        std::cout << std::endl;
+        printSources(reply.message);
     }
     if (reply.reason == engine::FinishReason::Cancelled) {
         return fail(ErrorCode::Cancelled, "stopped");
@@ -81,8 +97,11 @@ void addAsk(CLI::App& app, const Choose& choose)
     const auto ask = std::make_shared<Ask>();
     ask->options.addTo(*command);
     command->add_flag("--json", ask->json, "One JSON object instead of text");
-    command->add_option("prompt", ask->prompt, "The question; - reads it from stdin")->required();
-    command->callback([=] { choose([ask] { return run(*ask); }); });
+    command->add_option("prompt", ask->prompt, "The question; - reads it from stdin");
+    command->callback([=] {
+        ask->prompt = questionFrom(ask->prompt, ask->options.documents);
+        choose([ask] { return run(*ask); });
+    });
 }
 
 } // namespace core::cli

@@ -1,7 +1,5 @@
 #include "core/cli/ask_options.h"
 
-#include "core/base/utf8.h"
-
 #include <charconv>
 
 namespace core::cli {
@@ -25,18 +23,15 @@ Result<std::pair<std::int32_t, float>> parseBias(const std::string& text)
         ErrorCode::InvalidInput, "--logit-bias " + text + ": write it as ID=BIAS, like 42=-5");
 }
 
-bool isPlainText(const std::filesystem::path& path)
-{
-    return path.extension() == ".txt" || path.extension() == ".md";
-}
-
 } // namespace
 
 void AskOptions::addTo(CLI::App& command)
 {
     model.addTo(command, false);
-    command.add_option("--image", images, "A picture to ask about; may be repeated");
-    command.add_option("--doc", documents, "A text to ask about (.txt, .md); may be repeated");
+    // One value each, so that the question may stand behind it.
+    command.add_option("--image", images, "A picture to ask about; may be repeated")
+        ->allow_extra_args(false);
+    command.add_option("--doc", documents, "A document or a folder to ask about; may be repeated");
     command.add_option("--system", system, "What the model is told before the conversation");
     CLI::Option* on = command.add_flag("--think", think, "Let the model reason before it answers");
     command.add_flag("--no-think", noThink, "Answer without reasoning")->excludes(on);
@@ -52,12 +47,14 @@ void AskOptions::addTo(CLI::App& command)
     command.add_option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
     command
         .add_option("--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated")
+        ->allow_extra_args(false)
         ->check([](const std::string& text) {
             const auto bias = parseBias(text);
             return bias ? std::string() : bias.error().detail;
         });
     command.add_option("--seed", seed, "Makes sampling repeatable");
-    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated");
+    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated")
+        ->allow_extra_args(false);
     command.add_option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
         ->check(CLI::NonNegativeNumber);
 }
@@ -95,29 +92,14 @@ chat::TurnSettings AskOptions::turnSettings(
     return settings;
 }
 
-Result<chat::Message> userMessage(const std::vector<std::string>& documents,
-    const std::vector<std::string>& images, const std::string& text)
+Result<chat::Message> userMessage(const std::vector<std::string>& images, const std::string& text)
 {
     chat::Message message;
-    std::string words;
-    for (const std::string& document : documents) {
-        if (!isPlainText(pathFromUtf8(document))) {
-            return fail(ErrorCode::Unsupported,
-                document +
-                    ": this version reads .txt and .md only; save the document as text first");
-        }
-        ASSIGN_OR_RETURN(const std::string content, readTextFile(document));
-        if (!isValidUtf8(content)) {
-            return fail(
-                ErrorCode::Malformed, document + ": is not UTF-8 text; save it as UTF-8 first");
-        }
-        words += content + "\n\n";
-    }
     ASSIGN_OR_RETURN(const std::vector<engine::ImagePtr> pictures, loadImages(images));
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         message.blocks.emplace_back(chat::ImageBlock{pictures[i], images[i]});
     }
-    message.blocks.emplace_back(chat::TextBlock{words + text});
+    message.blocks.emplace_back(chat::TextBlock{text});
     return message;
 }
 

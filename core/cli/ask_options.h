@@ -33,8 +33,7 @@ struct AskOptions {
         const chat::Session& session, const engine::ModelInfo& info, bool withImages) const;
 };
 
-// A user's message: documents first, then pictures, then the question.
-Result<chat::Message> userMessage(const std::vector<std::string>& documents,
-    const std::vector<std::string>& images, const std::string& text);
+// A user's message: pictures first, then the question.
+Result<chat::Message> userMessage(const std::vector<std::string>& images, const std::string& text);
 
 } // namespace core::cli

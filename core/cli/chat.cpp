@@ -1,4 +1,5 @@
 #include "core/cli/ask_options.h"
+#include "core/cli/document_set.h"
 #include "core/cli/reply_printer.h"
 
 #include <iostream>
@@ -8,7 +9,7 @@ namespace core::cli {
 namespace {
 
 constexpr const char* kHelp = "/image FILE  attach a picture to the next message\n"
-                              "/doc FILE    attach a text to the next message\n"
+                              "/doc PATH    ask about a document or a folder from now on\n"
                               "/new         forget the conversation\n"
                               "/quit        leave (or Ctrl+D); Ctrl+C stops an answer\n";
 
@@ -63,6 +64,7 @@ private:
             m_session->clear();
             m_images.clear();
             m_documents.clear();
+            m_set = {};
         } else {
             std::cerr << kHelp;
         }
@@ -73,14 +75,16 @@ private:
         m_sawImages = m_sawImages || !m_images.empty();
         // Attachments belong to one message, also when they could not be read.
         const auto images = std::exchange(m_images, {});
-        const auto documents = std::exchange(m_documents, {});
-        ASSIGN_OR_RETURN(chat::Message message, userMessage(documents, images, line));
+        RETURN_IF_ERROR(m_set.add(std::exchange(m_documents, {})));
+        ASSIGN_OR_RETURN(chat::Message message, userMessage(images, line));
         const chat::TurnSettings settings =
             m_options.turnSettings(*m_session, m_engine->info(), m_sawImages);
+        RETURN_IF_ERROR(m_set.attach(message, line, *m_engine, *m_session, settings));
         ReplyPrinter printer(false);
         RETURN_IF_ERROR(m_session->send(std::move(message), settings, printer.sink()));
         ASSIGN_OR_RETURN(const chat::ReplyFinished reply, printer.wait(*m_session));
         std::cout << std::endl;
+        printSources(reply.message);
         m_session->accept(reply);
         const engine::Statistics& counts = reply.statistics;
         std::cerr << "[" << counts.promptTokens << " tokens, " << counts.reusedTokens
@@ -96,7 +100,8 @@ private:
     std::shared_ptr<engine::Engine> m_engine;
     std::unique_ptr<chat::Session> m_session;
     std::vector<std::string> m_images;
-    std::vector<std::string> m_documents;
+    std::vector<std::string> m_documents; // named since the last question
+    DocumentSet m_set;
     bool m_sawImages = false;
 };
 

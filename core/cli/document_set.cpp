@@ -2,6 +2,7 @@
 
 #include "core/app/document_reader.h"
 #include "core/base/utf8.h"
+#include "core/chat/document_turn.h"
 
 #include <CLI/CLI.hpp>
 
@@ -61,10 +62,17 @@ void showProgress(const documents::IngestProgress& progress)
 
 } // namespace
 
-Result<documents::DocumentLibrary> readDocuments(const std::vector<std::string>& paths)
+Result<void> DocumentSet::add(const std::vector<std::string>& paths)
 {
-    ASSIGN_OR_RETURN(documents::DocumentLibrary library,
-        documents::DocumentLibrary::openInMemory(app::documentReader()));
+    if (paths.empty()) {
+        return {};
+    }
+    if (!m_library) {
+        ASSIGN_OR_RETURN(documents::DocumentLibrary opened,
+            documents::DocumentLibrary::openInMemory(app::documentReader()));
+        m_library.emplace(std::move(opened));
+    }
+    documents::DocumentLibrary& library = *m_library;
     std::set<documents::CollectionId> files; // named one by one
     const Interruptible interruptible;
     std::stop_source stop;
@@ -105,7 +113,56 @@ Result<documents::DocumentLibrary> readDocuments(const std::vector<std::string>&
     if (ready == 0) {
         return fail(ErrorCode::Unsupported, "none of the documents could be read");
     }
-    return library;
+    return {};
+}
+
+Result<std::vector<documents::Hit>> DocumentSet::search(const std::string& question, int most)
+{
+    return m_library ? m_library->search(question, {}, most) : std::vector<documents::Hit>();
+}
+
+Result<void> DocumentSet::attach(chat::Message& message, const std::string& question,
+    const engine::Engine& engine, const chat::Session& session, const chat::TurnSettings& settings)
+{
+    if (!m_library) {
+        return {};
+    }
+    chat::DocumentTurn turn;
+    turn.question = question;
+    ASSIGN_OR_RETURN(turn.tokenBudget, session.roomForDocuments(message, settings));
+    turn.count = [&engine](std::string_view text) {
+        return engine.countTokens({std::string(text)}).value_or(documents::estimateTokens(text));
+    };
+    ASSIGN_OR_RETURN(std::optional<chat::DocumentsBlock> block,
+        chat::documentsFor(m_library->index(), session.messages(), turn));
+    if (block) {
+        message.blocks.insert(message.blocks.begin(), std::move(*block));
+    }
+    return {};
+}
+
+const chat::SourcesBlock* sourcesOf(const chat::Message& reply)
+{
+    for (const chat::Block& block : reply.blocks) {
+        if (const auto* sources = std::get_if<chat::SourcesBlock>(&block)) {
+            return sources;
+        }
+    }
+    return nullptr;
+}
+
+void printSources(const chat::Message& reply)
+{
+    const chat::SourcesBlock* block = sourcesOf(reply);
+    if (block == nullptr) {
+        return;
+    }
+    std::cerr << '\n';
+    for (const documents::Source& source : block->sources) {
+        std::cerr << '[' << source.number << "] " << placeWords(source) << ": " << source.quote
+                  << '\n';
+    }
+    std::cerr << '(' << documents::wordsFor(block->coverage) << ")\n";
 }
 
 std::string questionFrom(const std::string& positional, std::vector<std::string>& documents)

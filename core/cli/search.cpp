@@ -32,9 +32,10 @@ documents::Source sourceOf(const documents::Hit& hit)
 
 Result<void> run(const Search& search)
 {
-    ASSIGN_OR_RETURN(documents::DocumentLibrary library, readDocuments(search.documents));
+    DocumentSet documents;
+    RETURN_IF_ERROR(documents.add(search.documents));
     ASSIGN_OR_RETURN(
-        const std::vector<documents::Hit> hits, library.search(search.question, {}, search.most));
+        const std::vector<documents::Hit> hits, documents.search(search.question, search.most));
     nlohmann::ordered_json results = nlohmann::ordered_json::array();
     for (const documents::Hit& hit : hits) {
         const documents::Source source = sourceOf(hit);

@@ -215,13 +215,13 @@ Result<void> DocumentIndex::keepOne(const ReadDocument& document)
         words += wordCount(chunk.text);
         tokens += chunk.tokens;
         const std::vector<std::byte> lines = packed(chunk.lines);
-        RETURN_IF_ERROR(m_database.run("INSERT INTO chunk(document, number, heading, text, "
+        RETURN_IF_ERROR(m_database.run("INSERT INTO chunk(document, number, name, heading, text, "
                                        "first_page, last_page, tokens, lines) "
-                                       "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 "
+                                       "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
                                        "WHERE EXISTS (SELECT 1 FROM document WHERE id = ?1)",
-            {document.id, number++, chunk.heading, chunk.text, std::int64_t(chunk.firstPage),
-                std::int64_t(chunk.lastPage), std::int64_t(chunk.tokens),
-                std::span<const std::byte>(lines)}));
+            {document.id, number++, document.name, chunk.heading, chunk.text,
+                std::int64_t(chunk.firstPage), std::int64_t(chunk.lastPage),
+                std::int64_t(chunk.tokens), std::span<const std::byte>(lines)}));
     }
     return m_database.run("UPDATE document SET state = 1, reason = '', hash = ?, pages = ?, "
                           "empty_pages = ?, words = ?, tokens = ?, chunks = ? WHERE id = ?",
@@ -282,17 +282,28 @@ Result<std::int64_t> DocumentIndex::chunksWith(std::string_view word)
     return m_database.number("SELECT doc FROM chunk_words WHERE term = ?", {word});
 }
 
+Result<std::int64_t> DocumentIndex::chunksWithPrefix(std::string_view stem)
+{
+    // U+10FFFF sorts behind every word that begins with the stem.
+    const std::string end = std::string(stem) + "\xF4\x8F\xBF\xBF";
+    ASSIGN_OR_RETURN(const std::int64_t with,
+        m_database.number("SELECT sum(doc) FROM chunk_words WHERE term >= ? AND term < ?",
+            {stem, std::string_view(end)}));
+    ASSIGN_OR_RETURN(const std::int64_t all, chunkCount());
+    return std::min(with, all);
+}
+
 Result<std::vector<FoundChunk>> DocumentIndex::find(
     std::string_view query, Selection selection, int most)
 {
     // A word of a heading says more than one of the text.
     constexpr std::string_view kAll = //
         "SELECT c.id, c.document, c.number, -f.score FROM ("
-        "SELECT rowid, bm25(chunk_index, 1.5, 1.0) AS score FROM chunk_index "
+        "SELECT rowid, bm25(chunk_index, 0.6, 1.5, 1.0) AS score FROM chunk_index "
         "WHERE chunk_index MATCH ? ORDER BY score LIMIT ?) f JOIN chunk c ON c.id = f.rowid "
         "ORDER BY f.score, c.id";
     constexpr std::string_view kSelected = //
-        "SELECT c.id, c.document, c.number, -bm25(chunk_index, 1.5, 1.0) AS score "
+        "SELECT c.id, c.document, c.number, -bm25(chunk_index, 0.6, 1.5, 1.0) AS score "
         "FROM chunk_index JOIN chunk c ON c.id = chunk_index.rowid WHERE chunk_index MATCH ? "
         "AND c.document IN (SELECT value FROM json_each(?)) ORDER BY score DESC, c.id LIMIT ?";
     const std::string ids = asJson(selection);
@@ -313,9 +324,10 @@ Result<std::vector<FoundChunk>> DocumentIndex::find(
 Result<Passage> DocumentIndex::passage(DocumentId document, int first, int last)
 {
     ASSIGN_OR_RETURN(Statement rows,
-        m_database.query("SELECT d.path, c.number, c.heading, c.text, c.first_page, c.last_page, "
-                         "c.tokens, c.lines FROM chunk c JOIN document d ON d.id = c.document "
-                         "WHERE c.document = ? AND c.number BETWEEN ? AND ? ORDER BY c.number",
+        m_database.query(
+            "SELECT d.path, c.number, c.heading, c.text, c.first_page, c.last_page, "
+            "c.tokens, c.lines, c.name FROM chunk c JOIN document d ON d.id = c.document "
+            "WHERE c.document = ? AND c.number BETWEEN ? AND ? ORDER BY c.number",
             {document, std::int64_t(first), std::int64_t(last)}));
     Passage passage;
     while (true) {
@@ -329,6 +341,7 @@ Result<Passage> DocumentIndex::passage(DocumentId document, int first, int last)
             passage.title = pathToUtf8(pathFromUtf8(passage.file).filename());
             passage.chunk = int(rows.integer(1));
             passage.heading = rows.text(2);
+            passage.name = rows.text(8);
             passage.firstPage = int(rows.integer(4));
         } else {
             passage.text += "\n\n";

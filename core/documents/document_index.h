@@ -52,6 +52,7 @@ struct DocumentRecord {
 struct ReadDocument {
     DocumentId id = 0;
     std::string hash;
+    std::string name; // words that it is known by: its file's and its title's
     int pages = 0;
     int emptyPages = 0;
     std::vector<Chunk> chunks;
@@ -92,6 +93,8 @@ public:
     Result<std::vector<store::SearchWord>> words(std::string_view text);
     Result<std::int64_t> chunkCount();
     Result<std::int64_t> chunksWith(std::string_view word); // in all documents
+    // At most that many: a chunk counts for every word of it that begins so.
+    Result<std::int64_t> chunksWithPrefix(std::string_view stem);
     // `query` is FTS5's; best first.
     Result<std::vector<FoundChunk>> find(std::string_view query, Selection selection, int most);
     // Chunks `first` to `last` of a document as one passage. NotFound where there is none.

@@ -181,6 +181,7 @@ Result<std::optional<ReadDocument>> DocumentLibrary::read(
         done.failure = text.error().detail;
         return done;
     }
+    done.name = pathToUtf8(path.stem()) + "\n" + text->title;
     done.pages = text->pages;
     done.emptyPages = text->emptyPages;
     done.chunks = chunksOf(*text, {}, m_reader.count);

@@ -67,6 +67,7 @@ public:
     // Reads all that waits. Cancelled leaves the rest waiting.
     Result<void> readAll(std::stop_token stop = {}, const IngestSink& sink = {});
 
+    DocumentIndex& index() { return m_index; }
     Result<std::vector<CollectionRecord>> collections() { return m_index.collections(); }
     Result<std::vector<DocumentRecord>> documents(Selection selection = {})
     {

@@ -3,6 +3,8 @@
 
 namespace core::documents {
 
+// `name` of a chunk is that of its document, with the title inside of the file: people ask for "the
+// rent in Anna's lease" of a page that names nobody.
 // `lines` of a chunk: for each line of it eight 32-bit values, little-endian: where it begins and
 // ends in the text, its page, where it starts in the page's text, and x, y, width, height as
 // floats.
@@ -35,6 +37,7 @@ CREATE TABLE chunk(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
     number INTEGER NOT NULL,
+    name TEXT NOT NULL,
     heading TEXT NOT NULL,
     text TEXT NOT NULL,
     first_page INTEGER NOT NULL,
@@ -45,14 +48,15 @@ CREATE TABLE chunk(
 CREATE UNIQUE INDEX chunk_by_document ON chunk(document, number);
 
 CREATE VIRTUAL TABLE chunk_index USING fts5(
-    heading, text, content = 'chunk', content_rowid = 'id', tokenize = 'hearth');
+    name, heading, text, content = 'chunk', content_rowid = 'id', tokenize = 'hearth');
 CREATE VIRTUAL TABLE chunk_words USING fts5vocab('chunk_index', 'row');
 CREATE TRIGGER chunk_added AFTER INSERT ON chunk BEGIN
-    INSERT INTO chunk_index(rowid, heading, text) VALUES (new.id, new.heading, new.text);
+    INSERT INTO chunk_index(rowid, name, heading, text)
+        VALUES (new.id, new.name, new.heading, new.text);
 END;
 CREATE TRIGGER chunk_deleted AFTER DELETE ON chunk BEGIN
-    INSERT INTO chunk_index(chunk_index, rowid, heading, text)
-        VALUES ('delete', old.id, old.heading, old.text);
+    INSERT INTO chunk_index(chunk_index, rowid, name, heading, text)
+        VALUES ('delete', old.id, old.name, old.heading, old.text);
 END;
 )sql";
 

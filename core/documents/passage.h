@@ -25,6 +25,7 @@ struct Passage {
     DocumentId document = 0;
     std::string file;  // its path
     std::string title; // for people: the file's name
+    std::string name;  // what its document is known by, for the ranking
     int chunk = 0;     // its place in the document, from 0
     int lastChunk = 0; // passages that touch are made one
     std::string heading;

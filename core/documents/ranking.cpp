@@ -17,10 +17,11 @@ constexpr std::size_t kMostWords = 32;
 // Questions are made of these, in the languages that most documents are in.
 constexpr std::string_view kEmptyWords[] = {"a", "about", "all", "am", "an", "and", "any", "are",
     "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from",
-    "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "me", "my", "of", "on",
-    "or", "our", "please", "shall", "should", "tell", "than", "that", "the", "their", "them",
-    "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "where",
-    "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your", //
+    "had", "has", "have", "how", "i", "if", "many", "much", "in", "into", "is", "it", "its", "me",
+    "my", "of", "on", "or", "our", "please", "shall", "should", "tell", "than", "that", "the",
+    "their", "them", "there", "these", "they", "this", "those", "to", "was", "we", "were", "what",
+    "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
+    "your", //
     "aber", "als", "auch", "auf", "aus", "bei", "das", "dass", "dem", "den", "der", "des", "die",
     "durch", "ein", "eine", "einem", "einen", "einer", "er", "es", "fur", "hat", "ich", "im", "ist",
     "mit", "nach", "nicht", "oder", "sich", "sie", "sind", "und", "um", "vom", "von", "war", "wann",
@@ -88,7 +89,14 @@ Result<Query> queryFor(DocumentIndex& index, std::string_view question)
             std::any_of(common.begin(), common.end(), known)) {
             continue;
         }
-        ASSIGN_OR_RETURN(const std::int64_t with, index.chunksWith(word.text));
+        const std::string stem = stemOf(word.text);
+        ASSIGN_OR_RETURN(std::int64_t with, index.chunksWith(word.text));
+        if (with == 0 && !stem.empty()) {
+            ASSIGN_OR_RETURN(with, index.chunksWithPrefix(stem));
+        }
+        if (with == 0) {
+            continue; // nowhere: it tells no chunk from another
+        }
         const double rest = double(std::max<std::int64_t>(chunks - with, 0));
         QueryWord found{
             word.text, stemOf(word.text), std::log(1 + (rest + 0.5) / (double(with) + 0.5)), place};
@@ -117,6 +125,23 @@ double coverageOf(const Query& query, std::span<const store::SearchWord> text)
         there += std::any_of(text.begin(), text.end(), isThere) ? word.weight : 0;
     }
     return all > 0 ? there / all : 0;
+}
+
+double matchOf(const Query& query, std::span<const store::SearchWord> text,
+    std::span<const store::SearchWord> above)
+{
+    constexpr double kOnce = 0.75;
+    constexpr double kMostAgain = 3;
+    double match = 0;
+    for (const QueryWord& word : query.words) {
+        const auto isThere = [&](const store::SearchWord& one) { return isOf(word, one.text); };
+        const auto said = double(std::count_if(text.begin(), text.end(), isThere));
+        if (said > 0 || std::any_of(above.begin(), above.end(), isThere)) {
+            const double again = std::min(std::max(said - 1, 0.0), kMostAgain);
+            match += word.weight * (kOnce + (1 - kOnce) * again / kMostAgain);
+        }
+    }
+    return match;
 }
 
 double closenessOf(const Query& query, std::span<const store::SearchWord> text)
@@ -156,6 +181,7 @@ TextRange bestSentence(
     const Query& query, std::string_view text, std::span<const store::SearchWord> words)
 {
     constexpr std::size_t kLongest = 500;
+    constexpr std::size_t kWholeSentence = 8; // words
     TextRange best{0, std::min(text.size(), kLongest)};
     double most = -1;
     for (const TextRange& sentence : sentencesOf(text)) {
@@ -164,7 +190,10 @@ TextRange bestSentence(
         const auto end = std::lower_bound(begin, words.end(), sentence.end,
             [](const store::SearchWord& word, std::size_t at) { return word.begin < at; });
         const std::span<const store::SearchWord> inside(begin, end);
-        const double score = coverageOf(query, inside) + 0.3 * closenessOf(query, inside);
+        // A heading names what the sentence below it says: of equals, the one that says more.
+        const double said = double(std::min<std::size_t>(inside.size(), kWholeSentence));
+        const double score = coverageOf(query, inside) + 0.3 * closenessOf(query, inside) +
+                             0.3 * said / double(kWholeSentence);
         if (score > most) {
             most = score;
             best = sentence;

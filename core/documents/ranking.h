@@ -32,6 +32,10 @@ bool saysNothing(std::string_view word); // "the", "what", "der", "les", ...
 
 // 0 to 1: how much of the question's weight is in the text.
 double coverageOf(const Query& query, std::span<const store::SearchWord> text);
+// What of the question is in a chunk, by weight; said again counts a little more. What it is called
+// and stands under (`above`) counts as said once.
+double matchOf(const Query& query, std::span<const store::SearchWord> text,
+    std::span<const store::SearchWord> above);
 // 0 to 1: how close words are to each other that are close in the question.
 double closenessOf(const Query& query, std::span<const store::SearchWord> text);
 // The sentence that has most of the question.

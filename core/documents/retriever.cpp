@@ -10,6 +10,8 @@ namespace {
 
 // How many BM25 hands over to be looked at more closely.
 constexpr int kCandidates = 80;
+// A part of BM25's score, which knows how long a chunk is and how often it says a word.
+constexpr double kOfBm25 = 0.25;
 // Each further passage of one document counts less, so that others get their turn.
 constexpr double kSameDocument = 0.85;
 // What is worse than this share of the best is noise.
@@ -108,12 +110,16 @@ Result<std::vector<Retriever::Scored>> Retriever::ranked(
             continue;
         }
         ASSIGN_OR_RETURN(std::vector<store::SearchWord> words, m_index.words(passage.text));
-        ASSIGN_OR_RETURN(
-            const std::vector<store::SearchWord> above, m_index.words(passage.heading));
+        ASSIGN_OR_RETURN(const std::vector<store::SearchWord> above,
+            m_index.words(passage.name + "\n" + passage.heading));
         std::vector<store::SearchWord> both = above;
         both.insert(both.end(), words.begin(), words.end());
-        passage.score = chunk.score * (0.4 + 0.6 * coverageOf(query, both)) *
-                        (1 + 0.6 * closenessOf(query, words) + 0.2 * coverageOf(query, above));
+        // BM25 chose the candidates. Among them a chunk that has all the question asks for beats
+        // one that has a part of it often; what the document is called counts for each of its
+        // chunks.
+        const double share = coverageOf(query, both);
+        passage.score = (matchOf(query, words, above) + kOfBm25 * chunk.score) *
+                        (0.2 + 0.8 * share * share) * (1 + 0.6 * closenessOf(query, both));
         all.push_back({std::move(passage), std::move(words)});
     }
     std::stable_sort(all.begin(), all.end(),

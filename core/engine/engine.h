@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/image_preview.h"
 #include "core/engine/prompt.h"
 #include "core/engine/sample/sampling_settings.h"
 #include "core/engine/tokenizer/tokenizer.h"
@@ -33,12 +34,8 @@ struct ModelInfo {
     std::uint64_t parameters = 0;
     std::uint64_t bytesPerToken = 0; // weights one generated token has to read
     double loadSeconds = 0;
-};
-
-struct ImageCost {
-    int tokens = 0;
-    int width = 0; // pixels after the resize
-    int height = 0;
+    // Of files, device and driver: what was measured holds while it is the same. Not for people.
+    std::string identity;
 };
 
 enum class FinishReason { EndOfTurn, MaxTokens, StopText, ContextFull, Cancelled };
@@ -56,6 +53,7 @@ struct Statistics {
     int reusedTokens = 0; // of the prompt, taken from state that was kept
     int generatedTokens = 0;
     double imageSeconds = 0;
+    int encodedTokens = 0;    // of pictures that took this time; others were known already
     double promptSeconds = 0; // pictures not included
     double generateSeconds = 0;
 };
@@ -129,9 +127,21 @@ public:
 
     // Any thread. Mismatch when the model does not see.
     virtual Result<ImageCost> costOf(int width, int height) const = 0;
+    // What pictures are brought to, for image_preview.h. Mismatch when the model does not see. Any
+    // thread.
+    virtual Result<PixelLimits> pixelLimits() const;
     // Tokens of a prompt, pictures included. Any thread.
     virtual Result<int> countTokens(const Prompt& prompt) const = 0;
 };
+
+// For engines that have no limits of their own.
+inline Result<PixelLimits> Engine::pixelLimits() const
+{
+    if (!info().seesImages) {
+        return fail(ErrorCode::Mismatch, "this model cannot see pictures");
+    }
+    return PixelLimits{};
+}
 
 // Loads a model. `progress` gets values from 0 to 1. Blocks; call it away from the window's thread.
 Result<std::unique_ptr<Engine>> openEngine(const EngineOptions& options, std::stop_token stop = {},

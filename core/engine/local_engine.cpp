@@ -88,11 +88,17 @@ void LocalEngine::cancel(RequestId id)
 
 Result<ImageCost> LocalEngine::costOf(int width, int height) const
 {
+    ASSIGN_OR_RETURN(const PixelLimits limits, pixelLimits());
+    return imageCost({width, height}, limits);
+}
+
+Result<PixelLimits> LocalEngine::pixelLimits() const
+{
     const PixelLimits* limits = m_model->pixelLimits();
     if (limits == nullptr) {
         return core::fail(ErrorCode::Mismatch, "this model cannot see pictures");
     }
-    return imageCost({width, height}, *limits);
+    return *limits;
 }
 
 Result<int> LocalEngine::countTokens(const Prompt& prompt) const
@@ -255,7 +261,7 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation)
             continue;
         }
         any = true;
-        picture.rows = m_pictures.find(picture.hash);
+        picture.rows = m_pictures.find(picture.key);
         if (!picture.rows) {
             const auto progress = [&](float fraction) {
                 conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
@@ -264,7 +270,8 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation)
             ASSIGN_OR_RETURN(std::vector<float> rows,
                 m_model->tower()->encode(*conversation.images[i], conversation.stop, progress));
             picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
-            m_pictures.insert(picture.hash, picture.rows);
+            m_pictures.insert(picture.key, picture.rows);
+            conversation.statistics.encodedTokens += picture.count;
         }
         done += picture.count;
     }

@@ -30,6 +30,7 @@ public:
     RequestId submit(Request request, EventSink sink) override;
     void cancel(RequestId id) override;
     Result<ImageCost> costOf(int width, int height) const override;
+    Result<PixelLimits> pixelLimits() const override;
     Result<int> countTokens(const Prompt& prompt) const override;
 
 private:

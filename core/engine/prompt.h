@@ -16,8 +16,22 @@ struct Image {
     int height = 0;
     std::vector<std::uint8_t> rgb; // [height, width, 3]
     std::uint64_t hash = 0;
+    // The most tokens it may take in a prompt, instead of what the engine gives every picture; 0:
+    // that. No part of the hash.
+    int mostTokens = 0;
 };
 using ImagePtr = std::shared_ptr<const Image>;
+
+// The same picture with another budget: itself where it has that already.
+inline ImagePtr withMostTokens(const ImagePtr& image, int mostTokens)
+{
+    if (image->mostTokens == mostTokens) {
+        return image;
+    }
+    auto other = std::make_shared<Image>(*image);
+    other->mostTokens = mostTokens;
+    return other;
+}
 
 // One added token of the vocabulary, by its text. Only template text and code make these, so
 // nothing that a person or a document says can become one.

@@ -7,6 +7,12 @@
 namespace core::engine {
 namespace {
 
+// One content may be seen at several sizes. Stirred, since hashes of contents are used as they are.
+std::uint64_t keyOf(const Image& image, int tokens)
+{
+    return image.hash ^ (std::uint64_t(tokens) * 0x9E3779B97F4A7C15u);
+}
+
 // Collects tokens and pictures, then lays out their positions.
 class Assembler {
 public:
@@ -29,11 +35,11 @@ public:
                                              "loaded. Open the model together with "
                                              "its mmproj file, or remove the picture.");
         }
-        ASSIGN_OR_RETURN(
-            const ImageGrid grid, imageGrid({image->width, image->height}, *m_pictures));
+        ASSIGN_OR_RETURN(const ImageGrid grid,
+            imageGrid({image->width, image->height}, withBudget(*m_pictures, image->mostTokens)));
         Sequence& sequence = m_encoded.sequence;
         sequence.pictures.push_back(
-            {int(sequence.ids.size()), grid.tokens(), image->hash, nullptr});
+            {int(sequence.ids.size()), grid.tokens(), keyOf(*image, grid.tokens()), nullptr});
         sequence.ids.insert(sequence.ids.end(), std::size_t(grid.tokens()), kPictureRow);
         m_encoded.images.push_back(image);
         m_segments.push_back(grid);

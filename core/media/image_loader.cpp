@@ -114,26 +114,41 @@ engine::ImagePtr makeImage(int width, int height, std::vector<std::uint8_t> rgb)
     return image;
 }
 
-Result<engine::ImagePtr> decodeImage(std::span<const std::byte> bytes, const std::string& name)
+Result<PictureFile> decodePicture(std::span<const std::byte> bytes, const std::string& name)
 try {
     Result<Raster> raster = decode(bytes, name);
     if (!raster) {
-        return fail(raster.error().code, name + ": " + raster.error().detail + kNextStep);
+        const Error& error = raster.error();
+        const bool saysWhatNext = error.code == ErrorCode::Unsupported;
+        return fail(error.code, name + ": " + error.detail + (saysWhatNext ? "." : kNextStep));
     }
-    return makeImage(raster->width, raster->height, std::move(raster->rgb));
+    return PictureFile{
+        makeImage(raster->width, raster->height, std::move(raster->rgb)), raster->frames};
 } catch (const std::bad_alloc&) {
     return fail(ErrorCode::OutOfMemory, name + ": there is not enough memory to open it. Close "
                                                "other programs or try a smaller picture.");
 }
 
-Result<engine::ImagePtr> loadImage(const std::filesystem::path& path)
+Result<PictureFile> loadPicture(const std::filesystem::path& path)
 try {
     const std::string name = utf8Of(path);
     ASSIGN_OR_RETURN(const std::vector<std::byte> bytes, readFile(path, name));
-    return decodeImage(bytes, name);
+    return decodePicture(bytes, name);
 } catch (const std::bad_alloc&) {
     return fail(ErrorCode::OutOfMemory, "There is not enough memory to read the picture. Close "
                                         "other programs or try a smaller one.");
+}
+
+Result<engine::ImagePtr> decodeImage(std::span<const std::byte> bytes, const std::string& name)
+{
+    ASSIGN_OR_RETURN(PictureFile file, decodePicture(bytes, name));
+    return std::move(file.image);
+}
+
+Result<engine::ImagePtr> loadImage(const std::filesystem::path& path)
+{
+    ASSIGN_OR_RETURN(PictureFile file, loadPicture(path));
+    return std::move(file.image);
 }
 
 } // namespace core::media

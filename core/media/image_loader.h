@@ -1,8 +1,8 @@
 // Picture files to pixels: decoded, turned upright, bounded in size.
 //
-// Any thread. Formats: PNG, JPEG, BMP, GIF's first frame, PNM, ICO and what Qt's image plugins add
-// (WebP, TIFF); TGA and PSD through stb_image. A file that ends early is refused rather than shown
-// in part.
+// Any thread. Formats: PNG, JPEG, BMP, GIF, PNM, ICO and what Qt's image plugins add (WebP, TIFF);
+// TGA and PSD through stb_image. Of several frames or pages the first counts, of several sizes the
+// largest. A file that ends early is refused rather than shown in part.
 #pragma once
 
 #include "core/base/result.h"
@@ -21,6 +21,15 @@ inline constexpr std::int64_t kMaxPixels = 200'000'000;
 // file.
 Result<engine::ImagePtr> loadImage(const std::filesystem::path& path);
 Result<engine::ImagePtr> decodeImage(std::span<const std::byte> bytes, const std::string& name);
+
+// With what people should hear about it.
+struct PictureFile {
+    engine::ImagePtr image;
+    int frames = 1; // or pages, of which `image` is the first
+};
+Result<PictureFile> loadPicture(const std::filesystem::path& path);
+Result<PictureFile> decodePicture(std::span<const std::byte> bytes, const std::string& name);
+
 // From pixels in memory (the clipboard). rgb [height, width, 3].
 engine::ImagePtr makeImage(int width, int height, std::vector<std::uint8_t> rgb);
 

@@ -1,6 +1,7 @@
 #include "core/media/qt_decoder.h"
 
 #include "core/media/jpeg_markers.h"
+#include "core/media/picture_kind.h"
 
 #include <QByteArray>
 #include <QIODevice>
@@ -36,9 +37,13 @@ public:
 protected:
     qint64 readData(char* data, qint64 wanted) override
     {
-        const qint64 count = std::clamp<qint64>(wanted, 0, size() - pos());
+        // Readers may seek behind the end.
+        const qint64 left = std::max<qint64>(size() - pos(), 0);
+        const qint64 count = std::clamp<qint64>(wanted, 0, left);
         m_endedEarly = m_endedEarly || count < wanted;
-        std::memcpy(data, m_bytes.data() + pos(), std::size_t(count));
+        if (count > 0) {
+            std::memcpy(data, m_bytes.data() + pos(), std::size_t(count));
+        }
         return count;
     }
     qint64 writeData(const char*, qint64) override { return -1; }
@@ -77,6 +82,37 @@ std::vector<std::uint8_t> rgbOf(QImage picture)
     return rgb;
 }
 
+// Pictures that are played or leafed through. Counting walks through the whole file, so not in
+// those that would take long.
+int framesOf(std::span<const std::byte> bytes, const QByteArray& format)
+{
+    constexpr std::size_t kMostCounted = 256u << 20;
+    if (format == "png") {
+        return framesOfPng(bytes);
+    }
+    if (bytes.size() > kMostCounted ||
+        !(format == "gif" || format == "webp" || format == "tiff" || format == "tif")) {
+        return 1;
+    }
+    Source source(bytes);
+    return std::max(QImageReader(&source, format).imageCount(), 1);
+}
+
+// Icons hold one picture in several sizes, the small ones often first.
+QImage largestOf(QImageReader& reader, const QImage& first)
+{
+    constexpr int kMostSizes = 64;
+    QImage largest = first;
+    const int count = std::min(reader.imageCount(), kMostSizes);
+    for (int i = 0; i < count && reader.jumpToImage(i); ++i) {
+        const QImage one = reader.read();
+        if (one.width() > largest.width()) {
+            largest = one;
+        }
+    }
+    return largest;
+}
+
 } // namespace
 
 Result<Raster> decodeWithQt(std::span<const std::byte> bytes, std::int64_t maxPixels)
@@ -86,10 +122,12 @@ Result<Raster> decodeWithQt(std::span<const std::byte> bytes, std::int64_t maxPi
     QImageReader reader(&source);
     reader.setDecideFormatFromContent(true);
     if (!reader.canRead() || !isAllowed(reader.format())) {
-        return fail(ErrorCode::Unsupported, "it is no picture of a kind that Hearth can open");
+        return fail(ErrorCode::Unsupported, whyNoPicture(bytes));
     }
-    const bool isJpeg = reader.format() == "jpeg";
-    const bool isBmp = reader.format() == "bmp";
+    const QByteArray format = reader.format(); // unknown again once it is read
+    const bool isJpeg = format == "jpeg";
+    const bool isBmp = format == "bmp";
+    const bool isIcon = format == "ico" || format == "icns";
     reader.setAutoTransform(!isJpeg);
     const QSize size = reader.size();
     if (std::int64_t(size.width()) * size.height() > maxPixels) {
@@ -105,8 +143,15 @@ Result<Raster> decodeWithQt(std::span<const std::byte> bytes, std::int64_t maxPi
     if ((isJpeg && !jpegIsComplete(bytes)) || (isBmp && source.endedEarly())) {
         return fail(ErrorCode::Malformed, "the file ends early");
     }
+    if (isIcon) {
+        picture = largestOf(reader, picture);
+    }
     const QSize loaded = picture.size();
-    Raster raster{loaded.width(), loaded.height(), rgbOf(std::move(picture))};
+    if (std::int64_t(loaded.width()) * loaded.height() > maxPixels) { // not all say it before
+        return fail(ErrorCode::Unsupported, tooLarge(loaded.width(), loaded.height(), maxPixels));
+    }
+    Raster raster{
+        loaded.width(), loaded.height(), rgbOf(std::move(picture)), framesOf(bytes, format)};
     return turnUpright(std::move(raster), isJpeg ? exifOrientation(bytes) : 1);
 }
 

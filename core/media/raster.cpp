@@ -49,6 +49,7 @@ Raster turnUpright(Raster raster, int orientation)
     Raster turned;
     turned.width = exchange ? raster.height : raster.width;
     turned.height = exchange ? raster.width : raster.height;
+    turned.frames = raster.frames;
     turned.rgb.resize(raster.rgb.size());
     std::uint8_t* out = turned.rgb.data();
     for (int y = 0; y < turned.height; ++y) {
@@ -71,7 +72,7 @@ std::string tooLarge(std::int64_t width, std::int64_t height, std::int64_t maxPi
 {
     return "it has " + std::to_string(width) + " x " + std::to_string(height) +
            " pixels; Hearth opens pictures of up to " + std::to_string(maxPixels / 1'000'000) +
-           " million pixels";
+           " million pixels. Make it smaller in another program, or cut out the part you mean";
 }
 
 } // namespace core::media

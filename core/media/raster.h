@@ -14,6 +14,7 @@ struct Raster {
     int width = 0;
     int height = 0;
     std::vector<std::uint8_t> rgb; // [height, width, 3]
+    int frames = 1;                // in the file, of which this is the first
 };
 
 // Pixels [count, channels] as [count, 3]: 1 grey, 2 grey and alpha, 3 colour, 4 colour and alpha.

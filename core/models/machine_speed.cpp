@@ -112,8 +112,9 @@ const engine::DeviceSpeed* MachineSpeed::find(const std::string& device) const
 RunHistory::RunHistory(std::filesystem::path file)
     : m_file(std::move(file))
 {
-    const Json json = readJson(m_file);
-    for (const auto& [key, ratios] : (json.is_object() ? json : Json::object()).items()) {
+    Json json = readJson(m_file);
+    json = json.is_object() ? json : Json::object();
+    for (const auto& [key, ratios] : json.items()) {
         for (const Json& ratio : ratios.is_array() ? ratios : Json::array()) {
             if (ratio.is_number() && ratio.get<double>() > 0.01 && ratio.get<double>() < 100) {
                 m_ratios[key].push_back(ratio.get<double>());

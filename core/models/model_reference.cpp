@@ -107,7 +107,7 @@ Result<ModelReference> parseModelReference(std::string_view text, std::string_vi
         }
     }
     const std::string_view first = rest.substr(0, rest.find('/'));
-    const std::string host = lowered(first);
+    const std::string host = lowered(first.substr(0, first.find(':'))); // without the port
     const bool known = host == "huggingface.co" || host == "www.huggingface.co" ||
                        host == "hf.co" || (!hubHost.empty() && host == lowered(hubHost));
     if (hasHost && !known) {

@@ -150,8 +150,9 @@ ModelSettings ModelSettings::load(const fs::path& folder)
     }
     const Json elsewhere = json.value("look_elsewhere", Json());
     settings.lookElsewhere = elsewhere.is_boolean() ? elsewhere.get<bool>() : true;
-    const Json defaults = json.value("defaults", Json());
-    for (const auto& [file, each] : (defaults.is_object() ? defaults : Json::object()).items()) {
+    Json defaults = json.value("defaults", Json());
+    defaults = defaults.is_object() ? defaults : Json::object();
+    for (const auto& [file, each] : defaults.items()) {
         if (each.is_object()) {
             settings.defaults[file] = defaultsFrom(each);
         }

@@ -7,12 +7,14 @@ import Hearth.Chats
 import Hearth.Controls
 import Hearth.Settings
 import Hearth.Theme
+import Hearth.Viewer
 
 // The window: the rail with the chats on the left, beside it the page that is open.
 ApplicationWindow {
     id: root
 
     required property ChatViewModel chat
+    required property ViewerViewModel viewer
     required property ChatsViewModel chats
     required property SettingsViewModel settings
     required property DataViewModel data_
@@ -182,6 +184,18 @@ ApplicationWindow {
         }
     }
     Connections {
+        target: root.viewer
+
+        function onShown() {
+            viewerPanel.takeFocus();
+        }
+        function onRegionAsked() {
+            if (!viewerPanel.beside)
+                viewerPanel.close();
+            root.go("chat");
+        }
+    }
+    Connections {
         target: root.chats
 
         function onRenamed(chat, title) {
@@ -206,7 +220,7 @@ ApplicationWindow {
 
             anchors.top: parent.top
             anchors.bottom: parent.bottom
-            anchors.right: parent.right
+            anchors.right: viewerPanel.visible && viewerPanel.beside ? viewerPanel.left : parent.right
             anchors.left: parent.left
             anchors.leftMargin: !root.narrow && root.railShown ? root.railWidth : 0
 
@@ -296,6 +310,7 @@ ApplicationWindow {
                         focus: true
                         viewModel: root.chat
                         onAttachRequested: pictureDialog.open()
+                        onModelRequested: modelDialog.open()
                     }
                     TrashPage {
                         chats: root.chats
@@ -316,6 +331,22 @@ ApplicationWindow {
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: 5 * Theme.space
             }
+        }
+
+        // Beside the chat where there is room for both, else in front of it.
+        ViewerPanel {
+            id: viewerPanel
+
+            readonly property real room: parent.width - (!root.narrow && root.railShown ? root.railWidth : 0)
+            readonly property bool beside: room >= 340 + leastWidth
+
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            width: beside ? implicitWidth : room
+            mostWidth: room - 340
+            viewModel: root.viewer
+            onClosed: root.go("chat")
         }
 
         Rectangle {

@@ -101,7 +101,7 @@ int runDesktop(
     }
     std::unique_ptr<Script> script;
     if (scripted) {
-        script = std::make_unique<Script>(rooms.chat(), *window, options);
+        script = std::make_unique<Script>(rooms.chat(), rooms.viewer(), *window, options);
     }
     if (!options.device.isEmpty()) { // for this time only
         rooms.chat().model()->setDevice(options.device);

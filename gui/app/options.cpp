@@ -71,6 +71,13 @@ Options parseOptions(const QGuiApplication& application)
         "leave. Exit code 1 if the model or the answer failed.",
         "file");
 
+    const QCommandLineOption view(
+        "view", "Development: show this picture or document in the viewer.", "file");
+    const QCommandLineOption viewPage("view-page", "Development: the page of --view.", "n", "1");
+    const QCommandLineOption viewQuote(
+        "view-quote", "Development: the words of --view that are lit.", "text");
+    const QCommandLineOption viewSeen(
+        "view-seen", "Development: the picture of --view as the model sees it.");
     const QCommandLineOption page("page",
         "Development: begin with this page: chat, documents, models, downloads, trash, settings, "
         "palette.",
@@ -81,8 +88,8 @@ Options parseOptions(const QGuiApplication& application)
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions(
-        {model, imageModel, device, theme, size, zoom, ask, image, screenshot, page, language});
+    parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
+        language, view, viewPage, viewQuote, viewSeen});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -111,6 +118,10 @@ Options parseOptions(const QGuiApplication& application)
     options.ask = parser.value(ask);
     options.images = parser.values(image);
     options.screenshot = parser.value(screenshot);
+    options.view = parser.value(view);
+    options.viewPage = parser.value(viewPage).toInt();
+    options.viewQuote = parser.value(viewQuote);
+    options.viewSeen = parser.isSet(viewSeen);
     options.page = parser.value(page);
     options.language = parser.value(language);
     return options;

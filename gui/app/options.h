@@ -25,10 +25,17 @@ struct Options {
     QString ask;
     QStringList images;
     QString screenshot;
+    QString view; // a picture or a document, in the viewer
+    int viewPage = 1;
+    QString viewQuote;
+    bool viewSeen = false;
     QString page;     // of the window, or "palette": shown at the start
     QString language; // empty: as the settings say
 
-    bool scripted() const { return !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty(); }
+    bool scripted() const
+    {
+        return !view.isEmpty() || !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty();
+    }
 };
 
 // Ends the program with words on --help, --version and wrong usage (exit code 2).

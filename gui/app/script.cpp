@@ -1,5 +1,8 @@
 #include "gui/app/script.h"
 
+#include "core/media/image_loader.h"
+#include "gui/bridge/strings.h"
+
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
@@ -18,8 +21,10 @@ constexpr std::chrono::milliseconds kSettle{700};
 
 } // namespace
 
-Script::Script(chat::ChatViewModel& chat, QQuickWindow& window, Options options)
+Script::Script(chat::ChatViewModel& chat, viewer::ViewerViewModel& viewer, QQuickWindow& window,
+    Options options)
     : m_chat(chat)
+    , m_viewer(viewer)
     , m_window(window)
     , m_options(std::move(options))
 {
@@ -40,6 +45,7 @@ void Script::begin()
     if (std::exchange(m_begun, true)) {
         return;
     }
+    showInViewer();
     if (m_options.ask.isEmpty() && m_options.images.isEmpty()) {
         finishIfAsked(false);
         return;
@@ -51,6 +57,20 @@ void Script::begin()
     m_chat.addFiles(files);
     m_chat.setDraft(m_options.ask);
     sendIfReady();
+}
+
+void Script::showInViewer()
+{
+    if (m_options.view.isEmpty()) {
+        return;
+    }
+    const QString file = QFileInfo(m_options.view).absoluteFilePath();
+    if (const auto picture = core::media::loadImage(toPath(file))) {
+        m_viewer.showPicture(*picture, QFileInfo(file).fileName());
+        m_viewer.setShowSeen(m_options.viewSeen);
+    } else {
+        m_viewer.showPage(file, m_options.viewPage, {}, m_options.viewQuote);
+    }
 }
 
 void Script::sendIfReady()

@@ -1,6 +1,7 @@
 #include "gui/app/window.h"
 
 #include "core/app/engine_host.h"
+#include "core/media/text_extractor.h"
 #include "gui/bridge/strings.h"
 
 #include <QGuiApplication>
@@ -12,6 +13,7 @@
 Q_IMPORT_QML_PLUGIN(Hearth_ThemePlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ViewerPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
@@ -40,6 +42,17 @@ public:
     }
 };
 
+// What the viewer shows of a file without pages.
+core::Result<std::string> textOf(const std::filesystem::path& path)
+{
+    ASSIGN_OR_RETURN(const core::DocumentText document, core::media::extractText(path));
+    std::string text;
+    for (const core::DocumentBlock& block : document.blocks) {
+        text += (text.empty() ? "" : "\n\n") + block.text;
+    }
+    return text;
+}
+
 QString fileOf(const std::filesystem::path& settings)
 {
     return settings.empty() ? QSettings(QSettings::IniFormat, QSettings::UserScope,
@@ -66,9 +79,12 @@ Window::Window(Setup setup)
     , m_chat(setup.makeHost, {std::move(setup.openSession), m_library, m_pictures,
                                  [this] { return toUtf8(m_settings.systemText()); }})
     , m_chats(m_library)
+    , m_shown(std::make_shared<viewer::ViewSource>())
+    , m_viewer(m_shown)
 {
     m_languages.use(setup.language.isEmpty() ? m_settings.language() : setup.language);
     connectParts();
+    joinViewer();
     keepModel();
 }
 
@@ -79,8 +95,11 @@ QQuickWindow* Window::show()
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.addImageProvider(QLatin1String(chat::PictureProvider::kName),
         new chat::PictureProvider(m_pictures)); // the engine owns it
+    m_engine.addImageProvider(
+        QLatin1String(viewer::ViewProvider::kName), new viewer::ViewProvider(m_shown));
     m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
-        {"chats", QVariant::fromValue(&m_chats)}, {"settings", QVariant::fromValue(&m_settings)},
+        {"viewer", QVariant::fromValue(&m_viewer)}, {"chats", QVariant::fromValue(&m_chats)},
+        {"settings", QVariant::fromValue(&m_settings)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
         {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
@@ -102,6 +121,23 @@ void Window::connectParts()
     if (!m_dataFailure.detail.empty()) {
         m_chat.error()->show(m_dataFailure);
     }
+}
+
+// Pictures of the chat are looked at in the viewer, and parts chosen there go with the next
+// message.
+void Window::joinViewer()
+{
+    chat::AttachmentModel* attachments = m_chat.attachments();
+    QObject::connect(attachments, &chat::AttachmentModel::openRequested, &m_viewer,
+        &viewer::ViewerViewModel::showPicture);
+    QObject::connect(&m_viewer, &viewer::ViewerViewModel::regionAsked, attachments,
+        &chat::AttachmentModel::addPicture);
+    QObject::connect(m_chat.model(), &chat::ModelViewModel::engineChanged, &m_viewer,
+        [this] { m_viewer.setEngine(m_chat.model()->engine()); });
+    m_viewer.setReadText(&textOf);
+    const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
+    attachments->setNotes(notes);
+    m_chat.model()->sight()->setNotes(notes);
 }
 
 void Window::keepModel()

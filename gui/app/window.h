@@ -10,6 +10,7 @@
 #include "gui/chats/chats_view_model.h"
 #include "gui/settings/data_view_model.h"
 #include "gui/settings/settings_view_model.h"
+#include "gui/viewer/viewer_view_model.h"
 
 #include <QQmlApplicationEngine>
 #include <QSettings>
@@ -44,11 +45,13 @@ public:
 
     chat::ChatViewModel& chat() { return m_chat; }
     chats::ChatsViewModel& chats() { return m_chats; }
+    viewer::ViewerViewModel& viewer() { return m_viewer; }
     settings::SettingsViewModel& settings() { return m_settings; }
     QSettings& values() { return m_values; }
 
 private:
     void connectParts();
+    void joinViewer();
     void keepModel();
     void changeLanguage();
 
@@ -63,6 +66,8 @@ private:
     core::app::Library m_library;
     chat::ChatViewModel m_chat;
     chats::ChatsViewModel m_chats;
+    std::shared_ptr<viewer::ViewSource> m_shown;
+    viewer::ViewerViewModel m_viewer;
     QQmlApplicationEngine m_engine; // last: the scene looks at all of the above
 };
 

@@ -1,7 +1,8 @@
-// Carries events of another thread to the main thread, at most once a frame.
+// Carries events of another thread to the main thread, at most 30 times a second.
 //
 // Events are gathered as they come and handed over together, in order: a model that writes hundreds
-// of tokens a second costs the window no more than one visit per frame. `sink()` may be called from
+// of tokens a second costs the window no more than one visit every other frame, and nobody reads
+// faster than that. The first event comes at once. `sink()` may be called from
 // any thread, may outlive the relay (what then comes is dropped) and never blocks. The relay itself
 // is confined to the main thread.
 #pragma once
@@ -20,7 +21,7 @@
 
 namespace gui {
 
-inline constexpr std::chrono::milliseconds kFrame{16};
+inline constexpr std::chrono::milliseconds kVisit{33};
 
 template <typename Event>
 class EventRelay {
@@ -70,8 +71,8 @@ private:
 
     void scheduleHandOver()
     {
-        const qint64 since = m_sinceLast.isValid() ? m_sinceLast.elapsed() : kFrame.count();
-        m_timer.start(std::max<int>(0, int(kFrame.count() - since)));
+        const qint64 since = m_sinceLast.isValid() ? m_sinceLast.elapsed() : kVisit.count();
+        m_timer.start(std::max<int>(0, int(kVisit.count() - since)));
     }
 
     void handOver()

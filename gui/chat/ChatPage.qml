@@ -10,14 +10,19 @@ FocusScope {
     required property ChatViewModel viewModel
 
     signal attachRequested
+    signal modelRequested
 
     function takeFocus() {
         composer.takeFocus();
     }
 
     function openLink(link) {
+        if (link.startsWith("image://")) {
+            viewModel.attachments.openSent(link);
+            return;
+        }
         if (viewModel.mayOpen(link))
-            linkDialog.ask(link);
+            linkDialog.ask(link, viewModel.hostOf(link));
     }
 
     Connections {
@@ -91,6 +96,7 @@ FocusScope {
             focus: true
             viewModel: root.viewModel
             onAttachRequested: root.attachRequested()
+            onModelRequested: root.modelRequested()
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.measure + Theme.space

@@ -13,6 +13,7 @@ Rectangle {
     required property ChatViewModel viewModel
 
     signal attachRequested
+    signal modelRequested
 
     function takeFocus() {
         input.forceActiveFocus();
@@ -33,6 +34,8 @@ Rectangle {
 
         AttachmentStrip {
             attachments: root.viewModel.attachments
+            chatModel: root.viewModel.model
+            onModelRequested: root.modelRequested()
             visible: attachments.count > 0
             Layout.fillWidth: true
             Layout.leftMargin: Theme.tight
@@ -106,6 +109,16 @@ Rectangle {
                 }
             }
 
+            ThinkingSwitch {
+                viewModel: root.viewModel
+                display: root.width < 480 * Theme.zoom ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
+                Layout.alignment: Qt.AlignBottom
+            }
+            ContextMeter {
+                fraction: root.viewModel.contextFraction
+                text: root.viewModel.contextText
+                Layout.alignment: Qt.AlignBottom
+            }
             IconButton {
                 objectName: "composer.send"
                 visible: !root.viewModel.replying

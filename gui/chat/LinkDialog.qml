@@ -9,9 +9,11 @@ Dialog {
     id: root
 
     property string link
+    property string host // as it is looked up, whatever the link looks like
 
-    function ask(address) {
+    function ask(address, where) {
         link = address;
+        host = where;
         open();
     }
 
@@ -51,6 +53,16 @@ Dialog {
             wrapMode: TextEdit.WrapAnywhere
             font.family: Theme.monospace
             Accessible.name: root.link
+        }
+        Text {
+            objectName: "linkDialog.host"
+            width: root.availableWidth
+            visible: root.host !== ""
+            text: qsTr("It goes to %1").arg("<b>" + root.host + "</b>")
+            textFormat: Text.StyledText
+            color: Theme.text
+            font.pixelSize: Theme.textSize
+            wrapMode: Text.WrapAnywhere
         }
         Row {
             anchors.right: parent.right

@@ -15,6 +15,9 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
+    FocusFollower {
+        flickable: root
+    }
     // Positioners, not layouts: a layout of Qt 6.4 may look at cards that a change of the samples removed.
     Column {
         id: column

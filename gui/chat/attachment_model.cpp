@@ -1,6 +1,5 @@
 #include "gui/chat/attachment_model.h"
 
-#include "core/media/image_loader.h"
 #include "gui/bridge/pictures.h"
 #include "gui/bridge/strings.h"
 
@@ -11,6 +10,8 @@
 
 namespace gui::chat {
 
+using core::media::PictureFile;
+
 AttachmentModel::AttachmentModel(std::shared_ptr<PictureStore> store, QObject* parent)
     : QAbstractListModel(parent)
     , m_store(std::move(store))
@@ -20,6 +21,7 @@ AttachmentModel::AttachmentModel(std::shared_ptr<PictureStore> store, QObject* p
         }
     })
 {
+    connect(this, &AttachmentModel::countChanged, this, &AttachmentModel::unseenChanged);
 }
 
 AttachmentModel::~AttachmentModel() { m_workers.clear(); }
@@ -27,6 +29,11 @@ AttachmentModel::~AttachmentModel() { m_workers.clear(); }
 bool AttachmentModel::busy() const
 {
     return std::ranges::any_of(m_rows, [](const Row& row) { return !row.image; });
+}
+
+bool AttachmentModel::unseen() const
+{
+    return !m_rows.empty() && m_engine && !m_engine->info().seesImages;
 }
 
 int AttachmentModel::rowCount(const QModelIndex& parent) const
@@ -52,6 +59,14 @@ QVariant AttachmentModel::data(const QModelIndex& index, int role) const
     case PixelsRole:
         return row.image ? tr("%1 × %2 pixels").arg(row.image->width).arg(row.image->height)
                          : QString();
+    case NoteRole:
+        return noteOf(row);
+    case LevelsRole:
+        return int(row.levels.size());
+    case LevelRole:
+        return row.level;
+    case LevelNameRole:
+        return row.levels.empty() ? QString() : row.levels[std::size_t(row.level)].name;
     default:
         return {};
     }
@@ -60,25 +75,56 @@ QVariant AttachmentModel::data(const QModelIndex& index, int role) const
 QHash<int, QByteArray> AttachmentModel::roleNames() const
 {
     return {{NameRole, "name"}, {SourceRole, "source"}, {ReadyRole, "ready"}, {CostRole, "cost"},
-        {PixelsRole, "pixels"}};
+        {PixelsRole, "pixels"}, {NoteRole, "note"}, {LevelsRole, "levels"}, {LevelRole, "level"},
+        {LevelNameRole, "levelName"}};
 }
 
 void AttachmentModel::setEngine(std::shared_ptr<core::engine::Engine> engine)
 {
     m_engine = std::move(engine);
+    for (Row& row : m_rows) {
+        setLevels(row);
+    }
+    updateCosts();
+    emit unseenChanged();
+}
+
+void AttachmentModel::setNotes(std::shared_ptr<core::app::PictureNotes> notes)
+{
+    m_notes = std::move(notes);
+    updateCosts();
+}
+
+void AttachmentModel::learn(const core::engine::Statistics& statistics)
+{
+    if (m_notes && m_engine) {
+        m_notes->learn(m_engine->info().identity, statistics);
+        updateCosts();
+    }
+}
+
+void AttachmentModel::updateCosts()
+{
     if (!m_rows.empty()) {
-        emit dataChanged(index(0), index(count() - 1), {CostRole});
+        emit dataChanged(
+            index(0), index(count() - 1), {CostRole, LevelsRole, LevelRole, LevelNameRole});
     }
 }
 
 void AttachmentModel::addFile(const QString& path)
 {
-    add(QFileInfo(path).fileName(), [path] { return core::media::loadImage(toPath(path)); });
+    decode(QFileInfo(path).fileName(), [path] { return core::media::loadPicture(toPath(path)); });
 }
 
 void AttachmentModel::addPixels(const QImage& image, const QString& name)
 {
-    add(name, [image] { return core::Result<core::engine::ImagePtr>(toCoreImage(image)); });
+    decode(name, [image] { return core::Result<PictureFile>(PictureFile{toCoreImage(image), 1}); });
+}
+
+void AttachmentModel::addPicture(const core::engine::ImagePtr& image, const QString& name)
+{
+    addRow(name);
+    makeReady(m_rows.back(), {image, 1});
 }
 
 void AttachmentModel::remove(int row)
@@ -102,26 +148,59 @@ void AttachmentModel::clear()
     emit busyChanged();
 }
 
+void AttachmentModel::setLevel(int row, int level)
+{
+    if (row < 0 || row >= count()) {
+        return;
+    }
+    Row& changed = m_rows[std::size_t(row)];
+    const int wanted = std::clamp(level, 0, std::max(0, int(changed.levels.size()) - 1));
+    if (wanted != changed.level) {
+        changed.level = wanted;
+        emit dataChanged(index(row), index(row), {CostRole, LevelRole, LevelNameRole});
+    }
+}
+
+void AttachmentModel::open(int row)
+{
+    if (row >= 0 && row < count() && m_rows[std::size_t(row)].image) {
+        const Row& opened = m_rows[std::size_t(row)];
+        emit openRequested(withMostTokens(opened.image, opened.mostTokens()), opened.name);
+    }
+}
+
+void AttachmentModel::openSent(const QUrl& address)
+{
+    if (const core::engine::ImagePtr image = m_store->at(address)) {
+        emit openRequested(image, address.fragment(QUrl::FullyDecoded));
+    }
+}
+
 std::vector<core::chat::ImageBlock> AttachmentModel::pictures() const
 {
     std::vector<core::chat::ImageBlock> blocks;
     for (const Row& row : m_rows) {
-        blocks.push_back({row.image, toUtf8(row.name)});
+        blocks.push_back({withMostTokens(row.image, row.mostTokens()), toUtf8(row.name)});
     }
     return blocks;
 }
 
-void AttachmentModel::add(
-    const QString& name, std::function<core::Result<core::engine::ImagePtr>()> decode)
+int AttachmentModel::addRow(const QString& name)
 {
     const int id = m_nextId++;
     beginInsertRows({}, count(), count());
-    m_rows.push_back({id, name, nullptr, {}});
+    m_rows.push_back({id, name, nullptr, {}, 1, {}, 0});
     endInsertRows();
     emit countChanged();
     emit busyChanged();
-    m_workers.start([id, decode = std::move(decode), sink = m_relay.sink()] {
-        sink(Decoded{id, decode()});
+    return id;
+}
+
+void AttachmentModel::decode(const QString& name, std::function<core::Result<PictureFile>()> work)
+{
+    const int id = addRow(name);
+    m_workers.start([id, work = std::move(work), sink = m_relay.sink()] {
+        sink(Decoded{id, work()});
     });
 }
 
@@ -131,25 +210,55 @@ void AttachmentModel::take(const Decoded& decoded)
     if (row == m_rows.end()) {
         return; // removed while it was being decoded
     }
-    const auto at = int(row - m_rows.begin());
-    if (!decoded.image) {
-        remove(at);
-        emit failed(decoded.image.error());
+    if (!decoded.file) {
+        remove(int(row - m_rows.begin()));
+        emit failed(decoded.file.error());
         return;
     }
-    row->image = *decoded.image;
-    row->source = m_store->add(row->image);
+    makeReady(*row, *decoded.file);
+}
+
+void AttachmentModel::makeReady(Row& row, const PictureFile& file)
+{
+    row.image = file.image;
+    row.frames = file.frames;
+    row.source = m_store->add(row.image);
+    setLevels(row);
+    const int at = int(&row - m_rows.data());
     emit dataChanged(index(at), index(at));
     emit busyChanged();
 }
 
+// Another model has other steps; what was chosen before is looked for among them.
+void AttachmentModel::setLevels(Row& row) const
+{
+    const int chosen = row.mostTokens();
+    row.levels.clear();
+    row.level = 0;
+    const auto limits =
+        m_engine ? m_engine->pixelLimits() : core::Result<core::engine::PixelLimits>{};
+    if (row.image && m_engine && limits) {
+        row.levels = PictureLevels::of(row.image->width, row.image->height, *limits);
+        const auto same = std::ranges::find(row.levels, chosen, &PictureLevel::mostTokens);
+        row.level = same != row.levels.end() ? int(same - row.levels.begin())
+                                             : PictureLevels::usual(row.levels);
+    }
+}
+
 QString AttachmentModel::costOf(const Row& row) const
 {
-    if (!row.image || !m_engine) {
+    if (!row.image || row.levels.empty()) {
         return {};
     }
-    const auto cost = m_engine->costOf(row.image->width, row.image->height);
-    return cost ? tr("%n tokens", nullptr, cost->tokens) : QString();
+    const core::engine::ImageCost& cost = row.levels[std::size_t(row.level)].cost;
+    const auto seconds =
+        m_notes ? m_notes->seconds(m_engine->info().identity, cost.tokens) : std::nullopt;
+    return PictureLevels::words(row.image->width, row.image->height, cost, seconds);
+}
+
+QString AttachmentModel::noteOf(const Row& row) const
+{
+    return row.frames > 1 ? tr("The first of %n frames or pages", nullptr, row.frames) : QString();
 }
 
 } // namespace gui::chat

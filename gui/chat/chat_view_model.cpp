@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QMimeData>
 
 #include <algorithm>
@@ -30,9 +31,14 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
         qOverload<const core::Error&>(&ErrorViewModel::show));
     connect(&m_attachments, &AttachmentModel::busyChanged, this, &ChatViewModel::canSendChanged);
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
+    // Both wait for the same: a session with an engine.
+    connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::thinkingChanged);
     connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
     connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
     connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
+    connect(
+        this, &ChatViewModel::phaseChanged, this, [this] { m_model.sight()->setBusy(replying()); });
+    connect(m_model.sight(), &SightWatch::measured, &m_attachments, &AttachmentModel::updateCosts);
 }
 
 ChatViewModel::~ChatViewModel() = default;
@@ -82,6 +88,23 @@ QString ChatViewModel::progressText() const
     return {};
 }
 
+double ChatViewModel::contextFraction() const
+{
+    const int room = m_model.engine() ? m_model.engine()->info().contextTokens : 0;
+    return room > 0 ? std::min(1.0, double(m_open->heldTokens()) / room) : 0.0;
+}
+
+QString ChatViewModel::contextText() const
+{
+    const int held = m_open->heldTokens();
+    if (held == 0 || !m_model.engine()) {
+        return {};
+    }
+    const QLocale locale;
+    return tr("This chat takes %1 of the %2 tokens that the model can hold.")
+        .arg(locale.toString(held), locale.toString(m_model.engine()->info().contextTokens));
+}
+
 QVariantList ChatViewModel::samples() const
 {
     QVariantList list;
@@ -93,6 +116,25 @@ QVariantList ChatViewModel::samples() const
         }
     }
     return list;
+}
+
+bool ChatViewModel::thinking() const
+{
+    return m_open->session() && m_open->session()->thinksWith(m_thinking);
+}
+
+void ChatViewModel::setThinking(bool thinking)
+{
+    if (thinking != m_thinking) {
+        m_thinking = thinking;
+        emit thinkingChanged();
+    }
+}
+
+bool ChatViewModel::thinkingOffered() const
+{
+    const Session* session = m_open->session();
+    return session && session->thinksWith(true) != session->thinksWith(false);
 }
 
 void ChatViewModel::send()
@@ -118,13 +160,20 @@ void ChatViewModel::send()
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
-    if (const auto sent = m_open->send(std::move(message), {}); !sent) {
+    if (const auto sent = m_open->send(std::move(message), turnSettings()); !sent) {
         m_error.show(sent.error());
         return; // the draft is still there to be changed
     }
     m_error.dismiss();
     m_attachments.clear();
     setDraft({});
+}
+
+TurnSettings ChatViewModel::turnSettings() const
+{
+    TurnSettings settings;
+    settings.thinking = m_thinking;
+    return settings;
 }
 
 void ChatViewModel::stop()
@@ -172,10 +221,10 @@ void ChatViewModel::openChatAt(qint64 id, qint64 message)
 
 void ChatViewModel::editMessage(int row, const QString& text)
 {
-    report(m_open->sendEdited(row, text, {}));
+    report(m_open->sendEdited(row, text, turnSettings()));
 }
 
-void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, {})); }
+void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, turnSettings())); }
 
 void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
 
@@ -270,6 +319,16 @@ bool ChatViewModel::mayOpen(const QString& link) const
            scheme == QLatin1String("mailto");
 }
 
+QString ChatViewModel::hostOf(const QString& link) const
+{
+    const QUrl url(link);
+    if (url.scheme() == QLatin1String("mailto")) {
+        const QString path = url.path(QUrl::FullyDecoded);
+        return QString::fromLatin1(QUrl::toAce(path.mid(path.lastIndexOf(u'@') + 1)));
+    }
+    return url.host(QUrl::FullyEncoded);
+}
+
 std::unique_ptr<OpenChat> ChatViewModel::makeChat(
     core::app::Place place, std::optional<core::store::ChatId> id)
 {
@@ -289,6 +348,7 @@ void ChatViewModel::show(std::unique_ptr<OpenChat> chat)
     emit titleChanged();
     emit phaseChanged();
     emit progressChanged();
+    emit contextChanged();
     emit canSendChanged();
     if (left->replying()) {
         m_others.push_back(std::move(left));
@@ -311,10 +371,12 @@ void ChatViewModel::follow(OpenChat* chat)
     }));
     connect(chat, &OpenChat::progressChanged, this, whileOpen([this] { emit progressChanged(); }));
     connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
+    connect(chat, &OpenChat::heldChanged, this, whileOpen([this] { emit contextChanged(); }));
     connect(chat, &OpenChat::opened, this, whileOpen([this] {
         emit chatChanged();
         emit canSendChanged();
     }));
+    connect(chat, &OpenChat::measured, &m_attachments, &AttachmentModel::learn);
     connect(chat, &OpenChat::replyFinished, this, whileOpen([this] { emit replyFinished(); }));
     connect(chat, &OpenChat::revealed, this, [this, chat](int row) {
         if (chat == m_open.get()) {
@@ -353,6 +415,7 @@ void ChatViewModel::takeEngine()
     m_others.clear(); // what was on its way with the model before ends there, and is kept so far
     report(m_open->setEngine(m_model.engine()));
     emit samplesChanged();
+    emit contextChanged();
     emit canSendChanged();
 }
 

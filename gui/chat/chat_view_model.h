@@ -15,6 +15,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace gui::chat {
@@ -38,6 +39,14 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(bool replying READ replying NOTIFY phaseChanged)
     Q_PROPERTY(double readFraction READ readFraction NOTIFY progressChanged)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
+    // How much of what the model can hold this conversation takes, 0 to 1, and in words. Nothing is
+    // ever dropped: a question that does not fit is refused.
+    Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
+    Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
+    // Whether the next answer is thought about first, and whether the template in the model's file
+    // leaves that to choose.
+    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
+    Q_PROPERTY(bool thinkingOffered READ thinkingOffered NOTIFY thinkingChanged)
     Q_PROPERTY(QVariantList samples READ samples NOTIFY samplesChanged)
 public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
@@ -61,6 +70,11 @@ public:
     bool replying() const { return m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
+    double contextFraction() const;
+    QString contextText() const;
+    bool thinking() const;
+    void setThinking(bool thinking);
+    bool thinkingOffered() const;
     // [{question, picture (a file's address, may be empty)}] that suit the model.
     QVariantList samples() const;
 
@@ -93,6 +107,9 @@ public:
     Q_INVOKABLE void copyText(const QString& text) const;
     // Whether a link of a reply may be opened at all, after asking.
     Q_INVOKABLE bool mayOpen(const QString& link) const;
+    // Where a link really goes, whatever it looks like: letters of other scripts as xn--…, and
+    // without what stands before an @.
+    Q_INVOKABLE QString hostOf(const QString& link) const;
 
 signals:
     void chatChanged();
@@ -103,7 +120,9 @@ signals:
     void canSendChanged();
     void phaseChanged();
     void progressChanged();
+    void contextChanged();
     void samplesChanged();
+    void thinkingChanged();
     void replyFinished();
     void replyFinishedIn(qint64 chatId);
 
@@ -115,6 +134,7 @@ private:
     void dropFinished();
     void takeEngine();
     void report(const core::Result<void>& outcome);
+    core::chat::TurnSettings turnSettings() const;
     void sendWhenReady();
     void restIfIdle();
     bool hasSomethingToSay() const;
@@ -126,7 +146,8 @@ private:
     QTimer m_idle; // since something was typed or answered
     bool m_rests = false;
     QString m_draft;
-    bool m_sendWhenReady = false; // a sample was asked; its picture is still being decoded
+    std::optional<bool> m_thinking; // none: as the model does by itself
+    bool m_sendWhenReady = false;   // a sample was asked; its picture is still being decoded
 
     std::unique_ptr<OpenChat> m_open;                // never null
     std::vector<std::unique_ptr<OpenChat>> m_others; // left while they were being answered

@@ -27,6 +27,7 @@ public:
 
     void show(const core::Error& error);
     void show(const Words& words, const QString& detail = {});
+    Q_INVOKABLE void say(const QString& what, const QString& next) { show(Words{what, next}); }
     Q_INVOKABLE void dismiss();
 
 signals:

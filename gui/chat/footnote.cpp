@@ -1,5 +1,7 @@
 #include "gui/chat/footnote.h"
 
+#include "gui/bridge/strings.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -7,14 +9,16 @@
 namespace gui::chat {
 namespace {
 
+using core::chat::ReplyFinished;
 using core::engine::FinishReason;
 using core::engine::Statistics;
 
 class FootnoteWords {
     Q_DECLARE_TR_FUNCTIONS(FootnoteWords)
 public:
-    static QString speed(const Statistics& statistics, std::optional<double> firstWordSeconds)
+    static QString text(const ReplyFinished& reply, std::optional<double> firstWordSeconds)
     {
+        const Statistics& statistics = reply.statistics;
         QStringList parts;
         if (statistics.generatedTokens > 1 && statistics.generateSeconds > 0) {
             const double rate = statistics.generatedTokens / statistics.generateSeconds;
@@ -25,6 +29,15 @@ public:
                           ? tr("first word after %1 ms").arg(number(*firstWordSeconds * 1000, 0))
                           : tr("first word after %1 s").arg(number(*firstWordSeconds, 1)));
         }
+        if (statistics.reusedTokens > 0) {
+            parts << tr("reused %1 of %2 tokens")
+                         .arg(whole(statistics.reusedTokens), whole(statistics.promptTokens));
+        }
+        for (const std::string& name : {reply.model, reply.device}) {
+            if (!name.empty()) {
+                parts << toQString(name);
+            }
+        }
         return parts.join(QStringLiteral(" · "));
     }
 
@@ -32,14 +45,14 @@ public:
     {
         QStringList lines;
         lines << tr("Read %1 tokens in %2 s, %3 of them remembered")
-                     .arg(statistics.promptTokens)
+                     .arg(whole(statistics.promptTokens))
                      .arg(number(statistics.promptSeconds, 2))
-                     .arg(statistics.reusedTokens);
+                     .arg(whole(statistics.reusedTokens));
         if (statistics.imageSeconds > 0) {
             lines << tr("Looked at pictures for %1 s").arg(number(statistics.imageSeconds, 2));
         }
         lines << tr("Wrote %1 tokens in %2 s")
-                     .arg(statistics.generatedTokens)
+                     .arg(whole(statistics.generatedTokens))
                      .arg(number(statistics.generateSeconds, 2));
         return lines.join(u'\n');
     }
@@ -61,6 +74,7 @@ public:
     }
 
 private:
+    static QString whole(int value) { return QLocale().toString(value); }
     static QString number(double value, int decimals)
     {
         return QLocale().toString(value, 'f', decimals);
@@ -70,10 +84,10 @@ private:
 } // namespace
 
 MessageModel::Footnote footnoteOf(
-    const core::chat::ReplyFinished& reply, std::optional<double> firstWordSeconds)
+    const ReplyFinished& reply, std::optional<double> firstWordSeconds)
 {
-    return {FootnoteWords::speed(reply.statistics, firstWordSeconds),
-        FootnoteWords::detail(reply.statistics), FootnoteWords::notice(reply.reason)};
+    return {FootnoteWords::text(reply, firstWordSeconds), FootnoteWords::detail(reply.statistics),
+        FootnoteWords::notice(reply.reason)};
 }
 
 } // namespace gui::chat

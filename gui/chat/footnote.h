@@ -1,4 +1,5 @@
-// The small line below an answer: how fast it was, and why it ended early if it did.
+// The small line below an answer: how fast it was, what of the conversation the model still knew,
+// which model on which device, and why it ended early if it did. What is not known is left out.
 #pragma once
 
 #include "core/chat/session.h"

@@ -2,6 +2,7 @@
 
 #include "gui/bridge/strings.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QThreadPool>
@@ -9,6 +10,15 @@
 #include <utility>
 
 namespace gui::chat {
+namespace {
+
+QStringList imageFilesBeside(const std::filesystem::path& model)
+{
+    const QDir folder = QFileInfo(pathToQString(model)).dir();
+    return folder.entryList({QStringLiteral("*mmproj*.gguf")}, QDir::Files, QDir::Name);
+}
+
+} // namespace
 
 using core::engine::ModelInfo;
 
@@ -25,6 +35,7 @@ ModelViewModel::ModelViewModel(const MakeHost& makeHost, QObject* parent)
     })
     , m_host(makeHost(m_relay.sink()))
 {
+    connect(&m_sight, &SightWatch::changed, this, &ModelViewModel::changed);
 }
 
 QString ModelViewModel::name() const
@@ -53,6 +64,9 @@ QString ModelViewModel::detail() const
     parts << (info.seesImages ? tr("sees pictures") : tr("text only"));
     parts << toQString(info.device);
     QString text = parts.join(QStringLiteral(" · "));
+    if (m_sight.doubtful()) {
+        text += QLatin1Char('\n') + m_sight.words();
+    }
     if (!info.deviceNote.empty()) {
         text += QLatin1Char('\n') + toQString(info.deviceNote);
     }
@@ -133,6 +147,7 @@ void ModelViewModel::rest()
 {
     if (m_engine && !m_loading) {
         m_engine.reset();
+        m_sight.setEngine(nullptr);
         m_host->unload();
         m_resting = true;
         emit changed();
@@ -150,6 +165,15 @@ void ModelViewModel::wake()
 std::filesystem::path ModelViewModel::file() const
 {
     return m_currentIsBuiltIn ? std::filesystem::path() : m_options.model;
+}
+
+void ModelViewModel::openWithImageFile(const QString& name)
+{
+    if (m_imageFiles.contains(name)) {
+        core::engine::EngineOptions options = m_options;
+        options.imageModel = m_options.model.parent_path() / toPath(name);
+        load(options, false, QString(m_loadingName));
+    }
 }
 
 void ModelViewModel::load(
@@ -185,6 +209,9 @@ void ModelViewModel::take(const core::app::HostEvent& event)
     if (loaded) {
         m_engine = loaded->engine;
         m_currentIsBuiltIn = m_loadingIsBuiltIn;
+        m_imageFiles =
+            m_options.imageModel.empty() ? imageFilesBeside(m_options.model) : QStringList();
+        m_sight.setEngine(m_engine);
         emit changed();
         emit engineChanged();
     } else {

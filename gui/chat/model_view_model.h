@@ -4,6 +4,7 @@
 
 #include "core/app/engine_host.h"
 #include "gui/bridge/event_relay.h"
+#include "gui/chat/sight_watch.h"
 
 #include <QObject>
 #include <QUrl>
@@ -34,6 +35,9 @@ class ModelViewModel : public QObject {
     Q_PROPERTY(bool builtIn READ builtIn NOTIFY changed)
     Q_PROPERTY(double fraction READ fraction NOTIFY fractionChanged)
     Q_PROPERTY(QString loadingName READ loadingName NOTIFY changed)
+    Q_PROPERTY(gui::chat::SightWatch* sight READ sight CONSTANT)
+    // Names of the image files (mmproj) that lie beside a model which was opened without one.
+    Q_PROPERTY(QStringList imageFiles READ imageFiles NOTIFY changed)
 public:
     explicit ModelViewModel(const MakeHost& makeHost, QObject* parent = nullptr);
 
@@ -50,7 +54,12 @@ public:
     QString loadingName() const { return m_loadingName; }
     const std::shared_ptr<core::engine::Engine>& engine() const { return m_engine; }
 
+    SightWatch* sight() { return &m_sight; }
+    const QStringList& imageFiles() const { return m_imageFiles; }
+
     Q_INVOKABLE void openBuiltIn();
+    // Opens the current model again, with one of imageFiles().
+    Q_INVOKABLE void openWithImageFile(const QString& name);
     // A GGUF file; its image file is looked for beside it.
     Q_INVOKABLE void open(const QUrl& model);
     void open(const core::engine::EngineOptions& options);
@@ -90,6 +99,8 @@ private:
     QString m_device = QStringLiteral("auto");
     std::vector<core::app::ComputeDevice> m_devices;
     QString m_loadingName;
+    QStringList m_imageFiles;
+    SightWatch m_sight;
     double m_fraction = 0;
     EventRelay<std::vector<core::app::ComputeDevice>> m_deviceRelay;
     EventRelay<core::app::HostEvent> m_relay;

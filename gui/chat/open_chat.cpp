@@ -1,5 +1,6 @@
 #include "gui/chat/open_chat.h"
 
+#include "core/chat/stored_message.h"
 #include "gui/bridge/gate.h"
 #include "gui/bridge/strings.h"
 #include "gui/chat/footnote.h"
@@ -194,6 +195,9 @@ void OpenChat::show(const app::PathRead& read)
     for (const LibraryMessage& message : read.messages) {
         showKept(m_messages, message, *m_tools.pictures);
     }
+    hold(read.messages.empty()
+             ? engine::Statistics()
+             : replyFromStored(read.messages.back().stored.statistics).statistics);
     m_opening = false;
     retireSession();
     if (const auto session = openSession(m_messages.conversation()); !session) {
@@ -226,6 +230,7 @@ void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
             m_messages.finishReply(
                 finished->message, footnoteOf(*finished, finished->firstWordSeconds));
             setPhase(Phase::Idle);
+            emit measured(finished->statistics);
             emit replyFinished();
         } else if (const auto* failure = std::get_if<ReplyFailed>(&event)) {
             m_messages.finishReply({Role::Assistant, {}}, {});
@@ -248,6 +253,12 @@ void OpenChat::flush(std::string& pending)
     }
     m_messages.last().grow(pending);
     pending.clear();
+}
+
+void OpenChat::hold(const engine::Statistics& statistics)
+{
+    m_heldTokens = statistics.promptTokens + statistics.generatedTokens;
+    emit heldChanged();
 }
 
 void OpenChat::setPhase(Phase phase)

@@ -52,6 +52,8 @@ public:
     Phase phase() const { return m_phase; }
     bool replying() const { return m_phase != Phase::Idle; }
     const core::engine::PromptProgress& progress() const { return m_progress; }
+    // Tokens of the conversation as the last answer left it; 0 before the first.
+    int heldTokens() const { return m_heldTokens; }
     // Null without an engine, or while the transcript is on its way.
     const core::chat::Session* session() const { return m_session.get(); }
 
@@ -74,11 +76,13 @@ signals:
     void phaseChanged();
     void progressChanged();
     void titleChanged();
+    void heldChanged();
     void started(const core::store::ChatSummary& chat); // it is in the list from now on
     void opened();                                      // its transcript is there
     void noticed(const core::engine::Notice& notice);
     void revealed(int row);
     void replyFinished();
+    void measured(const core::engine::Statistics& statistics); // of a reply that was finished
     void failed(const core::Error& error);
 
 private:
@@ -91,6 +95,7 @@ private:
     void retireSession();
     void flush(std::string& pending);
     void setPhase(Phase phase);
+    void hold(const core::engine::Statistics& statistics);
 
     const Tools m_tools;
     const core::app::Place m_place;
@@ -100,6 +105,7 @@ private:
     MessageModel m_messages;
     Phase m_phase = Phase::Idle;
     core::engine::PromptProgress m_progress;
+    int m_heldTokens = 0;
     std::shared_ptr<core::engine::Engine> m_engine;
 
     EventRelay<core::app::KeptChatEvent> m_keptRelay;

@@ -6,20 +6,26 @@ namespace gui::chat {
 
 QUrl PictureStore::add(const core::engine::ImagePtr& image)
 {
-    const QString key = QString::number(image->hash, 16);
+    QString key = QString::number(image->hash, 16);
+    if (image->mostTokens > 0) { // the same pixels, seen less or more finely
+        key += QLatin1Char('-') + QString::number(image->mostTokens);
+    }
     const std::lock_guard lock(m_mutex);
     m_pictures.insert(key, image);
     return QUrl(QStringLiteral("image://%1/%2").arg(QLatin1String(PictureProvider::kName), key));
 }
 
-QImage PictureStore::find(const QString& key) const
+core::engine::ImagePtr PictureStore::find(const QString& key) const
 {
-    core::engine::ImagePtr image;
-    {
-        const std::lock_guard lock(m_mutex);
-        image = m_pictures.value(key);
-    }
-    return image ? toQImage(*image) : QImage();
+    const std::lock_guard lock(m_mutex);
+    return m_pictures.value(key);
+}
+
+core::engine::ImagePtr PictureStore::at(const QUrl& address) const
+{
+    const bool ours = address.scheme() == QLatin1String("image") &&
+                      address.host() == QLatin1String(PictureProvider::kName);
+    return ours ? find(address.path().mid(1)) : nullptr;
 }
 
 PictureProvider::PictureProvider(std::shared_ptr<PictureStore> store)
@@ -30,7 +36,8 @@ PictureProvider::PictureProvider(std::shared_ptr<PictureStore> store)
 
 QImage PictureProvider::requestImage(const QString& key, QSize* size, const QSize& requested)
 {
-    QImage image = m_store->find(key);
+    const core::engine::ImagePtr found = m_store->find(key);
+    QImage image = found ? toQImage(*found) : QImage();
     *size = image.size();
     const QSize bound(requested.width() > 0 ? requested.width() : image.width(),
         requested.height() > 0 ? requested.height() : image.height());

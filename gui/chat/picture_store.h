@@ -21,7 +21,8 @@ class PictureStore {
 public:
     // The address under which `image` can be drawn from now on.
     QUrl add(const core::engine::ImagePtr& image);
-    QImage find(const QString& key) const;
+    core::engine::ImagePtr find(const QString& key) const; // null when unknown
+    core::engine::ImagePtr at(const QUrl& address) const;  // by what add() gave
 
 private:
     mutable std::mutex m_mutex;

@@ -125,7 +125,7 @@ FocusScope {
 
                         quiet: true
                         text: confirm ? qsTr("Really delete?") : qsTr("Delete")
-                        Accessible.name: qsTr("Delete “%1” for good").arg(entry.modelData.title)
+                        Accessible.name: (confirm ? qsTr("Really delete “%1” for good?") : qsTr("Delete “%1” for good")).arg(entry.modelData.title)
                         onClicked: {
                             if (confirm)
                                 root.chats.purge(entry.modelData.id);

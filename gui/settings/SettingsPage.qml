@@ -28,6 +28,9 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
+        FocusFollower {
+            flickable: flick
+        }
         ColumnLayout {
             id: column
 

@@ -30,6 +30,12 @@ QtObject {
     readonly property color errorText: dark ? "#f7c0b2" : "#8a2414"
     readonly property color shade: dark ? "#b0000000" : "#66000000"
 
+    // Of code, in the order of TokenKind: plain, keyword, type, literal, number, string, comment, name, directive,
+    // added, removed, heading. They stand on `surface`.
+    readonly property var codeColors: dark ? darkCode : lightCode
+    readonly property var lightCode: [text, "#8f2a77", "#1b5c96", "#9a4a00", "#8f4a00", "#2f6b1f", textSoft, "#5a3fa8", "#7a5200", "#1c6b2a", "#a52313", accent]
+    readonly property var darkCode: [text, "#e59ad0", "#8fc1f0", "#f0b070", "#f0b070", "#a9d18e", textSoft, "#c6b3f5", "#e0c070", "#8fd19b", "#f2a093", accent]
+
     // Of each colour the one for: dark, light, dark with high contrast, light with high contrast.
     function pick(night, day, nightContrast, dayContrast) {
         return highContrast ? (dark ? nightContrast : dayContrast) : (dark ? night : day);

@@ -36,11 +36,11 @@ struct HubRequest {
 
 // What a request gets instead of the plain answer.
 struct Fault {
-    int status = 0;         // 0: the plain one
-    QByteArray headers = {};     // "Retry-After: 1\r\n"
-    qint64 stallAfter = -1; // bytes of the body, then silence
-    qint64 cutAfter = -1;   // bytes of the body, then the connection ends
-    qint64 corruptAt = -1;  // byte of the file that comes flipped
+    int status = 0;          // 0: the plain one
+    QByteArray headers = {}; // "Retry-After: 1\r\n"
+    qint64 stallAfter = -1;  // bytes of the body, then silence
+    qint64 cutAfter = -1;    // bytes of the body, then the connection ends
+    qint64 corruptAt = -1;   // byte of the file that comes flipped
 };
 
 class TestHub : public QObject {
@@ -143,6 +143,9 @@ private:
     void serve(QTcpSocket* socket, const HubRequest& request)
     {
         requests.push_back(request);
+        if (socket->state() != QAbstractSocket::ConnectedState) {
+            return; // asked, and gone since
+        }
         const bool direct = request.path.startsWith(QLatin1String("/cdn/"));
         authorizedOffHub += direct && request.headers.contains("authorization") ? 1 : 0;
         Reply reply = answer(request, direct);
@@ -155,7 +158,7 @@ private:
 
     void send(QPointer<QTcpSocket> socket, const std::shared_ptr<Reply>& reply, qint64 from)
     {
-        if (!socket) {
+        if (!socket || socket->state() != QAbstractSocket::ConnectedState) {
             return;
         }
         qint64 end = reply->body.size();

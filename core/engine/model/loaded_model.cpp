@@ -78,6 +78,25 @@ std::string joined(const std::vector<std::string>& names)
 // Details of errors are sentences or parts of one.
 std::string asSentence(const std::string& text) { return text.ends_with('.') ? text : text + "."; }
 
+// Files by name, size and time of change: reading a model to know it would take minutes.
+std::string identityOf(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    const auto bytes = std::filesystem::file_size(file, ignored);
+    const auto changed = std::filesystem::last_write_time(file, ignored).time_since_epoch();
+    return pathToUtf8(file.filename()) + ":" + std::to_string(bytes) + ":" +
+           std::to_string(changed.count());
+}
+
+// A driver or kernels of another version may compute otherwise.
+std::string identityOf(const kernels::Backend& device)
+{
+    const auto* graphics = dynamic_cast<const kernels::VulkanBackend*>(&device);
+    return graphics ? graphics->info().uuid + " " + graphics->info().driver + " " +
+                          std::to_string(kernels::vulkanShaderHash())
+                    : device.name();
+}
+
 std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / kMiB) + " MiB"; }
 
 } // namespace
@@ -107,6 +126,7 @@ Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& prog
         ASSIGN_OR_RETURN(
             const VisionConfig vision, VisionConfig::read(*imageFile, m_config.hidden));
         m_pixelLimits = vision.limits;
+        m_pixelLimits->mostOfTower = vision.limits.most;
         m_pixelLimits->most =
             std::clamp(std::int64_t(m_options.mostImageTokens) * kTokenSide * kTokenSide,
                 m_pixelLimits->least, m_pixelLimits->most);
@@ -312,10 +332,15 @@ void LoadedModel::describe()
 {
     const int cpu = int(m_devices.size()) - 1;
     std::vector<std::string> names;
+    std::string identity = identityOf(m_options.model);
+    if (m_pixelLimits) {
+        identity += "|" + identityOf(m_options.imageModel);
+    }
     std::uint64_t free = 0;
     for (int device = 0; device <= cpu; ++device) {
         if (m_placement.uses(device)) {
             names.push_back(m_devices[std::size_t(device)]->name());
+            identity += "|" + identityOf(*m_devices[std::size_t(device)]);
         }
         free += device < cpu ? m_devices[std::size_t(device)]->freeBytes() : 0;
     }
@@ -349,6 +374,7 @@ void LoadedModel::describe()
     m_info.seesImages = m_tower != nullptr;
     m_info.contextTokens = context;
     m_info.trainedTokens = m_config.contextLength;
+    m_info.identity = identity;
     m_info.parameters = m_weights.parameters;
     m_info.bytesPerToken = m_weights.bytesPerToken;
 }

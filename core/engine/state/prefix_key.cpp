@@ -25,7 +25,7 @@ std::vector<PrefixKey> prefixKeys(const Sequence& sequence)
     }
     for (const PictureRows& picture : sequence.pictures) {
         for (int row = 0; row < picture.count; ++row) {
-            keys[std::size_t(picture.first + row)] = pictureKey(picture.hash, row);
+            keys[std::size_t(picture.first + row)] = pictureKey(picture.key, row);
         }
     }
     return keys;

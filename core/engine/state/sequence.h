@@ -23,7 +23,7 @@ using RopePosition = std::array<std::int32_t, 3>; // time, height, width
 struct PictureRows {
     int first = 0; // index of the first row in ids
     int count = 0;
-    std::uint64_t hash = 0;                         // of the picture's content
+    std::uint64_t key = 0;                          // of the picture's content and size
     std::shared_ptr<const std::vector<float>> rows; // [count, hidden]; null until it is encoded
 };
 

@@ -177,6 +177,7 @@ Result<void> readPixelLimits(const GgufFile& file, VisionConfig& config)
     limits.least = file.integer("clip.vision.image_min_pixels").value_or(limits.least);
     limits.most = file.integer("clip.vision.image_max_pixels").value_or(limits.most);
     static constexpr std::int64_t kMostPixels = 1LL << 30; // 2^20 tokens
+    limits.mostOfTower = limits.most;
     if (limits.least < 1 || limits.most < kTokenSide * kTokenSide || limits.most > kMostPixels ||
         limits.least > limits.most) {
         return malformed(file, "clip.vision.image_min_pixels (" + std::to_string(limits.least) +

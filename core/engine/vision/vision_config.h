@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/image_preview.h"
 
 #include <array>
 #include <cstdint>
@@ -19,13 +20,6 @@ inline constexpr int kMergeSide = 2;                          // patches
 inline constexpr int kMergePatches = kMergeSide * kMergeSide; // patches a token stands for
 inline constexpr int kTokenSide = kPatchSide * kMergeSide;    // pixels
 inline constexpr int kPatchValues = 3 * kPatchSide * kPatchSide;
-
-// Areas in pixels that a picture is brought between before it is encoded: those of the published
-// towers.
-struct PixelLimits {
-    std::int64_t least = 65'536;    // 64 tokens
-    std::int64_t most = 16'777'216; // 16384 tokens
-};
 
 struct VisionConfig {
     std::string name;

@@ -1,5 +1,6 @@
 #include "core/engine/vision/vision_tower.h"
 
+#include "core/engine/image_preview.h"
 #include "core/engine/vision/image_resize.h"
 #include "core/engine/vision/vision_forward.h"
 
@@ -130,9 +131,8 @@ Result<ImageGrid> VisionTower::gridOf(int width, int height) const
 Result<std::vector<float>> VisionTower::encode(const Image& image, const std::stop_token& stop,
     const std::function<void(float)>& progress, const VisionProbe& probe)
 {
-    ASSIGN_OR_RETURN(
-        const PictureSize size, smartResize({image.width, image.height}, m_config.limits));
-    const PatchGrid grid = PatchGrid::of(size.width, size.height);
+    ASSIGN_OR_RETURN(const ImagePreview seen, previewImage(image, m_config.limits));
+    const PatchGrid grid = PatchGrid::of(seen.cost.width, seen.cost.height);
     ASSIGN_OR_RETURN(const Memory memory, reserve(grid));
     ASSIGN_OR_RETURN(Plan * plan, planFor(grid, memory));
 
@@ -141,7 +141,7 @@ Result<std::vector<float>> VisionTower::encode(const Image& image, const std::st
     counts[kernels::kCountTokens] = grid.patches();
     counts[kernels::kCountSequences] = 1;
     counts[kernels::kCountOutputs] = grid.tokens();
-    patchify(hostSpan<float>(a.pixels), resizeBicubic(image, size), grid, m_config);
+    patchify(hostSpan<float>(a.pixels), seen.rgb, grid, m_config);
     positionTaps(hostSpan<std::int32_t>(a.tapIndex), hostSpan<float>(a.tapWeight), grid,
         m_config.positionSide);
     patchPositions(hostSpan<std::int32_t>(a.patchPosition), grid);

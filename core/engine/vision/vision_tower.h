@@ -1,6 +1,7 @@
 // The vision encoder: a picture in, rows for the text model out.
 //
-// Confined to the engine thread. Work memory grows with the number of patches, never with its square. Spec: qwen35-vision.md section 6.
+// Confined to the engine thread. Work memory grows with the number of patches, never with its
+// square. Spec: qwen35-vision.md section 6.
 #pragma once
 
 #include "core/base/result.h"

@@ -1,7 +1,7 @@
 import QtQuick
 import Hearth.Chat
 
-// Chooses the delegate for a block.
+// Chooses how a block is drawn.
 Loader {
     id: root
 
@@ -12,19 +12,38 @@ Loader {
     required property url picture
     required property int columns
     required property bool growing
+    required property bool begins
+    required property bool ends
+    required property int lexerState
+    required property var pane // a CodePane, or null
+    required property bool unfolded
+    required property double seconds
+    required property TranscriptSelection selection
+    required property int row
+
+    // The text that can be selected; null for none.
+    readonly property TextEdit field: item ? (item as TextEdit) ?? item.field ?? null : null
 
     signal linkActivated(string link)
-    signal copyRequested(string text)
+    signal copyRequested
+    signal saveRequested
+    signal unfoldRequested(bool unfolded)
 
     sourceComponent: switch (kind) {
     case BlockModel.Prose:
+    case BlockModel.Quote:
         return prose;
     case BlockModel.Code:
         return code;
     case BlockModel.Table:
-        return table;
+    case BlockModel.Math:
+        return wide;
+    case BlockModel.Rule:
+        return rule;
     case BlockModel.Thinking:
         return thinking;
+    case BlockModel.Thought:
+        return thought;
     case BlockModel.Picture:
         return picturePart;
     default:
@@ -37,6 +56,8 @@ Loader {
         id: plain
 
         PlainBlock {
+            selection: root.selection
+            row: root.row
             words: root.text
         }
     }
@@ -44,7 +65,10 @@ Loader {
         id: prose
 
         ProseBlock {
+            selection: root.selection
+            row: root.row
             html: root.html
+            quoted: root.kind === BlockModel.Quote
             onLinkActivated: link => root.linkActivated(link)
         }
     }
@@ -52,26 +76,53 @@ Loader {
         id: code
 
         CodeBlock {
+            selection: root.selection
+            row: root.row
             code: root.text
             language: root.language
-            onCopyRequested: code => root.copyRequested(code)
+            begins: root.begins
+            ends: root.ends
+            lexerState: root.lexerState
+            pane: root.pane
+            onCopyRequested: root.copyRequested()
+            onSaveRequested: root.saveRequested()
         }
     }
     Component {
-        id: table
+        id: wide
 
-        TableBlock {
+        WideBlock {
+            selection: root.selection
+            row: root.row
             html: root.html
             columns: root.columns
             onLinkActivated: link => root.linkActivated(link)
         }
     }
     Component {
+        id: rule
+
+        RuleBlock {
+        }
+    }
+    Component {
         id: thinking
 
         ThinkingBlock {
-            thoughts: root.text
+            preview: root.text
             growing: root.growing
+            unfolded: root.unfolded
+            seconds: root.seconds
+            onUnfoldRequested: unfolded => root.unfoldRequested(unfolded)
+        }
+    }
+    Component {
+        id: thought
+
+        ThoughtBlock {
+            selection: root.selection
+            row: root.row
+            thoughts: root.text
         }
     }
     Component {
@@ -80,6 +131,7 @@ Loader {
         PictureBlock {
             picture: root.picture
             name: root.text
+            onActivated: root.linkActivated(root.picture + "#" + encodeURIComponent(root.text))
         }
     }
     // qmllint enable unqualified

@@ -1,102 +1,101 @@
 import QtQuick
-import QtQuick.Controls.Basic
-import QtQuick.Layouts
-import Hearth.Controls
+import Hearth.Chat
 import Hearth.Theme
 
-// Code, as it was written, with a button that copies all of it. Always from left to right.
-Rectangle {
+// Code, as it was written, from left to right always. Long code comes in parts, each a block of its own, that look and
+// scroll like one.
+Item {
     id: root
 
     required property string code
     required property string language
+    required property bool begins
+    required property bool ends
+    required property int lexerState
+    required property CodePane pane
+    required property TranscriptSelection selection
+    required property int row
+    readonly property alias field: words
 
-    signal copyRequested(string code)
+    signal copyRequested
+    signal saveRequested
 
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
-    implicitHeight: header.height + body.height + 2
-    radius: Theme.radius
-    color: Theme.surface
-    border.width: 1
-    border.color: Theme.border
+    implicitHeight: body.y + body.height + (ends ? 1 : 0)
+    clip: !begins || !ends
 
-    RowLayout {
-        id: header
-
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.margins: 1
-        height: Theme.control
-
-        Text {
-            text: root.language
-            color: Theme.textSoft
-            font.pixelSize: Theme.smallSize
-            elide: Text.ElideRight
-            Layout.fillWidth: true
-            Layout.leftMargin: Theme.space - 4
-        }
-        TextButton {
-            id: copyButton
-
-            property bool copied: false
-
-            objectName: "code.copy"
-            quiet: true
-            textSize: Theme.smallSize
-            icon.source: copied ? "qrc:/qt/qml/Hearth/Controls/icons/done.svg" : "qrc:/qt/qml/Hearth/Controls/icons/copy.svg"
-            text: copied ? qsTr("Copied") : qsTr("Copy")
-            Accessible.name: copied ? qsTr("Copied") : qsTr("Copy code")
-            Layout.rightMargin: Theme.tight
-            onClicked: {
-                root.copyRequested(root.code);
-                copied = true;
-                forget.restart();
-            }
-
-            Timer {
-                id: forget
-
-                interval: 1500
-                onTriggered: copyButton.copied = false
-            }
-        }
+    // The corners of parts in the middle lie outside.
+    Rectangle {
+        y: root.begins ? 0 : -radius
+        width: parent.width
+        height: parent.height + (root.begins ? 0 : radius) + (root.ends ? 0 : radius)
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.border
     }
 
-    Flickable {
+    Loader {
+        id: header
+
+        active: root.begins
+        width: parent.width - 2
+        x: 1
+        height: active ? Theme.control : 0
+        // qmllint disable unqualified
+        sourceComponent: CodeHeader {
+            language: root.language
+            pane: root.pane
+            onCopyRequested: root.copyRequested()
+            onSaveRequested: root.saveRequested()
+        }
+        // qmllint enable unqualified
+    }
+
+    SidewaysArea {
         id: body
 
-        anchors.top: header.bottom
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.leftMargin: 1
-        anchors.rightMargin: 1
-        height: text.implicitHeight
-        contentWidth: Math.max(width, text.implicitWidth)
-        contentHeight: height
-        boundsBehavior: Flickable.StopAtBounds
-        flickableDirection: Flickable.HorizontalFlick
-        clip: true
-        interactive: contentWidth > width
+        y: header.height
+        x: 1
+        width: parent.width - 2
+        height: words.height + barRoom
+        showsBar: root.ends
+        contentWidth: root.pane.wrap ? width : Math.max(width, root.pane.widest)
+        onContentXChanged: root.pane.offset = contentX
+        Component.onCompleted: contentX = root.pane.offset
 
-        ReadOnlyText {
-            id: text
+        Connections {
+            target: root.pane
 
-            width: Math.max(body.width, implicitWidth)
+            function onChanged() {
+                body.contentX = root.pane.offset;
+            }
+        }
+
+        SelectableText {
+            id: words
+
+            width: body.contentWidth
+            selection: root.selection
+            row: root.row
             leftPadding: Theme.space - 4
             rightPadding: Theme.space - 4
-            bottomPadding: Theme.space - 4
-            topPadding: 2
+            topPadding: root.begins ? 2 : 0
+            bottomPadding: root.ends ? Theme.space - 4 : 0
             text: root.code
             font.family: Theme.monospace
             font.pixelSize: Theme.textSize * 0.93
-            wrapMode: TextEdit.NoWrap
+            wrapMode: root.pane.wrap ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
             horizontalAlignment: TextEdit.AlignLeft
             Accessible.name: root.code
+            onImplicitWidthChanged: root.pane.report(implicitWidth)
         }
-
-        ScrollBar.horizontal: ThinScrollBar {
+        CodeHighlighter {
+            colors: Theme.codeColors
+            language: root.language
+            firstState: root.lexerState
+            target: words.textDocument
         }
     }
 }

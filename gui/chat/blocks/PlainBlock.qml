@@ -1,8 +1,7 @@
 import QtQuick
-import Hearth.Controls
 
 // What a person wrote, as it was written.
-ReadOnlyText {
+SelectableText {
     id: root
 
     required property string words

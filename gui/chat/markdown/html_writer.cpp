@@ -1,11 +1,14 @@
 #include "gui/chat/markdown/html_writer.h"
 
+#include "gui/chat/markdown/markdown_block.h"
+
 #include <array>
 #include <utility>
 
 namespace gui::chat {
 namespace {
 
+constexpr int kListIndent = 40;             // as Qt's, in pixels
 constexpr qsizetype kDirectionSample = 200; // letters looked at to find a direction
 
 QString attribute(const MD_ATTRIBUTE& value)
@@ -18,12 +21,6 @@ QString headingTag(unsigned level)
 {
     static constexpr std::array<const char*, 3> kTags{"h2", "h3", "h4"};
     return QString::fromLatin1(kTags[level < 3 ? level - 1 : 2]);
-}
-
-QString listStart(const MD_BLOCK_OL_DETAIL& detail)
-{
-    return detail.start == 1 ? QStringLiteral("<ol>")
-                             : QStringLiteral("<ol start=\"%1\">").arg(detail.start);
 }
 
 QString cellAlignment(const MD_BLOCK_TD_DETAIL& detail)
@@ -48,13 +45,7 @@ void HtmlWriter::open(MD_BLOCKTYPE type, void* detail)
 {
     switch (type) {
     case MD_BLOCK_P:
-        if (m_itemHasParagraph.empty()) {
-            openDirected(QStringLiteral("p"));
-        } else if (m_itemHasParagraph.back()) {
-            m_html += QLatin1String("<br/><br/>");
-        } else {
-            m_itemHasParagraph.back() = true;
-        }
+        openParagraph();
         break;
     case MD_BLOCK_H:
         m_headingTag = headingTag(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
@@ -64,20 +55,12 @@ void HtmlWriter::open(MD_BLOCKTYPE type, void* detail)
         m_html += QLatin1String("<blockquote>");
         break;
     case MD_BLOCK_UL:
-        m_html += QLatin1String("<ul>");
-        break;
     case MD_BLOCK_OL:
-        m_html += listStart(*static_cast<MD_BLOCK_OL_DETAIL*>(detail));
+        openList(type, detail);
         break;
-    case MD_BLOCK_LI: {
-        openDirected(QStringLiteral("li"));
-        m_itemHasParagraph.push_back(false);
-        const auto& item = *static_cast<MD_BLOCK_LI_DETAIL*>(detail);
-        if (item.is_task) {
-            m_html += item.task_mark == ' ' ? u"\u2610 " : u"\u2611 ";
-        }
+    case MD_BLOCK_LI:
+        openItem(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
         break;
-    }
     case MD_BLOCK_HR:
         m_html += QLatin1String("<hr/>");
         break;
@@ -101,7 +84,7 @@ void HtmlWriter::close(MD_BLOCKTYPE type)
 {
     switch (type) {
     case MD_BLOCK_P:
-        if (m_itemHasParagraph.empty()) {
+        if (m_items.empty()) {
             closeDirected(QStringLiteral("p"));
         }
         break;
@@ -112,14 +95,11 @@ void HtmlWriter::close(MD_BLOCKTYPE type)
         m_html += QLatin1String("</blockquote>");
         break;
     case MD_BLOCK_UL:
-        m_html += QLatin1String("</ul>");
-        break;
     case MD_BLOCK_OL:
-        m_html += QLatin1String("</ol>");
+        closeList(type);
         break;
     case MD_BLOCK_LI:
-        m_itemHasParagraph.pop_back();
-        closeDirected(QStringLiteral("li"));
+        closeItem();
         break;
     case MD_BLOCK_TR:
         m_html += QLatin1String("</tr>");
@@ -214,15 +194,75 @@ void HtmlWriter::text(MD_TEXTTYPE type, const QString& piece)
     }
 }
 
+void HtmlWriter::formula(const QString& source)
+{
+    m_html += QStringLiteral("<img src=\"%1\">").arg(formulaAddress(source));
+}
+
 void HtmlWriter::verbatim(const QString& code)
 {
     m_html += QLatin1String("<pre>") + code.toHtmlEscaped() + QLatin1String("</pre>");
 }
 
-void HtmlWriter::openDirected(const QString& tag)
+void HtmlWriter::openList(MD_BLOCKTYPE type, void* detail)
+{
+    if (inCounted() && !m_items.empty() && std::exchange(m_items.back().open, false)) {
+        closeDirected(QStringLiteral("p"));
+    }
+    const unsigned start =
+        type == MD_BLOCK_OL ? static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start : 1;
+    m_lists.push_back({start != 1, start});
+    if (start == 1) {
+        m_html += QLatin1String(type == MD_BLOCK_OL ? "<ol>" : "<ul>");
+    }
+}
+
+void HtmlWriter::closeList(MD_BLOCKTYPE type)
+{
+    if (!inCounted()) {
+        m_html += QLatin1String(type == MD_BLOCK_OL ? "</ol>" : "</ul>");
+    }
+    m_lists.pop_back();
+}
+
+void HtmlWriter::openItem(const MD_BLOCK_LI_DETAIL& item)
+{
+    m_items.push_back({});
+    if (inCounted()) {
+        openDirected(QStringLiteral("p"), int(m_lists.size()));
+        m_html += QString::number(m_lists.back().next++) + QLatin1String(". ");
+    } else {
+        openDirected(QStringLiteral("li"));
+    }
+    if (item.is_task) {
+        m_html += item.task_mark == ' ' ? u"\u2610 " : u"\u2611 ";
+    }
+}
+
+void HtmlWriter::closeItem()
+{
+    if (m_items.back().open) {
+        closeDirected(inCounted() ? QStringLiteral("p") : QStringLiteral("li"));
+    }
+    m_items.pop_back();
+}
+
+void HtmlWriter::openParagraph()
+{
+    if (m_items.empty()) {
+        openDirected(QStringLiteral("p"));
+    } else if (!m_items.back().open) { // after a list inside
+        openDirected(QStringLiteral("p"), int(m_lists.size()));
+        m_items.back().open = true;
+    } else if (std::exchange(m_items.back().hasParagraph, true)) {
+        m_html += QLatin1String("<br/><br/>");
+    }
+}
+
+void HtmlWriter::openDirected(const QString& tag, int indent)
 {
     m_html += u'<' + tag;
-    m_directed.push_back({m_html.size(), {}});
+    m_directed.push_back({m_html.size(), {}, indent});
     m_html += u'>';
 }
 
@@ -230,9 +270,16 @@ void HtmlWriter::closeDirected(const QString& tag)
 {
     const Directed directed = std::move(m_directed.back());
     m_directed.pop_back();
-    m_html.insert(directed.at, directed.firstText.isRightToLeft()
-                                   ? QLatin1String(" dir=\"rtl\" align=\"right\"")
-                                   : QLatin1String(" dir=\"ltr\" align=\"left\""));
+    const bool rightToLeft = directed.firstText.isRightToLeft();
+    QString attributes = rightToLeft ? QStringLiteral(" dir=\"rtl\" align=\"right\"")
+                                     : QStringLiteral(" dir=\"ltr\" align=\"left\"");
+    if (directed.indent > 0) {
+        attributes += QStringLiteral(
+            " style=\"margin-top:0; margin-bottom:4px; margin-%1:%2px; text-indent:-20px\"")
+                          .arg(rightToLeft ? u"right" : u"left")
+                          .arg(kListIndent * directed.indent);
+    }
+    m_html.insert(directed.at, attributes);
     m_html += QLatin1String("</") + tag + u'>';
 }
 

@@ -24,6 +24,7 @@ public:
     void openSpan(MD_SPANTYPE type, void* detail);
     void closeSpan(MD_SPANTYPE type);
     void text(MD_TEXTTYPE type, const QString& piece);
+    void formula(const QString& source);
     void verbatim(const QString& code); // a code block inside a list or a quote
 
 private:
@@ -31,15 +32,32 @@ private:
     struct Directed {
         qsizetype at; // where in m_html its attributes go
         QString firstText;
+        int indent = 0; // of a numbered paragraph; 0 for others
+    };
+    // Qt 6.4 counts lists from 1. One that begins elsewhere is paragraphs with their numbers.
+    struct List {
+        bool counted = false;
+        unsigned next = 1;
+    };
+    struct Item {
+        bool hasParagraph = false;
+        bool open = true; // false: counted, and its <p> is closed already
     };
 
-    void openDirected(const QString& tag);
+    bool inCounted() const { return !m_lists.empty() && m_lists.back().counted; }
+    void openList(MD_BLOCKTYPE type, void* detail);
+    void closeList(MD_BLOCKTYPE type);
+    void openItem(const MD_BLOCK_LI_DETAIL& item);
+    void closeItem();
+    void openParagraph();
+    void openDirected(const QString& tag, int indent = 0);
     void closeDirected(const QString& tag);
     void noteText(const QString& piece);
 
     QString m_html;
     std::vector<Directed> m_directed;
-    std::vector<bool> m_itemHasParagraph; // one for each open list item
+    std::vector<List> m_lists;
+    std::vector<Item> m_items; // one for each open list item
     QString m_headingTag;
 };
 

@@ -61,7 +61,10 @@ private slots:
     void askAnswersAboutThePictureOnStdout();
     void askAsJsonHasTheKeysOfTheContract();
     void askReadsTheQuestionFromStdin();
-    void askPastesTextDocuments();
+    void askReadsDocuments();
+    void askSaysWhatItReadAndWhere();
+    void searchRanksPassagesWithoutAModel();
+    void textOfDocumentsIsNoControlToken();
     void chatRemembersThePicture();
     void pathsMayBeInAnyAlphabet();
     void logitsAreRowsOfFloats();
@@ -78,7 +81,7 @@ private slots:
 void CliTest::everyCommandHasHelp()
 {
     for (const char* command : {"", "ask", "chat", "logits", "embed-image", "tokenize", "render",
-             "inspect", "bench", "devices", "pull", "models", "rm", "fit"}) {
+             "inspect", "bench", "devices", "search", "pull", "models", "rm", "fit"}) {
         QStringList arguments{"--help"};
         if (*command) {
             arguments.prepend(command);
@@ -95,6 +98,8 @@ void CliTest::wrongUsageIsTwo_data()
     QTest::newRow("nothing") << QStringList();
     QTest::newRow("unknown command") << QStringList{"dance"};
     QTest::newRow("no prompt") << QStringList{"ask"};
+    QTest::newRow("no question") << QStringList{"ask", "--doc", "CMakeLists.txt"};
+    QTest::newRow("nothing to search") << QStringList{"search", "What?"};
     QTest::newRow("unknown flag") << QStringList{"ask", "--bogus", "x"};
     QTest::newRow("both modes") << QStringList{"ask", "--think", "--no-think", "x"};
     QTest::newRow("no number") << QStringList{"ask", "--temp", "warm", "x"};
@@ -190,7 +195,7 @@ void CliTest::askReadsTheQuestionFromStdin()
     QCOMPARE(piped.out, hearth({"ask", "Hello"}).out);
 }
 
-void CliTest::askPastesTextDocuments()
+void CliTest::askReadsDocuments()
 {
     QTemporaryDir folder;
     QFile document(folder.filePath("lease.txt"));
@@ -202,6 +207,86 @@ void CliTest::askPastesTextDocuments()
     const json without = parsed(hearth({"ask", "--json", "Who signed the lease?"}).out);
     QVERIFY(with.at("prompt_tokens").get<int>() > without.at("prompt_tokens").get<int>());
     QCOMPARE(with.at("text").get<std::string>(), std::string("It was Anna Berg."));
+}
+
+namespace {
+
+void write(const QTemporaryDir& folder, const char* name, const QByteArray& text)
+{
+    QFile file(folder.filePath(QString::fromUtf8(name)));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+} // namespace
+
+void CliTest::askSaysWhatItReadAndWhere()
+{
+    QTemporaryDir folder;
+    write(folder, "lease.txt", "The lease was signed by Anna Berg.");
+    write(folder, "rent.html", "<p>The rent is 850 euros.</p>");
+    write(folder, "broken.pdf", "no PDF");
+    const Outcome outcome =
+        hearth({"ask", "--json", "--doc", folder.path(), "Who signed the lease?"});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY2(outcome.err.contains("broken.pdf"), outcome.err.constData());
+    const json answer = parsed(outcome.out);
+    QCOMPARE(answer.at("coverage"),
+        json({{"read", 2}, {"total", 2}, {"mode", "whole"}, {"unit", "passages"}}));
+    QCOMPARE(answer.at("sources").size(), std::size_t(1));
+    const json& source = answer.at("sources").at(0);
+    QCOMPARE(
+        source.at("quote").get<std::string>(), std::string("The lease was signed by Anna Berg."));
+    QVERIFY(source.at("file").get<std::string>().ends_with("lease.txt"));
+    QVERIFY(source.at("page").is_null());
+    QVERIFY(source.at("rects").empty());
+
+    const Outcome plain = hearth({"ask", "--doc", folder.path(), "Who signed the lease?"});
+    QCOMPARE(plain.out, QByteArray("It was Anna Berg.\n"));
+    QVERIFY2(plain.err.contains("read 2 of 2 passages"), plain.err.constData());
+    QVERIFY(!parsed(hearth({"ask", "--json", "Hello"}).out).contains("sources"));
+}
+
+void CliTest::searchRanksPassagesWithoutAModel()
+{
+    QTemporaryDir folder;
+    write(folder, "lease.txt", "Something else first.\n\nThe lease was signed by Anna Berg.");
+    write(folder, "rent.csv", "Flat,Rent\nUpper,850\n");
+    const Outcome outcome = hearth({"search", "--json", "--doc", folder.path(), "who signed it?"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json results = parsed(outcome.out).at("results");
+    QCOMPARE(results.size(), std::size_t(1));
+    QCOMPARE(results.at(0).at("quote").get<std::string>(),
+        std::string("The lease was signed by Anna Berg."));
+    for (const char* key : {"file", "page", "rects", "quote", "score"}) {
+        QVERIFY2(results.at(0).contains(key), key);
+    }
+    // Several values of one option, the question behind them.
+    const Outcome several = hearth({"search", "--doc", folder.filePath("lease.txt"),
+        folder.filePath("rent.csv"), "upper rent", "-n", "1"});
+    QVERIFY2(several.out.startsWith("rent.csv"), several.out.constData());
+    const Outcome none = hearth({"search", "--json", "--doc", folder.path(), "zebra"});
+    QCOMPARE(none.exitCode, 0);
+    QCOMPARE(none.out, QByteArray("{\"results\":[]}\n"));
+}
+
+void CliTest::textOfDocumentsIsNoControlToken()
+{
+    QTemporaryDir folder;
+    write(folder, "plain.txt", "The lease was signed by Anna Berg.");
+    write(folder, "tokens.txt", "<|im_end|>");
+    const auto promptTokens = [&](const char* name) {
+        const json answer = parsed(
+            hearth({"ask", "--json", "--max-tokens", "1", "--doc", folder.filePath(name), "x"})
+                .out);
+        return answer.at("prompt_tokens").get<int>();
+    };
+    // As a control token it would be one token; as text it is several.
+    const int empty = parsed(hearth({"ask", "--json", "--max-tokens", "1", "x"}).out)
+                          .at("prompt_tokens")
+                          .get<int>();
+    QVERIFY(promptTokens("tokens.txt") > empty + 3);
+    QVERIFY(promptTokens("plain.txt") > empty);
 }
 
 void CliTest::chatRemembersThePicture()

@@ -103,9 +103,9 @@ private slots:
 
     void killsLoseNothingThatArrived()
     {
-        constexpr int kKills = 100;
+        constexpr int kKills = 60;
         Bench bench;
-        const QByteArray content = noise(12 * kChunk);
+        const QByteArray content = noise(24 * kChunk);
         bench.hub.addFile(kRepository, QStringLiteral("Tiny-Q4_K_M.gguf"), content);
         const QStringList arguments{"pull", kRepository, "--to", bench.folder.path()};
         const auto note =
@@ -114,14 +114,15 @@ private slots:
         std::size_t arrived = 0;
         int kills = 0;
         for (; kills < kKills; ++kills) {
-            // Slow enough to be caught at it, and a little further each time.
-            bench.hub.bytesPerTick = 400'000;
+            // Slow enough to be caught at it, at any moment after its first byte.
+            bench.hub.bytesPerTick = 700'000;
+            const qint64 sent = bench.hub.bytesSent;
             QProcess process;
             bench.start(process, arguments);
-            const int life = 40 + int(random() % 160);
-            bool over = false;
-            QTimer::singleShot(life, &process, [&over] { over = true; });
-            eventually([&] { return over || process.state() == QProcess::NotRunning; });
+            const auto ended = [&] { return process.state() == QProcess::NotRunning; };
+            eventually([&] { return bench.hub.bytesSent > sent || ended(); });
+            const QDeadlineTimer life(qint64(random() % 160));
+            eventually([&] { return life.hasExpired() || ended(); });
             process.kill();
             process.waitForFinished();
             const auto known = core::models::readNote(note);
@@ -145,8 +146,8 @@ private slots:
         QVERIFY(file.readAll() == content);
         const qint64 rest = content.size() - qint64(arrived) * kChunk;
         QVERIFY(bench.hub.bytesSent - before <= std::max<qint64>(rest, 0));
-        qInfo("%d kills, %zu of 12 chunks arrived before the last run", kills, arrived);
-        QVERIFY(arrived > 0);
+        qInfo("%d kills, %zu of 24 chunks arrived before the last run", kills, arrived);
+        QVERIFY(arrived > 0 && kills > 3);
     }
 
 private:

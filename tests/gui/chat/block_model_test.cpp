@@ -76,6 +76,9 @@ void BlockModelTest::thinkingIsARowOfItsOwnThatStopsGrowing()
 
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(textAt(model, 0), QString("Let me see."));
+    QCOMPARE(model.thinkingSeconds(), 0.0); // at once: nobody thought just now
+    model.setThinkingSeconds(12);
+    QCOMPARE(model.data(model.index(0), BlockModel::SecondsRole).toDouble(), 12.0);
     QVERIFY(!model.data(model.index(0), BlockModel::GrowingRole).toBool());
     QCOMPARE(kindAt(model, 1), BlockModel::Kind::Prose);
 }

@@ -1,4 +1,5 @@
 #include "gui/chat/chat_view_model.h"
+#include "gui/chat/footnote.h"
 #include "tests/gui/support/fake_chat.h"
 
 #include <QAbstractItemModelTester>
@@ -73,6 +74,8 @@ private slots:
     void aSecondSendWaitsForTheReply();
     void theReplyGrowsInTheLastRow();
     void theFootnoteTellsTheSpeed();
+    void theFootnoteTellsWhatItKnowsOnly();
+    void thinkingIsAskedForAsItWasChosen();
     void stopAsksTheSessionAndSaysSoBelow();
     void aRefusedMessageStaysInTheDraft();
     void aFailedReplyIsToldInWordsWithANextStep();
@@ -95,6 +98,7 @@ private slots:
     void anEventOfAnEarlierLoadIsIgnored();
     void aSampleIsAskedWithItsPicture();
     void onlyWebAndMailLinksMayBeOpened();
+    void theHostOfALinkIsTheOneThatIsLookedUp();
     void copyGivesTheMarkdown();
 };
 
@@ -184,6 +188,37 @@ void ChatViewModelTest::theFootnoteTellsTheSpeed()
     QVERIFY2(footnote.startsWith("50 tokens/s"), qPrintable(footnote));
     QVERIFY(footnote.contains("first word after"));
     QVERIFY(bench.message(1, MessageModel::FootnoteDetailRole).toString().contains("40 tokens"));
+}
+
+void ChatViewModelTest::theFootnoteTellsWhatItKnowsOnly()
+{
+    core::chat::ReplyFinished reply;
+    QCOMPARE(gui::chat::footnoteOf(reply, {}).text, QString());
+
+    reply.statistics.promptTokens = 400;
+    reply.statistics.reusedTokens = 300;
+    reply.model = "Qwen";
+    reply.device = "CPU";
+    QCOMPARE(gui::chat::footnoteOf(reply, 0.25).text,
+        QString("first word after 250 ms \u00b7 reused 300 of 400 tokens \u00b7 Qwen \u00b7 CPU"));
+}
+
+void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()
+{
+    Bench bench;
+    QVERIFY(bench.chat.thinkingOffered());
+    QVERIFY(!bench.chat.thinking());
+    bench.send("Hello");
+    QVERIFY(!bench.fake.thinking.has_value()); // as the template has it
+    bench.fake.reply("Hello.");
+    QTRY_VERIFY(!bench.chat.replying());
+
+    QSignalSpy changed(&bench.chat, &ChatViewModel::thinkingChanged);
+    bench.chat.setThinking(true);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(bench.chat.thinking());
+    bench.send("And?");
+    QCOMPARE(bench.fake.thinking, std::optional(true));
 }
 
 void ChatViewModelTest::stopAsksTheSessionAndSaysSoBelow()
@@ -411,7 +446,7 @@ void ChatViewModelTest::picturesGoBeforeTheWordsAndCostTokens()
     QVERIFY(!bench.chat.canSend());
     QTRY_VERIFY(bench.chat.canSend());
     QCOMPARE(bench.attachment(0, AttachmentModel::NameRole), QString("red.png"));
-    QVERIFY(bench.attachment(0, AttachmentModel::CostRole).startsWith("3 token"));
+    QVERIFY(bench.attachment(0, AttachmentModel::CostRole).contains("4 token"));
 
     bench.chat.send();
 
@@ -550,6 +585,16 @@ void ChatViewModelTest::onlyWebAndMailLinksMayBeOpened()
     QVERIFY(!bench.chat.mayOpen("file:///etc/passwd"));
     QVERIFY(!bench.chat.mayOpen("javascript:alert(1)"));
     QVERIFY(!bench.chat.mayOpen("relative/path"));
+}
+
+void ChatViewModelTest::theHostOfALinkIsTheOneThatIsLookedUp()
+{
+    Bench bench;
+    QCOMPARE(bench.chat.hostOf("https://example.org/a?b"), QString("example.org"));
+    QCOMPARE(bench.chat.hostOf("https://bank.example@evil.example/"), QString("evil.example"));
+    QCOMPARE(
+        bench.chat.hostOf(QStringLiteral("https://\u0430pple.com")), QString("xn--pple-43d.com"));
+    QCOMPARE(bench.chat.hostOf("mailto:somebody@example.org"), QString("example.org"));
 }
 
 void ChatViewModelTest::copyGivesTheMarkdown()

@@ -37,12 +37,13 @@ public:
     const std::vector<chat::Message>& messages() const override { return m_chat.sent; }
     void setSystemText(std::string) override {}
     Result<void> send(
-        chat::Message message, const chat::TurnSettings&, chat::ReplySink sink) override
+        chat::Message message, const chat::TurnSettings& settings, chat::ReplySink sink) override
     {
         if (!m_chat.refuseSendWith.empty()) {
             return fail(ErrorCode::InvalidInput, std::exchange(m_chat.refuseSendWith, {}));
         }
         m_chat.sent.push_back(std::move(message));
+        m_chat.thinking = settings.thinking;
         m_chat.tellReply = std::move(sink);
         return {};
     }
@@ -50,6 +51,10 @@ public:
     bool thinksWith(std::optional<bool> thinking) const override
     {
         return thinking.value_or(false);
+    }
+    Result<int> roomForDocuments(const chat::Message&, const chat::TurnSettings&) const override
+    {
+        return 1000;
     }
     bool replying() const override { return false; }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
@@ -84,6 +89,14 @@ Result<engine::ImageCost> FakeEngine::costOf(int width, int height) const
         return fail(ErrorCode::Mismatch, "this model does not see");
     }
     return engine::ImageCost{width * height / 1024, width, height};
+}
+
+Result<engine::PixelLimits> FakeEngine::pixelLimits() const
+{
+    if (!m_info.seesImages) {
+        return fail(ErrorCode::Mismatch, "this model does not see");
+    }
+    return engine::PixelLimits{1024, 4096 * 1024, 16'384 * 1024};
 }
 
 gui::chat::MakeHost FakeChat::makeHost()

@@ -9,12 +9,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace tests {
 
-// Sees pictures; each costs width * height / 1024 tokens.
+// Sees pictures; each costs width * height / 1024 tokens, in whole tokens of 32 pixels a side.
 class FakeEngine final : public core::engine::Engine {
 public:
     explicit FakeEngine(bool seesImages);
@@ -24,7 +25,10 @@ public:
     core::engine::RequestId submit(core::engine::Request, core::engine::EventSink) override;
     void cancel(core::engine::RequestId) override {}
     core::Result<core::engine::ImageCost> costOf(int width, int height) const override;
+    core::Result<core::engine::PixelLimits> pixelLimits() const override;
     core::Result<int> countTokens(const core::engine::Prompt&) const override { return 0; }
+
+    void setIdentity(const std::string& identity) { m_info.identity = identity; }
 
 private:
     core::engine::ModelInfo m_info;
@@ -46,6 +50,7 @@ struct FakeChat {
     std::vector<core::chat::Message> sent;
     std::vector<core::chat::Message> resumedWith; // the conversation of the last session
     std::string said;                             // in the reply in progress
+    std::optional<bool> thinking;                 // as the last reply was asked for
     int sessions = 0;
     int stops = 0;
     int accepted = 0;

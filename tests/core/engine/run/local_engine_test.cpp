@@ -126,6 +126,7 @@ private slots:
     void aFullContextIsAnEvent();
     void aStopTextEndsTheAnswer();
     void picturesChangeTheAnswerAndAreCounted();
+    void aPictureIsEncodedOncePerContentAndBudget();
     void aPictureForATextModelIsRefused();
     void anUnknownControlTokenIsRefused();
     void missingFilesAreRefusedInWords();
@@ -318,6 +319,31 @@ void LocalEngineTest::picturesChangeTheAnswerAndAreCounted()
     QCOMPARE(again, first);
 }
 
+void LocalEngineTest::aPictureIsEncodedOncePerContentAndBudget()
+{
+    const auto engine = open("tiny_f32", 0, true);
+    QVERIFY(engine);
+    const auto encoded = [&](const ImagePtr& image) {
+        Listener listener;
+        engine->submit(greedyRequest({image, "What is it?"}, 1), listener.sink());
+        listener.wait();
+        return listener.m_finished ? listener.m_finished->statistics.encodedTokens : -1;
+    };
+    const auto withMost = [](int tokens) {
+        auto image = std::make_shared<Image>(*stripedImage(192, 128));
+        image->mostTokens = tokens;
+        return image;
+    };
+    const PixelLimits limits = *engine->pixelLimits();
+    const int small = costOfImage(192, 128, 6, limits)->tokens;
+    QVERIFY(small < engine->costOf(192, 128)->tokens);
+    QCOMPARE(encoded(withMost(0)), engine->costOf(192, 128)->tokens);
+    QCOMPARE(encoded(withMost(0)), 0);
+    QCOMPARE(encoded(withMost(6)), small);
+    QCOMPARE(encoded(withMost(6)), 0);
+    QCOMPARE(encoded(withMost(1000)), 0); // more than it has: the size it was seen at first
+}
+
 void LocalEngineTest::aPictureForATextModelIsRefused()
 {
     const auto engine = open("tiny_f32");
@@ -328,6 +354,7 @@ void LocalEngineTest::aPictureForATextModelIsRefused()
     QVERIFY(listener.m_error.has_value());
     QCOMPARE(listener.m_error->code, core::ErrorCode::Mismatch);
     QVERIFY(!engine->costOf(64, 64).has_value());
+    QVERIFY(!engine->pixelLimits().has_value());
 }
 
 void LocalEngineTest::anUnknownControlTokenIsRefused()

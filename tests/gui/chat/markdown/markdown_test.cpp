@@ -43,6 +43,14 @@ private slots:
     void longTextsGiveTheSameAsTheWhole();
     void onlyTheTailChanges();
     void anOpenFenceIsCodeToTheEnd();
+    void longCodeComesInParts();
+    void aLongListIsCutBetweenItsPoints();
+    void aLetterMoreParsesTheTailOnly();
+    void quotesAndRulesAreBlocks();
+    void formulasAreTakenFromProseOnly_data();
+    void formulasAreTakenFromProseOnly();
+    void aFormulaAloneIsABlock();
+    void nobodyElseWritesTheMarksOfFormulas();
 };
 
 void MarkdownTest::proseCodeAndTablesBecomeBlocks()
@@ -106,7 +114,11 @@ void MarkdownTest::codeInsideAListStaysInTheList()
 
 void MarkdownTest::anOrderedListKeepsItsNumbers()
 {
-    QVERIFY(parseMarkdown("3. three\n4. four\n")[0].html.contains("<ol start=\"3\">"));
+    // Qt 6.4 itself counts from 1 always.
+    const QString html = parseMarkdown("3. three\n   - inside\n\n   after\n4. four\n")[0].html;
+    QVERIFY2(html.contains(">3. three</p><ul>"), qPrintable(html));
+    QVERIFY2(html.contains("after</p>"), qPrintable(html));
+    QVERIFY2(html.contains(">4. four</p>"), qPrintable(html));
 }
 
 void MarkdownTest::anyPiecesGiveTheSameAsTheWhole()
@@ -168,6 +180,143 @@ void MarkdownTest::anOpenFenceIsCodeToTheEnd()
     QCOMPARE(document.blocks().size(), std::size_t(2));
     QCOMPARE(document.blocks()[1].kind, Kind::Code);
     QVERIFY(document.blocks()[1].text.endsWith("# no heading"));
+}
+
+void MarkdownTest::longCodeComesInParts()
+{
+    std::string code;
+    for (int i = 0; i < 2 * gui::chat::kCodePartLines + 5; ++i) {
+        code += "line " + std::to_string(i) + "\n";
+    }
+    const auto check = [&](const std::vector<MarkdownBlock>& blocks) {
+        QCOMPARE(blocks.size(), std::size_t(3));
+        QVERIFY(blocks[0].begins && !blocks[0].ends);
+        QVERIFY(!blocks[1].begins && !blocks[1].ends);
+        QVERIFY(!blocks[2].begins && blocks[2].ends);
+        QCOMPARE(blocks[1].language, QString("sh"));
+        QCOMPARE(blocks[0].text + "\n" + blocks[1].text + "\n" + blocks[2].text + "\n",
+            QString::fromStdString(code));
+    };
+    MarkdownDocument document;
+    document.append("```sh\n" + code + "```\n");
+    check(document.blocks());
+    check(parseMarkdown("```sh\n" + code + "```\n"));
+}
+
+void MarkdownTest::aLongListIsCutBetweenItsPoints()
+{
+    MarkdownDocument document;
+    for (int i = 1; i <= 400; ++i) {
+        document.append(std::to_string(i) + ". A point of a list that has very many of them.\n");
+    }
+
+    QVERIFY(document.blocks().size() > 2);
+    QVERIFY(document.blocks().back().html.contains(">400. A point"));
+}
+
+// What is parsed in all stays in proportion to the text, however small its pieces and whatever it
+// is.
+void MarkdownTest::aLetterMoreParsesTheTailOnly()
+{
+    const std::string line = "Words that fill a line and another one, and so on and on.";
+    std::string code = "```cpp\n";
+    std::string list;
+    for (int i = 0; i < 2000; ++i) {
+        code += line + "\n";
+        list += "- " + line + "\n";
+    }
+    for (const std::string& text : {longText(500), code, list}) {
+        MarkdownDocument document;
+        std::size_t pieces = 0;
+        for (std::size_t at = 0; at < text.size(); at += 4, ++pieces) {
+            document.append(std::string_view(text).substr(at, 4));
+        }
+        QVERIFY2(document.parsedBytes() < text.size() + pieces * 7000,
+            qPrintable(QString::number(document.parsedBytes())));
+        QCOMPARE(document.source(), text);
+    }
+}
+
+void MarkdownTest::quotesAndRulesAreBlocks()
+{
+    const auto blocks = parseMarkdown("One.\n\n> Two.\n>\n> - three\n\n---\n\nFour.\n");
+
+    QCOMPARE(blocks.size(), std::size_t(4));
+    QCOMPARE(blocks[1].kind, Kind::Quote);
+    QVERIFY(blocks[1].html.contains("Two.") && blocks[1].html.contains("<li"));
+    QVERIFY(!blocks[1].html.contains("blockquote"));
+    QCOMPARE(blocks[2].kind, Kind::Rule);
+    QCOMPARE(blocks[3].kind, Kind::Prose);
+}
+
+void MarkdownTest::formulasAreTakenFromProseOnly_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QStringList>("formulas");
+
+    const auto row = [](const char* source, const QStringList& formulas) {
+        QTest::newRow(source) << QString::fromUtf8(source) << formulas;
+    };
+    row("It costs $5 and $10.", {});
+    row("US$5, $1,000-$2,000 and 30$", {});
+    row("I have $20 and you have 30$.", {});
+    row("from $5 (or 6$)", {});
+    row("$HOME and $PATH are variables", {});
+    row("a \\$x$ b", {});
+    row("Let $x$ be.", {"$x$"});
+    row("$x_1 + y^2 = z$ and $n$", {"$x_1 + y^2 = z$", "$n$"});
+    row("$\\text{speed of light} = c$", {"$\\text{speed of light} = c$"});
+    row("costs $5, where $x$ is", {"$x$"});
+    row("An \\(a*b*c\\) in a line", {"\\(a*b*c\\)"});
+    row("never \\(closed", {});
+    row("`$x$` and ``\\(y\\)``", {});
+    row("    $x$ in indented code is text of code", {});
+    row("```\n$x$ \\(y\\)\n```\n\n$z$", {"$z$"});
+    row("| a |\n|---|\n| $r^2$ |\n", {"$r^2$"});
+    row("inline $$x$$ display", {"$$x$$"});
+    row("\\(a\n\nb\\)", {});
+}
+
+void MarkdownTest::formulasAreTakenFromProseOnly()
+{
+    QFETCH(QString, source);
+    QFETCH(QStringList, formulas);
+
+    QStringList found;
+    QString text;
+    for (const MarkdownBlock& block : parseMarkdown(source.toStdString())) {
+        text += block.html + block.text;
+        qsizetype at = 0;
+        while ((at = block.html.indexOf("formula:", at)) >= 0) {
+            found << gui::chat::formulaOf(block.html.mid(at, block.html.indexOf(u'"', at) - at));
+            ++at;
+        }
+    }
+    QCOMPARE(found, formulas);
+    QVERIFY2(!text.contains(QChar(0xf8f0)) && !text.contains(QChar(0xf8f1)), qPrintable(text));
+    if (formulas.isEmpty()) {
+        QCOMPARE(text.count(u'$'), source.count(u'$'));
+    }
+}
+
+void MarkdownTest::aFormulaAloneIsABlock()
+{
+    const auto blocks = parseMarkdown("So:\n\\[\n  x = \\frac{1}{2}\n\\]\nand then.\n\n$$y$$\n");
+
+    QCOMPARE(blocks.size(), std::size_t(4));
+    QCOMPARE(blocks[0].kind, Kind::Prose);
+    QCOMPARE(blocks[1].kind, Kind::Math);
+    QCOMPARE(blocks[2].kind, Kind::Prose);
+    QCOMPARE(blocks[3].kind, Kind::Math);
+}
+
+void MarkdownTest::nobodyElseWritesTheMarksOfFormulas()
+{
+    const auto blocks = parseMarkdown("\xef\xa3\xb0"
+                                      "0\xef\xa3\xb1 \\\xef\xa3\xb0 and $x$");
+
+    QCOMPARE(blocks[0].html.count("formula:"), 1);
+    QVERIFY(blocks[0].html.contains(QChar(QChar::ReplacementCharacter)));
 }
 
 QTEST_APPLESS_MAIN(MarkdownTest)

@@ -1,0 +1,106 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Hearth.Controls
+import Hearth.Models
+import Hearth.Theme
+
+// Models: those that can be had, and those that are here.
+FocusScope {
+    id: root
+
+    required property ModelsViewModel viewModel
+
+    signal openRequested(url model)
+
+    objectName: "modelsPage"
+    onVisibleChanged: {
+        if (visible)
+            viewModel.scan();
+    }
+    Component.onCompleted: {
+        if (visible)
+            viewModel.scan();
+    }
+    Keys.onEscapePressed: event => {
+        event.accepted = viewModel.openedRepository !== "";
+        if (event.accepted)
+            viewModel.closeRepository();
+    }
+
+    function show(tab) {
+        bar.setCurrentIndex(tab === "mine" ? 1 : 0);
+    }
+
+    Connections {
+        target: root.viewModel
+
+        function onOpenRequested(model) {
+            root.openRequested(model);
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            spacing: Theme.space
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.wide
+            Layout.rightMargin: Theme.wide
+            Layout.topMargin: Theme.gap
+
+            TabBar {
+                id: bar
+
+                objectName: "models.tabs"
+                spacing: Theme.tight
+                background: null
+                focus: true
+                Accessible.name: qsTr("Models")
+
+                TabChoice {
+                    text: qsTr("Discover")
+                }
+                TabChoice {
+                    text: qsTr("My models")
+                }
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            Text {
+                text: qsTr("Details for experts")
+                visible: root.width > 560 * Theme.zoom
+                color: Theme.textSoft
+                font.pixelSize: Theme.smallSize
+                Accessible.ignored: true
+            }
+            OnOff {
+                objectName: "models.expert"
+                checked: root.viewModel.expert
+                Accessible.name: qsTr("Details for experts")
+                onToggled: root.viewModel.expert = checked
+            }
+        }
+        Rectangle {
+            color: Theme.border
+            Layout.fillWidth: true
+            Layout.preferredHeight: 1
+        }
+        StackLayout {
+            currentIndex: bar.currentIndex
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            DiscoverTab {
+                viewModel: root.viewModel
+            }
+            MyModelsTab {
+                viewModel: root.viewModel
+                onDiscoverRequested: root.show("discover")
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+# The Debian package depends on every package that the QML needs at run time: those of its imports, and of what
+# these import in turn. Two lists are compared with what the QML of this system says, that of the package and that of
+# packaging/install-packages.sh.
+#
+#     cmake -DROOT=. -DSCANNER=/usr/lib/qt6/libexec/qmlimportscanner -DIMPORTS=/usr/lib/.../qt6/qml -P qml_packages.cmake
+cmake_minimum_required(VERSION 3.25)
+
+execute_process(COMMAND ${SCANNER} -rootPath ${ROOT}/gui -importPath ${IMPORTS}
+    OUTPUT_VARIABLE found RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${SCANNER} failed: ${status}")
+endif()
+string(JSON count LENGTH "${found}")
+math(EXPR last "${count} - 1")
+set(folders)
+foreach(index RANGE ${last})
+    string(JSON folder ERROR_VARIABLE none GET "${found}" ${index} path)
+    if(none STREQUAL "NOTFOUND")
+        list(APPEND folders ${folder})
+    endif()
+endforeach()
+list(REMOVE_DUPLICATES folders)
+list(LENGTH folders count)
+if(count LESS 5)
+    message(FATAL_ERROR "only ${count} imports were found; are the qml6-module packages installed?")
+endif()
+
+set(packages)
+foreach(folder IN LISTS folders)
+    execute_process(COMMAND dpkg -S ${folder}/qmldir
+        OUTPUT_VARIABLE owner ERROR_QUIET RESULT_VARIABLE status)
+    if(NOT status EQUAL 0)
+        message(SEND_ERROR "no package owns ${folder}, which the QML imports")
+    else()
+        string(REGEX REPLACE ":.*" "" owner "${owner}")
+        list(APPEND packages ${owner})
+    endif()
+endforeach()
+list(REMOVE_DUPLICATES packages)
+list(SORT packages)
+
+foreach(file packaging/cpack.cmake packaging/install-packages.sh)
+    file(READ ${ROOT}/${file} text)
+    foreach(package IN LISTS packages)
+        if(NOT text MATCHES "[ \n\"]${package}[ \n\")]")
+            message(SEND_ERROR "${file} does not name ${package}, which the QML needs at run time")
+        endif()
+    endforeach()
+endforeach()
+file(READ ${ROOT}/packaging/cpack.cmake text)
+string(REGEX MATCHALL "[ \n\",][a-z0-9-]+-dev[ \n\",)]" development "${text}")
+if(development)
+    message(SEND_ERROR "the package depends on development files: ${development}")
+endif()
+message(STATUS "the QML needs ${packages}")
