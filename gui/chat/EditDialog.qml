@@ -74,8 +74,9 @@ Dialog {
                 selectedTextColor: Theme.text
                 font.pixelSize: Theme.textSize
                 Accessible.name: qsTr("Message")
-                KeyNavigation.priority: KeyNavigation.BeforeItem
-                KeyNavigation.tab: send
+                Keys.priority: Keys.BeforeItem
+                Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                 Keys.onPressed: event => {
                     if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && event.modifiers & Qt.ControlModifier) {
                         root.finish();

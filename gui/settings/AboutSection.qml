@@ -10,7 +10,7 @@ SettingsSection {
     title: qsTr("About")
 
     // Names and licences are as their owners write them.
-    readonly property var parts: [["Qt 6 (Quick, Svg, Pdf, Network)", "LGPL 3"], ["SQLite", "public domain"], ["Vulkan loader, volk", "Apache 2.0, MIT"], ["OpenSSL", "Apache 2.0"], ["MathJax", "Apache 2.0"], ["gumbo", "Apache 2.0"], ["md4c, pugixml, JSON for Modern C++", "MIT"], ["libzip, CLI11", "BSD 3-Clause"], ["stb_image", "public domain"], ["tl::expected", "CC0"]]
+    readonly property var parts: [["Qt 6 (Quick, Svg, Pdf, Network)", "LGPL 3"], ["SQLite", qsTr("public domain")], ["Vulkan loader, volk", "Apache 2.0, MIT"], ["OpenSSL", "Apache 2.0"], ["MathJax", "Apache 2.0"], ["gumbo", "Apache 2.0"], ["md4c, pugixml, JSON for Modern C++", "MIT"], ["libzip, CLI11", "BSD 3-Clause"], ["stb_image", qsTr("public domain")], ["tl::expected", "CC0"]]
 
     RowLayout {
         spacing: Theme.space
@@ -57,6 +57,7 @@ SettingsSection {
             delegate: Text {
                 required property int index
 
+                objectName: "about.part"
                 text: root.parts[Math.floor(index / 2)][index % 2]
                 color: index % 2 === 0 ? Theme.text : Theme.textSoft
                 font.pixelSize: Theme.smallSize

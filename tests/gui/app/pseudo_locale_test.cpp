@@ -9,6 +9,8 @@
 #include <QTextDocumentFragment>
 #include <QTranslator>
 
+#include <algorithm>
+
 using tests::WindowTour;
 
 namespace {
@@ -31,15 +33,19 @@ QString untranslated(QString text, const QStringList& data)
     if (Qt::mightBeRichText(text)) {
         text = QTextDocumentFragment::fromHtml(text).toPlainText();
     }
-    static const QRegularExpression innermost(QStringLiteral("%1[^%1%2]*%2").arg(kOpen, kClose),
-        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression innermost(
+        QString("%1[^%1%2]*%2").arg(kOpen, kClose), QRegularExpression::DotMatchesEverythingOption);
     while (text.contains(innermost)) {
         text.remove(innermost);
     }
     for (const QString& known : data) {
         text.remove(known);
     }
-    static const QRegularExpression letter(QStringLiteral("\\p{L}"));
+    // Said by others; keys, as the N of Ctrl+N and F2; units.
+    static const QRegularExpression wordless(
+        QString("%1|https://|\\b([A-Z]|F\\d+|[KMG]i?B)\\b").arg(WindowTour::kSaid));
+    text.remove(wordless);
+    static const QRegularExpression letter("\\p{L}");
     return text.contains(letter) ? text.trimmed() : QString();
 }
 
@@ -51,6 +57,7 @@ private slots:
     void everyWordCanBeTranslated();
 
 private:
+    void collectData(WindowTour& tour);
     void look(QQuickItem* item, const QString& scene);
     void lookAt(const QString& text, const QString& scene, const QQuickItem& item);
 
@@ -58,6 +65,25 @@ private:
     QStringList m_findings;
     int m_texts = 0;
 };
+
+// What things are called: devices, languages in the language itself, the folder of the data; and
+// the samples, which are for a model that knows English only.
+void PseudoLocaleTest::collectData(WindowTour& tour)
+{
+    m_data = QStringList{"CPU, 2 threads", "CPU", tour.folder() + "/data"};
+    for (const QVariant& sample : tour.rooms().chat().samples()) {
+        m_data << sample.toMap()["question"].toString();
+    }
+    for (const QVariant& device : tour.rooms().chat().model()->devices()) {
+        m_data << device.toMap()["name"].toString();
+    }
+    for (const QVariant& language : tour.rooms().settings().languages()) {
+        m_data << language.toMap()["name"].toString();
+    }
+    m_data.erase(std::remove_if(m_data.begin(), m_data.end(),
+                     [](const QString& text) { return text.isEmpty() || text.contains(kOpen); }),
+        m_data.end());
+}
 
 void PseudoLocaleTest::lookAt(const QString& text, const QString& scene, const QQuickItem& item)
 {
@@ -75,8 +101,8 @@ void PseudoLocaleTest::lookAt(const QString& text, const QString& scene, const Q
 
 void PseudoLocaleTest::look(QQuickItem* item, const QString& scene)
 {
-    if (!item->isVisible()) {
-        return;
+    if (!item->isVisible() || item->objectName() == "about.part") {
+        return; // "about.part": names of libraries and of licences
     }
     // What a person writes is theirs.
     const bool isTyped = item->inherits("QQuickTextInput") ||
@@ -100,23 +126,16 @@ void PseudoLocaleTest::everyWordCanBeTranslated()
 {
     Brackets brackets;
     WindowTour tour(&brackets);
-    m_data = tour.data();
-    for (const QVariant& language : tour.rooms().settings().languages()) {
-        const QString name = language.toMap()["name"].toString();
-        if (!name.contains(kOpen)) { // in the language itself
-            m_data << name;
-        }
-    }
-    for (const QVariant& shortcut : tour.rooms().settings().shortcuts()) {
-        m_data << tour.rooms().settings().shownKeys(shortcut.toMap()["keys"].toString());
-    }
-    m_data.removeAll(QString());
-
-    const QStringList missing =
-        tour.visit([&](const QString& scene) { look(tour.window().contentItem(), scene); });
+    const QStringList missing = tour.visit([&](const QString& scene) {
+        collectData(tour);
+        look(tour.window().contentItem(), scene);
+    });
     QCOMPARE(missing, QStringList());
     QVERIFY(m_texts > 200); // it did look
-    QVERIFY2(m_findings.isEmpty(), qPrintable("\n" + m_findings.join('\n')));
+    for (const QString& finding : m_findings) {
+        qWarning("%s", qUtf8Printable(finding));
+    }
+    QCOMPARE(m_findings.size(), 0);
 }
 
 int main(int argc, char** argv)

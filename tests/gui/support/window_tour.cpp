@@ -8,18 +8,18 @@
 namespace tests {
 namespace {
 
-constexpr const char* kQuestion = "zq question";
-constexpr const char* kAnswer =
-    "## zq heading\n\nzq words and a [zq link](https://example.org/zq)\n\n"
-    "- zq point\n\n| zq a | zq b |\n|:--|:--|\n| zq c | zq d |\n\n"
-    "```cpp\nint zq;\n```\n\n> zq quoted\n";
+// Of zq and numbers alone, so that no word of the window is hidden by what is typed.
+constexpr const char* kQuestion = "zq1";
+constexpr const char* kAnswer = "## zq2\n\nzq3 *zq4* [zq5](https://zq6/zq7)\n\n- zq8\n\n"
+                                "| zq9 | zq10 |\n|:--|:--|\n| zq11 | zq12 |\n\n"
+                                "```zq\nzq13\n```\n\n> zq14\n";
 
 QString pictureIn(const QTemporaryDir& folder)
 {
     QImage picture(64, 48, QImage::Format_RGB32);
     picture.fill(Qt::red);
-    const QString file = folder.filePath("zq.png");
-    picture.save(file);
+    const QString file = folder.filePath("zq17");
+    picture.save(file, "PNG");
     return file;
 }
 
@@ -46,11 +46,6 @@ WindowTour::WindowTour(QTranslator* words)
     , m_window((putFirst(words), m_rooms.show()))
     , m_hands(*m_window)
 {
-}
-
-QStringList WindowTour::data() const
-{
-    return {"zq", "int", "cpp", "Fake", "https://example.org", m_folder.path()};
 }
 
 QStringList WindowTour::visit(const Look& look)
@@ -92,7 +87,7 @@ void WindowTour::converse(const Look& look)
     m_hands.press(Qt::Key_Return);
     expect("a reply", [&] { return m_rooms.chat().replying(); });
     m_fake.begin(core::chat::BlockKind::Thinking);
-    m_fake.grow("zq thought");
+    m_fake.grow("zq15");
     settle();
     look("a model that thinks");
     m_fake.begin();
@@ -113,8 +108,7 @@ void WindowTour::fail(const Look& look)
     m_hands.type(kQuestion);
     m_hands.press(Qt::Key_Return);
     expect("a second reply", [&] { return m_rooms.chat().replying(); });
-    m_fake.tellReply(
-        core::chat::ReplyFailed{{core::ErrorCode::OutOfMemory, "zq needs more memory"}});
+    m_fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::OutOfMemory, "zq16"}});
     expect("the error bar", [&] { return m_hands.find("errorBar.dismiss"); });
     look("an error");
     m_hands.click("errorBar.dismiss");

@@ -30,8 +30,10 @@ public:
     QQuickWindow& window() { return *m_window; }
     WindowHands& hands() { return m_hands; }
     gui::app::Window& rooms() { return m_rooms; }
-    // What is shown and is nobody's to translate: what the tour types, and what things are called.
-    QStringList data() const;
+    QString folder() const { return m_folder.path(); }
+    // What is shown and not the window's own: zq with a number, wherever a person or a model says
+    // something.
+    static constexpr const char* kSaid = "zq\\d*";
 
 private:
     void start();
