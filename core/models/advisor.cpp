@@ -168,7 +168,8 @@ std::uint64_t memoryNeeded(const ModelWork& work, const Situation& situation, bo
                                (6.0 * config.hidden + inner + 2.0 * config.convChannels() +
                                    4.0 * config.heads * config.headDim) +
                            4.0 * situation.sequences * config.vocabulary;
-    return work.fileBytes + std::uint64_t(keyValues + state + working) + kDeviceOverhead +
+    return work.fileBytes + std::uint64_t(keyValues + state + working) +
+           (onCpu ? 0 : kDeviceOverhead) +
            (work.imageBytes > 0 ? work.imageBytes + kPictureRoom : 0);
 }
 

@@ -117,6 +117,23 @@ QString ModelWords::memory(const Prediction& prediction)
     return tr("%1 of %2 free memory").arg(size(prediction.memoryBytes), size(prediction.freeBytes));
 }
 
+QString ModelWords::stage(DownloadState state)
+{
+    switch (state) {
+    case DownloadState::Waiting:
+        return QStringLiteral("waiting");
+    case DownloadState::Running:
+        return QStringLiteral("running");
+    case DownloadState::Paused:
+        return QStringLiteral("paused");
+    case DownloadState::Failed:
+        return QStringLiteral("failed");
+    case DownloadState::Finished:
+        break;
+    }
+    return QStringLiteral("finished");
+}
+
 QString ModelWords::download(const DownloadItem& item)
 {
     const core::models::ModelProgress& progress = item.progress;

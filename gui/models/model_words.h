@@ -24,6 +24,8 @@ public:
     static QString fit(const core::models::Prediction& prediction);
     static QString memory(const core::models::Prediction& prediction);
 
+    // For QML to tell apart: "waiting", "running", "paused", "failed", "finished".
+    static QString stage(core::models::DownloadState state);
     static QString download(const core::models::DownloadItem& item);
 };
 

@@ -26,25 +26,6 @@ QString wordsOf(const core::Error& error)
     return words.what + QLatin1Char(' ') + words.next;
 }
 
-const char* nameOf(DownloadState state)
-{
-    switch (state) {
-    case DownloadState::Waiting:
-        return "waiting";
-    case DownloadState::Running:
-        return "running";
-    case DownloadState::Paused:
-        return "paused";
-    case DownloadState::Failed:
-        return "failed";
-    case DownloadState::Finished:
-        break;
-    }
-    return "finished";
-}
-
-QString keyOf(const ModelOffer& offer) { return toQString(offer.parts.front().path); }
-
 } // namespace
 
 ModelsViewModel::ModelsViewModel(const MakeSupply& makeSupply, core::models::Catalogue catalogue,
@@ -52,11 +33,11 @@ ModelsViewModel::ModelsViewModel(const MakeSupply& makeSupply, core::models::Cat
     : QObject(parent)
     , m_catalogue(std::move(catalogue))
     , m_machine(std::move(machine))
-    , m_known({"id_", "name", "strengths", "size", "speed", "fit", "fits", "repository", "suggested",
-          "here"})
+    , m_known({"id_", "name", "strengths", "size", "speed", "fit", "fits", "repository",
+          "suggested", "here"})
     , m_found({"repository", "about", "gated"})
     , m_offers({"key", "name", "quant", "quality", "size", "sees", "speed", "fit", "fits", "memory",
-          "state"})
+          "stage"})
     , m_installed({"path", "name", "about", "details", "origin", "ours", "usable", "trouble",
           "sees", "lacksEyes", "check"})
     , m_downloads({"id_", "name", "text", "fraction", "stage", "path"})
@@ -108,31 +89,6 @@ const KnownModel* ModelsViewModel::suggested() const
         }
     }
     return best;
-}
-
-void ModelsViewModel::showKnown()
-{
-    QList<QVariantMap> rows;
-    const KnownModel* const best = suggested();
-    for (const KnownModel& model : m_catalogue.models()) {
-        const core::models::ModelWork work =
-            core::models::workOf(model, "Q4_K_M", 0, model.imageBytes);
-        const auto prediction = predictionFor(work);
-        const bool here = std::any_of(m_models.begin(), m_models.end(),
-            [&](const InstalledModel& each) { return m_catalogue.find(each.name) == &model; });
-        rows.append({{QStringLiteral("id_"), toQString(model.id)},
-            {QStringLiteral("name"), toQString(model.name)},
-            {QStringLiteral("strengths"), ModelWords::strengths(model.strengths)},
-            {QStringLiteral("size"), ModelWords::size(work.fileBytes + model.imageBytes)},
-            {QStringLiteral("speed"),
-                prediction ? ModelWords::speed(*prediction, m_expert) : QString()},
-            {QStringLiteral("fit"), prediction ? ModelWords::fit(*prediction) : QString()},
-            {QStringLiteral("fits"), !prediction || prediction->fits},
-            {QStringLiteral("repository"), toQString(model.repositories.front())},
-            {QStringLiteral("suggested"), &model == best}, {QStringLiteral("here"), here}});
-    }
-    m_known.setRows(rows);
-    emit suggestionChanged();
 }
 
 QVariantMap ModelsViewModel::suggestion() const
@@ -275,42 +231,12 @@ void ModelsViewModel::on(const core::app::FilesListed& event)
     m_downloadWhenListed = m_eyesWhenListed = false;
 }
 
-void ModelsViewModel::showOffers()
-{
-    QList<QVariantMap> rows;
-    const KnownModel* const known = m_catalogue.find(m_opened.repository);
-    for (const ModelOffer& offer : m_listed) {
-        if (!offer.complete) {
-            continue;
-        }
-        const std::uint64_t image = offer.imageFile ? offer.imageFile->bytes : 0;
-        std::optional<Prediction> prediction;
-        if (known != nullptr) {
-            prediction = predictionFor(
-                core::models::workOf(*known, offer.quant, offer.bytes() - image, image));
-        }
-        const auto item = std::find_if(m_items.begin(), m_items.end(), [&](const auto& each) {
-            return each.model.repository == m_opened.repository &&
-                   each.files.front().path == offer.parts.front().path;
-        });
-        rows.append({{QStringLiteral("key"), keyOf(offer)},
-            {QStringLiteral("name"), toQString(offer.name)},
-            {QStringLiteral("quant"), toQString(offer.quant)},
-            {QStringLiteral("quality"), ModelWords::quality(offer.quality)},
-            {QStringLiteral("size"), ModelWords::size(offer.bytes())},
-            {QStringLiteral("sees"), offer.imageFile.has_value()},
-            {QStringLiteral("speed"),
-                prediction ? ModelWords::speed(*prediction, m_expert) : QString()},
-            {QStringLiteral("fit"), prediction ? ModelWords::fit(*prediction) : QString()},
-            {QStringLiteral("fits"), !prediction || prediction->fits},
-            {QStringLiteral("memory"), prediction ? ModelWords::memory(*prediction) : QString()},
-            {QStringLiteral("stage"),
-                item == m_items.end() ? QString() : QString::fromUtf8(nameOf(item->state))}});
-    }
-    m_offers.setRows(rows);
-}
-
 // --- downloads ---
+
+QString ModelsViewModel::keyOf(const ModelOffer& offer)
+{
+    return toQString(offer.parts.front().path);
+}
 
 void ModelsViewModel::download(const QString& key)
 {
@@ -350,7 +276,7 @@ void ModelsViewModel::on(const core::app::DownloadsChanged& event)
             {QStringLiteral("name"), toQString(item.name) + quant},
             {QStringLiteral("text"), ModelWords::download(item)},
             {QStringLiteral("fraction"), std::min(1.0, double(item.progress.bytesDone) / all)},
-            {QStringLiteral("stage"), QString::fromUtf8(nameOf(item.state))},
+            {QStringLiteral("stage"), ModelWords::stage(item.state)},
             {QStringLiteral("path"), pathToQString(item.modelFile())}});
     }
     m_items = event.items;
@@ -399,35 +325,6 @@ const InstalledModel* ModelsViewModel::installedAt(const QString& path) const
     const auto found = std::find_if(m_models.begin(), m_models.end(),
         [&](const InstalledModel& model) { return pathToQString(model.file) == path; });
     return found == m_models.end() ? nullptr : &*found;
-}
-
-void ModelsViewModel::showInstalled()
-{
-    QList<QVariantMap> rows;
-    for (const InstalledModel& model : m_models) {
-        const QString path = pathToQString(model.file);
-        QStringList about{ModelWords::size(model.bytes)};
-        if (model.quality != core::models::Quality::Unknown) {
-            about << ModelWords::quality(model.quality);
-        }
-        const QString details =
-            QStringList{toQString(model.quant), toQString(model.architecture), path}.join(
-                QStringLiteral(" · "));
-        rows.append({{QStringLiteral("path"), path},
-            {QStringLiteral("name"), toQString(model.name)},
-            {QStringLiteral("about"), about.join(QStringLiteral(" · "))},
-            {QStringLiteral("details"), details},
-            {QStringLiteral("origin"),
-                model.isOurs() ? QString() : QString::fromUtf8(core::models::nameOf(model.origin))},
-            {QStringLiteral("ours"), model.isOurs()},
-            {QStringLiteral("usable"), model.trouble.empty()},
-            {QStringLiteral("trouble"), toQString(model.trouble)},
-            {QStringLiteral("sees"), !model.imageFile.empty()},
-            {QStringLiteral("lacksEyes"), model.imageFile.empty() && model.trouble.empty() &&
-                                              !model.repository.empty() && model.isOurs()},
-            {QStringLiteral("check"), m_checks.value(path)}});
-    }
-    m_installed.setRows(rows);
 }
 
 void ModelsViewModel::open(const QString& path) { emit openRequested(QUrl::fromLocalFile(path)); }

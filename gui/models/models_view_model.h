@@ -134,6 +134,7 @@ private:
     void on(const core::app::MachineMeasured& event);
     void on(const core::app::SupplyFailed& event);
 
+    static QString keyOf(const core::models::ModelOffer& offer);
     void showKnown();
     void showOffers();
     void showInstalled();

@@ -27,8 +27,9 @@ constexpr int kLeastRuns = 3;
 
 class Probe {
 public:
-    explicit Probe(kernels::Backend& device)
+    Probe(kernels::Backend& device, const ProbeClock& clock)
         : m_device(device)
+        , m_clock(clock)
     {
         m_counts = integers({kernels::kStepCounts}, {1, 1, 1});
         m_promptCounts = integers({kernels::kStepCounts}, {std::int32_t(kPromptTokens), 1, 1});
@@ -89,13 +90,13 @@ public:
         double best = 1e9;
         const Clock::time_point end = Clock::now() + kMeasureFor;
         for (int run = 0; step && (run < kLeastRuns || Clock::now() < end); ++run) {
-            const Clock::time_point begin = Clock::now();
+            const double begin = m_clock();
             step->submit();
             if (step->wait() != kernels::StepStatus::Done) {
                 break;
             }
             // The first run may compile kernels and fault pages in.
-            const double taken = std::chrono::duration<double>(Clock::now() - begin).count();
+            const double taken = m_clock() - begin;
             best = run == 0 ? best : std::min(best, taken);
         }
         m_failed = m_failed || best >= 1e9;
@@ -104,6 +105,7 @@ public:
 
 private:
     kernels::Backend& m_device;
+    const ProbeClock& m_clock;
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     TensorView m_counts;
     TensorView m_promptCounts;
@@ -253,6 +255,11 @@ TypeSpeed DeviceSpeed::speedOf(DType type) const
     return nearest == types.end() ? TypeSpeed{type, 1, 1} : *nearest;
 }
 
+double wallSeconds()
+{
+    return std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+}
+
 const std::vector<DType>& usualTypes()
 {
     static const std::vector<DType> types = {DType::Q4_K, DType::Q6_K, DType::Q5_K, DType::Q8_0,
@@ -261,13 +268,13 @@ const std::vector<DType>& usualTypes()
 }
 
 Result<DeviceSpeed> measureDevice(kernels::Backend& device, const std::string& id,
-    std::stop_token stop, const std::function<void(float)>& progress)
+    std::stop_token stop, const std::function<void(float)>& progress, const ProbeClock& clock)
 {
     DeviceSpeed speed;
     speed.device = id;
     speed.name = device.name();
     speed.freeBytes = device.freeBytes();
-    Probe probe(device);
+    Probe probe(device, clock);
     std::vector<std::function<void()>> parts;
     for (const DType type : usualTypes()) {
         parts.emplace_back([&, type] { speed.types.push_back(measureType(probe, type)); });

@@ -39,9 +39,15 @@ struct DeviceSpeed {
 // Types that published files are made of.
 const std::vector<kernels::DType>& usualTypes();
 
+// Seconds since some moment. Processor time instead of the clock's suits a CPU of one thread on a
+// machine that does other work.
+using ProbeClock = std::function<double()>;
+double wallSeconds();
+
 // `progress` gets 0 to 1. Cancelled, OutOfMemory, DeviceFailed. The device should be idle, else
 // the numbers are those of a busy one.
 Result<DeviceSpeed> measureDevice(kernels::Backend& device, const std::string& id,
-    std::stop_token stop = {}, const std::function<void(float)>& progress = {});
+    std::stop_token stop = {}, const std::function<void(float)>& progress = {},
+    const ProbeClock& clock = wallSeconds);
 
 } // namespace core::engine

@@ -172,7 +172,7 @@ Item {
             tryCompare(bench.model.downloads, "count", 1, 15000);
             const label = () => visibleParts(root.page, "download.text", [])[0].text;
             tryVerify(() => label().includes("silent"), 15000, "waiting is shown");
-            verify(!label().includes("0 "+ "bytes a second"));
+            verify(!label().includes("0 " + "bytes a second"));
         }
 
         function test_firstRunIsOneButton() {
