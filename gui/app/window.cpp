@@ -190,6 +190,8 @@ void Window::joinModels()
     const auto follow = [this] { m_models.setExpert(m_settings.expert()); };
     QObject::connect(&m_settings, &settings::SettingsViewModel::changed, &m_models, follow);
     follow();
+    QObject::connect(&m_models, &models::ModelsViewModel::expertChanged, &m_settings,
+        [this] { m_settings.setExpert(m_models.expert()); });
     m_chat.model()->setPrepare([this](core::engine::EngineOptions& options) {
         const core::models::ModelDefaults defaults = defaultsOf(options.model);
         if (defaults.contextTokens) {

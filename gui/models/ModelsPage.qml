@@ -71,8 +71,7 @@ FocusScope {
                 Layout.fillWidth: true
             }
             Text {
-                text: qsTr("Details for experts")
-                visible: root.width > 560 * Theme.zoom
+                text: root.width > 560 * Theme.zoom ? qsTr("Details for experts") : ""
                 color: Theme.textSoft
                 font.pixelSize: Theme.smallSize
                 Accessible.ignored: true

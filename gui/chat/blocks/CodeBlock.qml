@@ -12,7 +12,9 @@ Item {
     required property bool begins
     required property bool ends
     required property int lexerState
-    required property CodePane pane
+    required property CodePane pane // null for a moment while a row becomes code
+
+    readonly property bool wraps: pane?.wrap ?? false
     required property TranscriptSelection selection
     required property int row
     readonly property alias field: words
@@ -61,15 +63,18 @@ Item {
         width: parent.width - 2
         height: words.height + barRoom
         showsBar: root.ends
-        contentWidth: root.pane.wrap ? width : Math.max(width, root.pane.widest)
-        onContentXChanged: root.pane.offset = contentX
-        Component.onCompleted: contentX = root.pane.offset
+        contentWidth: root.wraps ? width : Math.max(width, root.pane?.widest ?? 0)
+        onContentXChanged: {
+            if (root.pane)
+                root.pane.offset = contentX;
+        }
+        Component.onCompleted: contentX = root.pane?.offset ?? 0
 
         Connections {
             target: root.pane
 
             function onChanged() {
-                body.contentX = root.pane.offset;
+                body.contentX = root.pane?.offset ?? 0;
             }
         }
 
@@ -86,10 +91,10 @@ Item {
             text: root.code
             font.family: Theme.monospace
             font.pixelSize: Theme.textSize * 0.93
-            wrapMode: root.pane.wrap ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
+            wrapMode: root.wraps ? TextEdit.WrapAtWordBoundaryOrAnywhere : TextEdit.NoWrap
             horizontalAlignment: TextEdit.AlignLeft
             Accessible.name: root.code
-            onImplicitWidthChanged: root.pane.report(implicitWidth)
+            onImplicitWidthChanged: root.pane?.report(implicitWidth)
         }
         // The linter does not know lists of colours.
         // qmllint disable

@@ -30,7 +30,7 @@ RowLayout {
         objectName: "code.wrap"
         size: Math.round(28 * Theme.zoom)
         checkable: true
-        checked: root.pane.wrap
+        checked: root.pane?.wrap ?? false
         icon.color: checked ? Theme.accent : Theme.textSoft
         icon.source: "qrc:/qt/qml/Hearth/Controls/icons/wrap.svg"
         label: checked ? qsTr("Do not wrap lines") : qsTr("Wrap lines")
