@@ -370,13 +370,14 @@ ApplicationWindow {
             id: viewerPanel
 
             readonly property real room: parent.width - (!root.narrow && root.railShown ? root.railWidth : 0)
-            readonly property bool beside: room >= 340 + leastWidth
+            readonly property real chatRoom: 340 * Math.max(1, Theme.zoom)
+            readonly property bool beside: room >= chatRoom + leastWidth
 
             anchors.right: parent.right
             anchors.top: parent.top
             anchors.bottom: parent.bottom
             width: beside ? implicitWidth : room
-            mostWidth: room - 340
+            mostWidth: room - chatRoom
             viewModel: root.viewer
             onClosed: root.go("chat")
         }
