@@ -301,6 +301,9 @@ private:
         engine::Request request;
         request.sampling = settings.sampling.value_or(recommendedSampling(
             m_engine->info(), thinksWith(settings.thinking), hasImages(prompt)));
+        if (settings.adjust) {
+            settings.adjust(request.sampling);
+        }
         request.prompt = std::move(prompt);
         request.maxTokens = settings.maxTokens;
         request.stopTexts = settings.stopTexts;

@@ -28,7 +28,8 @@ DocumentFrame documentFrameFor(const engine::ModelInfo& info);
 
 struct TurnSettings {
     std::optional<bool> thinking;
-    std::optional<engine::SamplingSettings> sampling; // none: recommendedSampling
+    std::optional<engine::SamplingSettings> sampling;      // none: recommendedSampling
+    std::function<void(engine::SamplingSettings&)> adjust; // changes either; may be empty
     int maxTokens = -1;
     std::vector<std::string> stopTexts;
     bool background = false; // waits while others have something to do

@@ -19,8 +19,10 @@ constexpr double kLeastShare = 0.2;
 constexpr std::size_t kMostPassages = 24;
 constexpr std::size_t kWithNeighbours = 6;
 
+} // namespace
+
 // Chunks on their way into a prompt, joined where they touch.
-class Gathering {
+class Retriever::Gathering {
 public:
     using Key = std::pair<DocumentId, int>;
 
@@ -54,6 +56,8 @@ public:
 private:
     std::map<Key, double> m_scores;
 };
+
+namespace {
 
 bool allHavePages(const std::vector<DocumentRecord>& documents)
 {
@@ -154,6 +158,69 @@ Result<std::vector<Passage>> Retriever::everything(const std::vector<DocumentRec
     return all;
 }
 
+// Best first, each further one of a document for a little less; lowers `left` by what they cost.
+std::vector<const Passage*> Retriever::pick(const std::vector<Scored>& found,
+    const std::function<int(const Passage&)>& cost, int& left, Gathering& gathering)
+{
+    std::vector<int> costs; // counting tokens takes time
+    for (const Scored& one : found) {
+        costs.push_back(cost(one.passage));
+    }
+    std::vector<const Passage*> picked;
+    std::map<DocumentId, double> worth; // of the next passage of a document
+    const double least = found.empty() ? 0 : kLeastShare * found.front().passage.score;
+    while (gathering.size() < kMostPassages) {
+        const Passage* next = nullptr;
+        int price = 0;
+        double highest = least;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const Passage& passage = found[i].passage;
+            const auto share = worth.find(passage.document);
+            const double score = passage.score * (share == worth.end() ? 1 : share->second);
+            if (score >= highest && costs[i] <= left &&
+                !gathering.has({passage.document, passage.chunk})) {
+                highest = score;
+                price = costs[i];
+                next = &passage;
+            }
+        }
+        if (next == nullptr) {
+            break;
+        }
+        gathering.add({next->document, next->chunk}, next->score);
+        worth.try_emplace(next->document, 1).first->second *= kSameDocument;
+        left -= price;
+        picked.push_back(next);
+    }
+    return picked;
+}
+
+// Where nothing was found, "Sum this up" for one: chunks from everywhere, at even distances.
+Result<void> Retriever::spread(const std::vector<DocumentRecord>& documents,
+    const std::function<int(const Passage&)>& cost, int& left, Gathering& gathering)
+{
+    std::vector<Gathering::Key> all;
+    std::int64_t tokens = 0;
+    for (const DocumentRecord& document : documents) {
+        tokens += document.tokens + std::int64_t(document.chunks) * kPassageFrameTokens;
+        for (int chunk = 0; chunk < document.chunks; ++chunk) {
+            all.emplace_back(document.id, chunk);
+        }
+    }
+    const auto fitting =
+        std::size_t(std::int64_t(all.size()) * left / std::max<std::int64_t>(tokens, 1));
+    const std::size_t wanted = std::min({all.size(), kMostPassages, fitting});
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const auto& [document, chunk] = all[i * all.size() / wanted];
+        ASSIGN_OR_RETURN(const Passage passage, m_index.passage(document, chunk, chunk));
+        if (const int price = cost(passage); price <= left) {
+            gathering.add({document, chunk}, 0);
+            left -= price;
+        }
+    }
+    return {};
+}
+
 Result<Retrieved> Retriever::retrieve(
     std::string_view question, Selection selection, const RetrieveOptions& options)
 {
@@ -183,46 +250,22 @@ Result<Retrieved> Retriever::retrieve(
     }
 
     ASSIGN_OR_RETURN(const Query query, queryFor(m_index, question));
-    ASSIGN_OR_RETURN(std::vector<Scored> found, ranked(query, selection, kCandidates));
+    ASSIGN_OR_RETURN(const std::vector<Scored> found, ranked(query, selection, kCandidates));
     Gathering gathering;
-    std::vector<Passage> picked;
     int left = options.tokenBudget;
-    std::map<DocumentId, int> taken;
-    const double best = found.empty() ? 0 : found.front().passage.score;
-    while (gathering.size() < kMostPassages) {
-        const Scored* next = nullptr;
-        double highest = kLeastShare * best;
-        for (const Scored& one : found) {
-            const Passage& passage = one.passage;
-            const auto count = taken.find(passage.document);
-            double score = passage.score;
-            for (int i = 0; count != taken.end() && i < count->second; ++i) {
-                score *= kSameDocument;
-            }
-            if (score >= highest && !gathering.has({passage.document, passage.chunk}) &&
-                cost(passage) <= left) {
-                highest = score;
-                next = &one;
-            }
-        }
-        if (next == nullptr) {
-            break;
-        }
-        const Passage& passage = next->passage;
-        gathering.add({passage.document, passage.chunk}, passage.score);
-        ++taken[passage.document];
-        left -= cost(passage);
-        picked.push_back(passage);
+    if (found.empty()) {
+        RETURN_IF_ERROR(spread(documents, cost, left, gathering));
     }
+    const std::vector<const Passage*> picked = pick(found, cost, left, gathering);
     for (std::size_t i = 0; i < std::min(picked.size(), kWithNeighbours); ++i) {
         for (const int step : {1, -1}) {
-            const int chunk = picked[i].chunk + step;
-            if (chunk < 0 || gathering.has({picked[i].document, chunk})) {
+            const int chunk = picked[i]->chunk + step;
+            if (chunk < 0 || gathering.has({picked[i]->document, chunk})) {
                 continue;
             }
-            const auto neighbour = m_index.passage(picked[i].document, chunk, chunk);
+            const auto neighbour = m_index.passage(picked[i]->document, chunk, chunk);
             if (neighbour && cost(*neighbour) <= left) {
-                gathering.add({picked[i].document, chunk}, 0);
+                gathering.add({picked[i]->document, chunk}, 0);
                 left -= cost(*neighbour);
             }
         }

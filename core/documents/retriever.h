@@ -8,6 +8,7 @@
 #include "core/documents/passage.h"
 #include "core/documents/ranking.h"
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,11 @@ private:
         Passage passage;
         std::vector<store::SearchWord> words;
     };
+    class Gathering;
+    static std::vector<const Passage*> pick(const std::vector<Scored>& found,
+        const std::function<int(const Passage&)>& cost, int& left, Gathering& gathering);
+    Result<void> spread(const std::vector<DocumentRecord>& documents,
+        const std::function<int(const Passage&)>& cost, int& left, Gathering& gathering);
     Result<std::vector<Scored>> ranked(const Query& query, Selection selection, int most);
     Result<std::vector<Passage>> everything(const std::vector<DocumentRecord>& documents);
 

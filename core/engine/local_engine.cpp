@@ -153,6 +153,10 @@ void LocalEngine::admitWaiting()
     m_waiting.sort([](const ConversationPtr& a, const ConversationPtr& b) {
         return std::pair(a->request.background, a->id) < std::pair(b->request.background, b->id);
     });
+    while (!m_waiting.empty() && !m_model->ready()) {
+        fail(*m_waiting.front(),
+            {ErrorCode::DeviceFailed, "no device works any more. Open the model again."});
+    }
     while (!m_waiting.empty() && int(m_active.size()) < m_model->runner().limits().sequences) {
         m_active.splice(m_active.end(), m_waiting, m_waiting.begin());
         Conversation& conversation = *m_active.back();

@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Hearth.Chat
 import Hearth.Chats
 import Hearth.Controls
+import Hearth.Models
 import Hearth.Settings
 import Hearth.Theme
 import Hearth.Viewer
@@ -18,6 +19,8 @@ ApplicationWindow {
     required property ChatsViewModel chats
     required property SettingsViewModel settings
     required property DataViewModel data_
+    required property LedgerViewModel ledger
+    required property ModelsViewModel models
     required property bool mirrored // the language of the window is written from right to left
 
     width: 1180
@@ -55,6 +58,17 @@ ApplicationWindow {
     readonly property real railWidth: Math.min(width - 2 * Theme.wide, Math.round(264 * Math.max(1, Theme.zoom * 0.8)))
 
     readonly property var pages: [
+        {
+            "id": "models",
+            "text": qsTr("Models"),
+            "icon": "model"
+        },
+        {
+            "id": "downloads",
+            "text": qsTr("Downloads"),
+            "icon": "download",
+            "badge": models.activeDownloads > 0 ? String(models.activeDownloads) : ""
+        },
         {
             "id": "trash",
             "text": qsTr("Trash"),
@@ -98,6 +112,8 @@ ApplicationWindow {
             },
             "rail": () => showRail(!railShown),
             "chat": () => go("chat"),
+            "models": () => go("models"),
+            "downloads": () => go("downloads"),
             "settings": () => go("settings"),
             "larger": () => settings.zoom += 0.1,
             "smaller": () => settings.zoom -= 0.1,
@@ -152,6 +168,10 @@ ApplicationWindow {
             palette_.ask();
         else
             go(name);
+    }
+    function openModel(model) {
+        chat.model.open(model);
+        go("chat");
     }
     function showRail(shown) {
         if (narrow)
@@ -301,7 +321,7 @@ ApplicationWindow {
                 }
 
                 StackLayout {
-                    currentIndex: ["chat", "trash", "settings"].indexOf(root.page)
+                    currentIndex: ["chat", "models", "downloads", "trash", "settings"].indexOf(root.page)
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
@@ -310,8 +330,19 @@ ApplicationWindow {
 
                         focus: true
                         viewModel: root.chat
+                        firstModel: firstRun
                         onAttachRequested: pictureDialog.open()
                         onModelRequested: modelDialog.open()
+                    }
+                    ModelsPage {
+                        id: modelsPage
+
+                        viewModel: root.models
+                        onOpenRequested: model => root.openModel(model)
+                    }
+                    DownloadsPage {
+                        viewModel: root.models
+                        onOpenRequested: model => root.openModel(model)
                     }
                     TrashPage {
                         chats: root.chats
@@ -383,11 +414,22 @@ ApplicationWindow {
     }
 
     Component {
+        id: firstRun
+
+        FirstRun {
+            viewModel: root.models
+            onOpenRequested: model => root.openModel(model)
+            onOthersRequested: root.go("models")
+            onDownloadStarted: root.go("downloads")
+        }
+    }
+    Component {
         id: settingsPage
 
         SettingsPage {
             settings: root.settings
             data_: root.data_
+            ledger: root.ledger
             devices: root.chat.model.devices
             onDeviceChosen: device => root.chat.model.chooseDevice(device)
             onBackupRequested: file => root.chats.backUp(file)
@@ -420,9 +462,9 @@ ApplicationWindow {
     FileDialog {
         id: pictureDialog
 
-        title: qsTr("Attach pictures")
+        title: qsTr("Attach pictures or documents")
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)"), qsTr("All files (*)")]
         onAccepted: {
             root.chat.addFiles(selectedFiles);
             chatPage.takeFocus();

@@ -1,6 +1,8 @@
 #include "gui/app/window.h"
 
+#include "core/app/document_reader.h"
 #include "core/app/engine_host.h"
+#include "core/base/utf8.h"
 #include "core/media/text_extractor.h"
 #include "gui/bridge/strings.h"
 
@@ -15,6 +17,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ViewerPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_ModelsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
 
@@ -61,6 +64,28 @@ QString fileOf(const std::filesystem::path& settings)
                             : pathToQString(settings);
 }
 
+// Where things go that need a folder even when nothing is kept.
+std::filesystem::path placeBeside(const Window::Setup& setup)
+{
+    return setup.data.empty() ? setup.settings.parent_path() : setup.data;
+}
+
+core::app::ModelSupply::Places modelPlacesIn(const std::filesystem::path& folder, bool kept)
+{
+    return {folder, folder / "downloads.json", folder / "connections.jsonl", folder / "probe.json",
+        kept};
+}
+
+core::models::Catalogue knownModels()
+{
+    const auto resources = core::app::resourceFolder();
+    if (!resources) {
+        return {};
+    }
+    return core::models::Catalogue::read(*resources / "models" / "catalogue.json")
+        .value_or(core::models::Catalogue());
+}
+
 std::filesystem::path preparedFolder(const std::filesystem::path& data, core::Error& failure)
 {
     return data.empty() ? data : settings::carryOutPlan(data, failure);
@@ -76,15 +101,32 @@ Window::Window(Setup setup)
     , m_pictures(std::make_shared<chat::PictureStore>())
     , m_opened([this](const auto& reports) { OpeningWords::tell(*m_chat.error(), reports.back()); })
     , m_library(m_data.empty() ? m_data : m_data / "chats", m_opened.sink())
-    , m_chat(setup.makeHost, {std::move(setup.openSession), m_library, m_pictures,
-                                 [this] { return toUtf8(m_settings.systemText()); }})
+    , m_documentRelay([this](const std::vector<core::documents::DocumentEvent>& events) {
+        for (const core::documents::DocumentEvent& event : events) {
+            takeDocuments(event);
+        }
+    })
+    , m_documents(placeBeside(setup) / "documents.sqlite", core::app::documentReader(),
+          m_documentRelay.sink())
+    , m_modelPlaces(modelPlacesIn(placeBeside(setup), !setup.data.empty()))
+    , m_chat(setup.makeHost,
+          {std::move(setup.openSession), m_library, m_documents, m_pictures,
+              [this] { return systemText(); },
+              [this](core::engine::SamplingSettings& sampling) { adjust(sampling); }})
     , m_chats(m_library)
+    , m_models(
+          [this](core::app::ModelSupply::Sink sink) {
+              return core::app::ModelSupply::create(m_modelPlaces, std::move(sink));
+          },
+          knownModels(), core::models::MachineSpeed::load(m_modelPlaces.probe))
+    , m_ledger(m_modelPlaces.ledger)
     , m_shown(std::make_shared<viewer::ViewSource>())
     , m_viewer(m_shown)
 {
     m_languages.use(setup.language.isEmpty() ? m_settings.language() : setup.language);
     connectParts();
     joinViewer();
+    joinModels();
     keepModel();
 }
 
@@ -99,7 +141,8 @@ QQuickWindow* Window::show()
         QLatin1String(viewer::ViewProvider::kName), new viewer::ViewProvider(m_shown));
     m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
         {"viewer", QVariant::fromValue(&m_viewer)}, {"chats", QVariant::fromValue(&m_chats)},
-        {"settings", QVariant::fromValue(&m_settings)},
+        {"settings", QVariant::fromValue(&m_settings)}, {"models", QVariant::fromValue(&m_models)},
+        {"ledger", QVariant::fromValue(&m_ledger)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
         {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));
@@ -135,9 +178,65 @@ void Window::joinViewer()
     QObject::connect(m_chat.model(), &chat::ModelViewModel::engineChanged, &m_viewer,
         [this] { m_viewer.setEngine(m_chat.model()->engine()); });
     m_viewer.setReadText(&textOf);
+    QObject::connect(&m_chat, &chat::ChatViewModel::placeRequested, &m_viewer,
+        &viewer::ViewerViewModel::showPage);
     const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
     attachments->setNotes(notes);
     m_chat.model()->sight()->setNotes(notes);
+}
+
+void Window::joinModels()
+{
+    const auto follow = [this] { m_models.setExpert(m_settings.expert()); };
+    QObject::connect(&m_settings, &settings::SettingsViewModel::changed, &m_models, follow);
+    follow();
+    m_chat.model()->setPrepare([this](core::engine::EngineOptions& options) {
+        const core::models::ModelDefaults defaults = defaultsOf(options.model);
+        if (defaults.contextTokens) {
+            options.contextTokens = *defaults.contextTokens;
+        }
+        if (!defaults.device.empty()) {
+            options.device = defaults.device;
+        }
+    });
+}
+
+// What a person set for one model, in the model manager.
+core::models::ModelDefaults Window::defaultsOf(const std::filesystem::path& model) const
+{
+    const auto settings = core::models::ModelSettings::load(m_modelPlaces.settings);
+    const auto found = settings.defaults.find(core::pathToUtf8(model));
+    return found == settings.defaults.end() ? core::models::ModelDefaults() : found->second;
+}
+
+std::string Window::systemText()
+{
+    const std::string ofModel = defaultsOf(m_chat.model()->file()).systemPrompt;
+    return ofModel.empty() ? toUtf8(m_settings.systemText()) : ofModel;
+}
+
+void Window::adjust(core::engine::SamplingSettings& sampling)
+{
+    const core::models::ModelDefaults set = defaultsOf(m_chat.model()->file());
+    const auto put = [](auto& target, const auto& value) {
+        if (value) {
+            target = std::decay_t<decltype(target)>(*value);
+        }
+    };
+    put(sampling.temperature, set.temperature);
+    put(sampling.topP, set.topP);
+    put(sampling.topK, set.topK);
+    put(sampling.minP, set.minP);
+    put(sampling.presencePenalty, set.presencePenalty);
+    put(sampling.repeatPenalty, set.repeatPenalty);
+}
+
+void Window::takeDocuments(const core::documents::DocumentEvent& event)
+{
+    m_chat.documents()->take(event);
+    if (const auto* failure = std::get_if<core::documents::DocumentsFailed>(&event)) {
+        m_chat.error()->show(failure->error);
+    }
 }
 
 void Window::keepModel()

@@ -5,10 +5,13 @@
 #pragma once
 
 #include "core/app/library.h"
+#include "core/documents/document_worker.h"
 #include "gui/app/languages.h"
 #include "gui/chat/chat_view_model.h"
 #include "gui/chats/chats_view_model.h"
+#include "gui/models/models_view_model.h"
 #include "gui/settings/data_view_model.h"
+#include "gui/settings/ledger_view_model.h"
 #include "gui/settings/settings_view_model.h"
 #include "gui/viewer/viewer_view_model.h"
 
@@ -45,6 +48,7 @@ public:
 
     chat::ChatViewModel& chat() { return m_chat; }
     chats::ChatsViewModel& chats() { return m_chats; }
+    models::ModelsViewModel& models() { return m_models; }
     viewer::ViewerViewModel& viewer() { return m_viewer; }
     settings::SettingsViewModel& settings() { return m_settings; }
     QSettings& values() { return m_values; }
@@ -52,6 +56,11 @@ public:
 private:
     void connectParts();
     void joinViewer();
+    void joinModels();
+    core::models::ModelDefaults defaultsOf(const std::filesystem::path& model) const;
+    std::string systemText();
+    void adjust(core::engine::SamplingSettings& sampling);
+    void takeDocuments(const core::documents::DocumentEvent& event);
     void keepModel();
     void changeLanguage();
 
@@ -64,8 +73,14 @@ private:
     std::shared_ptr<chat::PictureStore> m_pictures;
     EventRelay<core::Result<core::store::OpeningReport>> m_opened;
     core::app::Library m_library;
+    EventRelay<core::documents::DocumentEvent> m_documentRelay;
+    core::documents::DocumentWorker m_documents;
+    // Of the model manager; beside the settings where nothing is kept.
+    const core::app::ModelSupply::Places m_modelPlaces;
     chat::ChatViewModel m_chat;
     chats::ChatsViewModel m_chats;
+    models::ModelsViewModel m_models;
+    settings::LedgerViewModel m_ledger;
     std::shared_ptr<viewer::ViewSource> m_shown;
     viewer::ViewerViewModel m_viewer;
     QQmlApplicationEngine m_engine; // last: the scene looks at all of the above

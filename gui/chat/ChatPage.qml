@@ -9,6 +9,8 @@ FocusScope {
 
     required property ChatViewModel viewModel
 
+    property Component firstModel: null // see Welcome
+
     signal attachRequested
     signal modelRequested
 
@@ -21,6 +23,8 @@ FocusScope {
             viewModel.attachments.openSent(link);
             return;
         }
+        if (viewModel.openPlace(link))
+            return;
         if (viewModel.mayOpen(link))
             linkDialog.ask(link, viewModel.hostOf(link));
     }
@@ -69,6 +73,7 @@ FocusScope {
                 anchors.fill: parent
                 visible: root.viewModel.messages.count === 0 && !root.viewModel.opening
                 viewModel: root.viewModel
+                firstModel: root.firstModel
             }
             MessageList {
                 id: messages
@@ -132,7 +137,7 @@ FocusScope {
             width: parent.width - 2 * Theme.space
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            text: qsTr("Drop a picture to ask about it, or a model to open it")
+            text: qsTr("Drop pictures or documents to ask about them, or a model to open it")
             color: Theme.text
             font.pixelSize: Theme.titleSize * 0.8
         }

@@ -43,6 +43,15 @@ Rectangle {
             Layout.topMargin: Theme.tight
         }
 
+        DocumentStrip {
+            documents: root.viewModel.documents
+            visible: documents.attached.length > 0
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.tight
+            Layout.rightMargin: Theme.tight
+            Layout.topMargin: Theme.tight
+        }
+
         RowLayout {
             spacing: Theme.tight
             Layout.fillWidth: true
@@ -50,7 +59,7 @@ Rectangle {
             IconButton {
                 objectName: "composer.attach"
                 icon.source: "qrc:/qt/qml/Hearth/Controls/icons/attach.svg"
-                label: qsTr("Attach a picture")
+                label: qsTr("Attach pictures or documents")
                 Layout.alignment: Qt.AlignBottom
                 onClicked: root.attachRequested()
             }
@@ -70,7 +79,7 @@ Rectangle {
                     objectName: "composer.input"
                     focus: true
                     text: root.viewModel.draft
-                    placeholderText: qsTr("Ask anything, or drop a picture")
+                    placeholderText: qsTr("Ask anything, or drop pictures and documents")
                     placeholderTextColor: Theme.textSoft
                     wrapMode: TextArea.Wrap
                     color: Theme.text

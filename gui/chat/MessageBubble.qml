@@ -63,12 +63,14 @@ Item {
                     id: blockViews
 
                     model: root.blocks
+                    // qmllint disable unqualified
                     delegate: BlockView {
-                        width: content.width // qmllint disable unqualified
+                        width: content.width
                         selection: root.selection
                         row: root.row
                         onLinkActivated: link => root.linkActivated(link)
                     }
+                    // qmllint enable unqualified
                 }
             }
         }

@@ -38,7 +38,7 @@ FocusScope {
     required property TranscriptSelection selection
 
     readonly property real lineWidth: Math.min(Theme.measure, width - 2 * Theme.space)
-    readonly property TextEdit field: view.item ? view.item.field ?? null : null
+    readonly property TextEdit field: view.item ? view.item.field ?? null : null // qmllint disable
     readonly property real above: part === TranscriptModel.Foot ? Theme.tight : lead ? Theme.wide : begins ? Theme.gap + 2 : 0
 
     signal linkActivated(string link)

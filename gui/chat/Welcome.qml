@@ -9,6 +9,7 @@ Flickable {
     id: root
 
     required property ChatViewModel viewModel
+    property Component firstModel: null // how to get a real one; shown while there is only the built-in one
 
     objectName: "welcome"
     contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.wide)
@@ -55,6 +56,12 @@ Flickable {
             horizontalAlignment: Text.AlignHCenter
         }
 
+        Loader {
+            width: parent.width
+            active: root.firstModel !== null && (root.viewModel.model.builtIn || !root.viewModel.model.ready)
+            visible: active
+            sourceComponent: root.firstModel
+        }
         TextButton {
             objectName: "welcome.builtIn"
             anchors.horizontalCenter: parent.horizontalCenter

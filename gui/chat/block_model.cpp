@@ -129,6 +129,15 @@ void BlockModel::addPicture(const QUrl& source, const QString& name)
     append(std::move(row));
 }
 
+void BlockModel::addReference(const QString& words, const QUrl& target)
+{
+    Row row;
+    row.kind = Kind::Reference;
+    row.picture = target;
+    row.text = words;
+    append(std::move(row));
+}
+
 void BlockModel::beginSection(core::chat::BlockKind kind)
 {
     m_finishedText = plainText();
@@ -221,6 +230,7 @@ QString BlockModel::textOf(int row, int from, int to) const
     case Kind::Rule:
     case Kind::Thinking:
     case Kind::Picture:
+    case Kind::Reference:
         break;
     }
     return {};

@@ -25,7 +25,19 @@ class BlockModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("comes with a message")
 public:
-    enum class Kind { Plain, Prose, Quote, Rule, Code, Table, Math, Thinking, Thought, Picture };
+    enum class Kind {
+        Plain,
+        Prose,
+        Quote,
+        Rule,
+        Code,
+        Table,
+        Math,
+        Thinking,
+        Thought,
+        Picture,
+        Reference
+    };
     Q_ENUM(Kind)
     enum Role {
         KindRole = Qt::UserRole,
@@ -53,6 +65,10 @@ public:
 
     void addPlain(const QString& text);
     void addPicture(const QUrl& source, const QString& name);
+
+    // A document, or a place in one; `target` is for the viewer and may be empty. No part of what
+    // was said.
+    void addReference(const QString& words, const QUrl& target);
 
     void beginSection(core::chat::BlockKind kind);
     void grow(const std::string& text); // the section begun last

@@ -2,6 +2,7 @@
 
 #include "gui/bridge/strings.h"
 #include "gui/chat/samples.h"
+#include "gui/chat/transcript.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,6 +22,7 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
     , m_tools(std::move(tools))
     , m_attachments(m_tools.pictures)
     , m_model(makeHost)
+    , m_documents(m_tools.documents)
     , m_open(makeChat(core::app::Place::Kept, {}))
 {
     connect(&m_model, &ModelViewModel::engineChanged, this, &ChatViewModel::takeEngine);
@@ -33,6 +35,7 @@ ChatViewModel::ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QO
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::sendWhenReady);
     // Both wait for the same: a session with an engine.
     connect(this, &ChatViewModel::canSendChanged, this, &ChatViewModel::thinkingChanged);
+    connect(&m_documents, &ChatDocuments::changed, this, &ChatViewModel::canSendChanged);
     connect(&m_idle, &QTimer::timeout, this, &ChatViewModel::restIfIdle);
     connect(this, &ChatViewModel::draftChanged, &m_idle, qOverload<>(&QTimer::start));
     connect(this, &ChatViewModel::replyFinishedIn, &m_idle, qOverload<>(&QTimer::start));
@@ -62,7 +65,8 @@ bool ChatViewModel::hasSomethingToSay() const
 bool ChatViewModel::canSend() const
 {
     const bool somebodyAnswers = m_open->session() || m_model.resting();
-    return somebodyAnswers && !replying() && hasSomethingToSay() && !m_attachments.busy();
+    return somebodyAnswers && !replying() && hasSomethingToSay() && !m_attachments.busy() &&
+           !m_documents.reading();
 }
 
 double ChatViewModel::readFraction() const
@@ -160,6 +164,15 @@ void ChatViewModel::send()
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
+    if (m_documents.any()) {
+        lookUp(std::move(message));
+    } else {
+        sendNow(std::move(message));
+    }
+}
+
+void ChatViewModel::sendNow(Message message)
+{
     if (const auto sent = m_open->send(std::move(message), turnSettings()); !sent) {
         m_error.show(sent.error());
         return; // the draft is still there to be changed
@@ -169,9 +182,43 @@ void ChatViewModel::send()
     setDraft({});
 }
 
+// What of the documents goes with the question is found away from this thread; the question follows
+// when it is there.
+void ChatViewModel::lookUp(Message message)
+{
+    const auto room = m_open->session()->roomForDocuments(message, turnSettings());
+    if (!room) {
+        m_error.show(room.error());
+        return;
+    }
+    setLookingUp(true);
+    m_documents.prepare(m_open->conversation(), toUtf8(m_draft.trimmed()), *room,
+        [this, message = std::move(message)](
+            core::Result<std::optional<DocumentsBlock>> block) mutable {
+            setLookingUp(false);
+            if (!block) {
+                m_error.show(block.error());
+                return;
+            }
+            if (*block) {
+                message.blocks.insert(message.blocks.begin(), std::move(**block));
+            }
+            sendNow(std::move(message));
+        });
+}
+
+void ChatViewModel::setLookingUp(bool lookingUp)
+{
+    m_lookingUp = lookingUp;
+    emit phaseChanged();
+    emit progressChanged();
+    emit canSendChanged();
+}
+
 TurnSettings ChatViewModel::turnSettings() const
 {
     TurnSettings settings;
+    settings.adjust = m_tools.adjustSampling;
     settings.thinking = m_thinking;
     return settings;
 }
@@ -179,6 +226,11 @@ TurnSettings ChatViewModel::turnSettings() const
 void ChatViewModel::stop()
 {
     m_sendWhenReady = false;
+    if (m_lookingUp) {
+        m_documents.forget();
+        setLookingUp(false);
+        return;
+    }
     m_open->stop();
 }
 
@@ -192,6 +244,15 @@ void ChatViewModel::newTemporaryChat()
 {
     m_error.dismiss();
     show(makeChat(core::app::Place::Temporary, {}));
+}
+
+bool ChatViewModel::openPlace(const QUrl& link)
+{
+    const auto target = referenceTarget(link);
+    if (target) {
+        emit placeRequested(target->file, target->page, target->rects, target->quote);
+    }
+    return target.has_value();
 }
 
 void ChatViewModel::openChat(qint64 id)
@@ -282,6 +343,8 @@ void ChatViewModel::addFiles(const QList<QUrl>& files)
                 tr("Save the picture on this computer first, then drop the file here.")});
         } else if (path.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive)) {
             m_model.open(file);
+        } else if (ChatDocuments::isDocument(path)) {
+            m_documents.add(path);
         } else {
             m_attachments.addFile(path);
         }
@@ -344,6 +407,8 @@ void ChatViewModel::show(std::unique_ptr<OpenChat> chat)
     if (m_model.engine() && !m_open->replying()) {
         report(m_open->setEngine(m_model.engine()));
     }
+    m_documents.show(documentPaths(*m_open->messages()));
+    m_lookingUp = false;
     emit chatChanged();
     emit titleChanged();
     emit phaseChanged();
@@ -373,6 +438,7 @@ void ChatViewModel::follow(OpenChat* chat)
     connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
     connect(chat, &OpenChat::heldChanged, this, whileOpen([this] { emit contextChanged(); }));
     connect(chat, &OpenChat::opened, this, whileOpen([this] {
+        m_documents.show(documentPaths(*m_open->messages()));
         emit chatChanged();
         emit canSendChanged();
     }));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "gui/chat/attachment_model.h"
+#include "gui/chat/chat_documents.h"
 #include "gui/chat/error_view_model.h"
 #include "gui/chat/model_view_model.h"
 #include "gui/chat/open_chat.h"
@@ -31,6 +32,7 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(bool temporary READ temporary NOTIFY chatChanged)
     Q_PROPERTY(bool opening READ opening NOTIFY chatChanged)
     Q_PROPERTY(gui::chat::AttachmentModel* attachments READ attachments CONSTANT)
+    Q_PROPERTY(gui::chat::ChatDocuments* documents READ documents CONSTANT)
     Q_PROPERTY(gui::chat::ModelViewModel* model READ model CONSTANT)
     Q_PROPERTY(gui::chat::ErrorViewModel* error READ error CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
@@ -52,6 +54,7 @@ public:
     enum class Phase { Idle, Reading, Writing, Stopping }; // as chat::Phase, for QML
     Q_ENUM(Phase)
 
+    // Events of the worker for documents are for documents()->take().
     ChatViewModel(const MakeHost& makeHost, OpenChat::Tools tools, QObject* parent = nullptr);
     ~ChatViewModel() override;
 
@@ -61,13 +64,14 @@ public:
     bool temporary() const { return m_open->isTemporary(); }
     bool opening() const { return m_open->reading(); }
     AttachmentModel* attachments() { return &m_attachments; }
+    ChatDocuments* documents() { return &m_documents; }
     ModelViewModel* model() { return &m_model; }
     ErrorViewModel* error() { return &m_error; }
     QString draft() const { return m_draft; }
     void setDraft(const QString& draft);
     bool canSend() const;
-    Phase phase() const { return Phase(m_open->phase()); }
-    bool replying() const { return m_open->replying(); }
+    Phase phase() const { return m_lookingUp ? Phase::Reading : Phase(m_open->phase()); }
+    bool replying() const { return m_lookingUp || m_open->replying(); }
     double readFraction() const;
     QString progressText() const;
     double contextFraction() const;
@@ -85,6 +89,8 @@ public:
     Q_INVOKABLE void stop();
     Q_INVOKABLE void newChat();
     Q_INVOKABLE void newTemporaryChat(); // nothing of it is written anywhere
+    // Shows the place that a reference names; false for another link.
+    Q_INVOKABLE bool openPlace(const QUrl& link);
     Q_INVOKABLE void openChat(qint64 id);
     // With a message in view, on whichever branch it is; 0: the end.
     Q_INVOKABLE void openChatAt(qint64 id, qint64 message);
@@ -116,6 +122,9 @@ signals:
     void titleChanged();
     void chatStarted(const core::store::ChatSummary& chat);
     void revealRequested(int row);
+    // A place in a document; rects are QRectF in points.
+    void placeRequested(
+        const QString& file, int page, const QVariantList& rects, const QString& quote);
     void draftChanged();
     void canSendChanged();
     void phaseChanged();
@@ -138,15 +147,20 @@ private:
     void sendWhenReady();
     void restIfIdle();
     bool hasSomethingToSay() const;
+    void sendNow(core::chat::Message message);
+    void lookUp(core::chat::Message message);
+    void setLookingUp(bool lookingUp);
 
     const OpenChat::Tools m_tools;
     AttachmentModel m_attachments;
     ModelViewModel m_model;
+    ChatDocuments m_documents;
     ErrorViewModel m_error;
     QTimer m_idle; // since something was typed or answered
     bool m_rests = false;
     QString m_draft;
     std::optional<bool> m_thinking; // none: as the model does by itself
+    bool m_lookingUp = false;       // in the documents, for a question that is not sent yet
     bool m_sendWhenReady = false;   // a sample was asked; its picture is still being decoded
 
     std::unique_ptr<OpenChat> m_open;                // never null

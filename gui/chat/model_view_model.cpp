@@ -182,6 +182,9 @@ void ModelViewModel::load(
     m_options = options;
     m_options.device = m_device.toStdString();
     m_options.cacheFolder = core::app::cacheFolder();
+    if (m_prepare) {
+        m_prepare(m_options);
+    }
     m_loading = true;
     m_resting = false;
     m_loadingFile = options.model;

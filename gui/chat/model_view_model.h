@@ -74,6 +74,9 @@ public:
     Q_INVOKABLE void wake();
     // The file that is open or resting, for the next start; empty for the built-in model.
     std::filesystem::path file() const;
+    // Called before every load, to put in what is set for that model.
+    using Prepare = std::function<void(core::engine::EngineOptions&)>;
+    void setPrepare(Prepare prepare) { m_prepare = std::move(prepare); }
     // Tells the window that the engine has moved to another device.
     void deviceMoved() { emit changed(); }
 
@@ -95,6 +98,7 @@ private:
     bool m_resting = false;
     bool m_loadingIsBuiltIn = false;
     std::filesystem::path m_loadingFile;
+    Prepare m_prepare;
     core::engine::EngineOptions m_options; // of the model opened last
     QString m_device = QStringLiteral("auto");
     std::vector<core::app::ComputeDevice> m_devices;

@@ -66,7 +66,7 @@ Result<void> OpenChat::sendEdited(int row, const QString& text, const TurnSettin
     }
     Message message{Role::User, {}};
     for (const Block& block : m_messages.message(row).blocks) {
-        if (std::holds_alternative<ImageBlock>(block)) {
+        if (!std::holds_alternative<TextBlock>(block)) { // pictures and documents
             message.blocks.push_back(block);
         }
     }
@@ -229,6 +229,8 @@ void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
             m_session->accept(*finished);
             m_messages.finishReply(
                 finished->message, footnoteOf(*finished, finished->firstWordSeconds));
+            showSources(m_messages, finished->message);
+            hold(finished->statistics);
             setPhase(Phase::Idle);
             emit measured(finished->statistics);
             emit replyFinished();

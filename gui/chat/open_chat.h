@@ -8,6 +8,7 @@
 
 #include "core/app/kept_chat.h"
 #include "core/chat/session.h"
+#include "core/documents/document_worker.h"
 #include "gui/bridge/event_relay.h"
 #include "gui/chat/message_model.h"
 #include "gui/chat/picture_store.h"
@@ -32,9 +33,12 @@ public:
     struct Tools {
         OpenSession openSession;
         core::app::Library& library;
+        core::documents::DocumentWorker& documents;
         std::shared_ptr<PictureStore> pictures;
         // What is told to the model before each conversation; may be empty.
         std::function<std::string()> systemText = {};
+        // What a person set for the model that answers; may be empty.
+        std::function<void(core::engine::SamplingSettings&)> adjustSampling = {};
     };
 
     // No id: a new chat, which joins the list with its first message.
@@ -56,6 +60,7 @@ public:
     int heldTokens() const { return m_heldTokens; }
     // Null without an engine, or while the transcript is on its way.
     const core::chat::Session* session() const { return m_session.get(); }
+    std::vector<core::chat::Message> conversation() const { return m_messages.conversation(); }
 
     // The conversation goes on with this engine, or waits for one (null). A reply in progress ends.
     core::Result<void> setEngine(std::shared_ptr<core::engine::Engine> engine);

@@ -5,12 +5,36 @@
 #include "gui/chat/footnote.h"
 
 #include <QCoreApplication>
+#include <QRectF>
+#include <QUrlQuery>
 
 namespace gui::chat {
 namespace {
 
 using namespace core;
 using namespace core::chat;
+
+constexpr const char* kScheme = "hearth-place";
+
+QUrl linkTo(const QString& file, int page, const std::vector<PageRect>& rects, const QString& quote)
+{
+    QStringList numbers;
+    for (const PageRect& rect : rects) {
+        for (const double number : {rect.x, rect.y, rect.width, rect.height}) {
+            numbers << QString::number(number, 'f', 2);
+        }
+    }
+    QUrlQuery query;
+    query.addQueryItem("file", QString::fromLatin1(QUrl::toPercentEncoding(file)));
+    query.addQueryItem("page", QString::number(page));
+    query.addQueryItem("rects", numbers.join(u','));
+    query.addQueryItem("quote", QString::fromLatin1(QUrl::toPercentEncoding(quote)));
+    QUrl link;
+    link.setScheme(QLatin1String(kScheme));
+    link.setPath(QStringLiteral("place"));
+    link.setQuery(query);
+    return link;
+}
 
 void showBlocks(BlockModel& blocks, const Message& message, PictureStore& pictures)
 {
@@ -19,6 +43,11 @@ void showBlocks(BlockModel& blocks, const Message& message, PictureStore& pictur
             blocks.addPicture(pictures.add(image->image), toQString(image->name));
         } else if (const auto* text = std::get_if<TextBlock>(&block)) {
             blocks.addPlain(toQString(text->text));
+        } else if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+            for (const DocumentReference& document : documents->documents) {
+                blocks.addReference(
+                    toQString(document.name), linkTo(toQString(document.path), 0, {}, {}));
+            }
         }
     }
 }
@@ -43,6 +72,33 @@ public:
     {
         return name.isEmpty() ? tr("A picture that was here is missing.")
                               : tr("The picture %1 is missing.").arg(name);
+    }
+    static QString source(const core::documents::Source& source)
+    {
+        const QString place = source.page > 0
+                                  ? tr("%1, page %2").arg(toQString(source.title)).arg(source.page)
+                                  : toQString(source.title);
+        const QString mark =
+            source.number > 0 ? QStringLiteral("[%1] ").arg(source.number) : QString();
+        return mark + place + QStringLiteral(": “") + toQString(source.quote).simplified() + u'”';
+    }
+    static QString coverage(const core::documents::Coverage& coverage)
+    {
+        using core::documents::Coverage;
+        const bool pages = coverage.unit == Coverage::Unit::Pages;
+        switch (coverage.mode) {
+        case Coverage::Mode::Whole:
+            return pages ? tr("Read %1 of %n pages.", nullptr, coverage.total).arg(coverage.read)
+                         : tr("Read everything.");
+        case Coverage::Mode::Search:
+            return pages ? tr("Searched: %1 of %n pages were read.", nullptr, coverage.total)
+                               .arg(coverage.read)
+                         : tr("Searched: %1 of %n passages were read.", nullptr, coverage.total)
+                               .arg(coverage.read);
+        case Coverage::Mode::None:
+            break;
+        }
+        return {};
     }
     static QString interrupted() { return tr("Interrupted. Ask again to get a whole answer."); }
 };
@@ -72,8 +128,63 @@ void showKept(MessageModel& messages, const LibraryMessage& kept, PictureStore& 
             footnote = footnoteOf(reply, reply.firstWordSeconds);
         }
         messages.finishReply(message, footnote);
+        showSources(messages, message);
     }
     messages.setLastMark({kept.stored.branch, kept.stored.branches});
+}
+
+void showSources(MessageModel& messages, const Message& reply)
+{
+    for (const Block& block : reply.blocks) {
+        if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
+            for (const core::documents::Source& source : sources->sources) {
+                messages.last().addReference(
+                    TranscriptWords::source(source), linkTo(toQString(source.file), source.page,
+                                                         source.rects, toQString(source.quote)));
+            }
+            if (const QString words = TranscriptWords::coverage(sources->coverage);
+                !words.isEmpty()) {
+                messages.last().addReference(words, {});
+            }
+        }
+    }
+}
+
+std::optional<ReferenceTarget> referenceTarget(const QUrl& link)
+{
+    if (link.scheme() != QLatin1String(kScheme)) {
+        return std::nullopt;
+    }
+    const QUrlQuery query(link);
+    const auto decoded = [&](const char* key) {
+        return QUrl::fromPercentEncoding(
+            query.queryItemValue(QLatin1String(key), QUrl::FullyDecoded).toUtf8());
+    };
+    ReferenceTarget target{
+        decoded("file"), query.queryItemValue("page").toInt(), {}, decoded("quote")};
+    const QStringList numbers =
+        query.queryItemValue("rects", QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts);
+    for (qsizetype i = 0; i + 3 < numbers.size(); i += 4) {
+        target.rects.append(QRectF(numbers[i].toDouble(), numbers[i + 1].toDouble(),
+            numbers[i + 2].toDouble(), numbers[i + 3].toDouble()));
+    }
+    return target;
+}
+
+QStringList documentPaths(const MessageModel& messages)
+{
+    QStringList paths;
+    for (int row = 0; row < messages.count(); ++row) {
+        for (const Block& block : messages.message(row).blocks) {
+            if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
+                paths.clear();
+                for (const DocumentReference& document : documents->documents) {
+                    paths << toQString(document.path);
+                }
+            }
+        }
+    }
+    return paths;
 }
 
 void withoutPictures(std::vector<Message>& conversation)

@@ -13,12 +13,13 @@ FocusScope {
     required property SettingsViewModel settings
     required property DataViewModel data_
     property var devices: [] // [{id, name, chosen}]
-    property Component network // the ledger of connections, where there is one
+    required property LedgerViewModel ledger
 
     signal deviceChosen(string device)
     signal backupRequested(url file)
 
     objectName: "settingsPage"
+    Component.onCompleted: ledger.reload()
 
     Flickable {
         id: flick
@@ -288,17 +289,24 @@ FocusScope {
                     horizontalAlignment: Text.AlignLeft
                     Layout.fillWidth: true
                 }
-                Loader {
-                    active: root.network !== null
-                    visible: active
-                    sourceComponent: root.network
-                    Layout.fillWidth: true
+                Repeater {
+                    model: root.ledger.entries.slice(0, 100)
+                    delegate: SettingsRow {
+                        required property var modelData
+
+                        title: modelData.host
+                        help: [modelData.purpose, modelData.bytes, modelData.when].join(" \u00b7 ")
+                    }
                 }
                 Text {
-                    visible: root.network === null
-                    text: qsTr("No connection was ever made.")
+                    objectName: "settings.noConnections"
+                    visible: root.ledger.entries.length === 0
+                    text: root.ledger.trouble !== "" ? root.ledger.trouble : qsTr("No connection was ever made.")
                     color: Theme.textSoft
                     font.pixelSize: Theme.textSize
+                    wrapMode: Text.Wrap
+                    horizontalAlignment: Text.AlignLeft
+                    Layout.fillWidth: true
                 }
             }
 

@@ -72,5 +72,6 @@ Flickable {
         text: root.words
         Accessible.name: qsTr("Text of the document")
     }
-    ScrollBar.vertical: ThinScrollBar {}
+    ScrollBar.vertical: ThinScrollBar {
+    }
 }

@@ -178,8 +178,10 @@ FocusScope {
                 onAskRequested: part => root.askRequested(part)
             }
         }
-        ScrollBar.vertical: ThinScrollBar {}
-        ScrollBar.horizontal: ThinScrollBar {}
+        ScrollBar.vertical: ThinScrollBar {
+        }
+        ScrollBar.horizontal: ThinScrollBar {
+        }
     }
     PinchHandler {
         target: null

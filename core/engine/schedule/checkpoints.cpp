@@ -6,8 +6,8 @@
 namespace core::engine {
 namespace {
 
-// The first distance from the end: with whole pages, a prompt that parts from a known one in its last
-// lines reads up to two pages again.
+// The first distance from the end: with whole pages, a prompt that parts from a known one in its
+// last lines reads up to two pages again.
 constexpr int kFirstDistance = kPageTokens;
 
 } // namespace

@@ -22,7 +22,7 @@ Loader {
     required property int row
 
     // The text that can be selected; null for none.
-    readonly property TextEdit field: item ? (item as TextEdit) ?? item.field ?? null : null
+    readonly property TextEdit field: item ? (item as TextEdit) ?? item.field ?? null : null // qmllint disable
 
     signal linkActivated(string link)
     signal copyRequested
@@ -46,6 +46,8 @@ Loader {
         return thought;
     case BlockModel.Picture:
         return picturePart;
+    case BlockModel.Reference:
+        return reference;
     default:
         return plain;
     }
@@ -132,6 +134,15 @@ Loader {
             picture: root.picture
             name: root.text
             onActivated: root.linkActivated(root.picture + "#" + encodeURIComponent(root.text))
+        }
+    }
+    Component {
+        id: reference
+
+        ReferenceBlock {
+            words: root.text
+            target: root.picture
+            onActivated: root.linkActivated(root.picture)
         }
     }
     // qmllint enable unqualified

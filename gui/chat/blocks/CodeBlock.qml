@@ -91,11 +91,14 @@ Item {
             Accessible.name: root.code
             onImplicitWidthChanged: root.pane.report(implicitWidth)
         }
+        // The linter does not know lists of colours.
+        // qmllint disable
         CodeHighlighter {
             colors: Theme.codeColors
             language: root.language
             firstState: root.lexerState
             target: words.textDocument
         }
+        // qmllint enable
     }
 }

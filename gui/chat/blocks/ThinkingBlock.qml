@@ -24,8 +24,10 @@ Column {
 
     TextButton {
         objectName: "thinking.fold"
+        anchors.left: parent.left
         quiet: true
-        leftPadding: 0
+        leftPadding: LayoutMirroring.enabled ? 12 : 0
+        rightPadding: LayoutMirroring.enabled ? 0 : 12
         textSize: Theme.smallSize
         palette.buttonText: Theme.textSoft
         icon.color: Theme.textSoft

@@ -86,6 +86,7 @@ private slots:
     void smallDocumentsAreReadWhole();
     void largeOnesAreSearchedWithinTheBudget();
     void noDocumentStarvesTheOthers();
+    void questionsWithoutFindingsReadFromEverywhere();
     void passagesComeInTheirOrder();
     void sameTextTwiceAnswersOnce();
     void linesSurviveTheIndex();
@@ -222,6 +223,21 @@ void RetrieverTest::noDocumentStarvesTheOthers()
     std::sort(documents.begin(), documents.end());
     documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
     QCOMPARE(documents.size(), std::size_t(6));
+}
+
+void RetrieverTest::questionsWithoutFindingsReadFromEverywhere()
+{
+    Texts texts;
+    std::vector<std::string> chunks;
+    for (int i = 0; i < 200; ++i) {
+        chunks.push_back(filler(60, i));
+    }
+    texts.add("a", chunks);
+    const Retrieved some = texts.retrieve("Please summarise it", 3000);
+    QVERIFY(some.passages.size() > 5);
+    QCOMPARE(some.coverage.mode, Coverage::Mode::Search);
+    QCOMPARE(some.passages.front().chunk, 0);
+    QVERIFY(some.passages.back().lastChunk > 160);
 }
 
 void RetrieverTest::passagesComeInTheirOrder()

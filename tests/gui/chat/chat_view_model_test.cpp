@@ -1,5 +1,4 @@
 #include "gui/chat/chat_view_model.h"
-#include "gui/chat/footnote.h"
 #include "tests/gui/support/fake_chat.h"
 
 #include <QAbstractItemModelTester>
@@ -74,7 +73,6 @@ private slots:
     void aSecondSendWaitsForTheReply();
     void theReplyGrowsInTheLastRow();
     void theFootnoteTellsTheSpeed();
-    void theFootnoteTellsWhatItKnowsOnly();
     void thinkingIsAskedForAsItWasChosen();
     void stopAsksTheSessionAndSaysSoBelow();
     void aRefusedMessageStaysInTheDraft();
@@ -188,19 +186,6 @@ void ChatViewModelTest::theFootnoteTellsTheSpeed()
     QVERIFY2(footnote.startsWith("50 tokens/s"), qPrintable(footnote));
     QVERIFY(footnote.contains("first word after"));
     QVERIFY(bench.message(1, MessageModel::FootnoteDetailRole).toString().contains("40 tokens"));
-}
-
-void ChatViewModelTest::theFootnoteTellsWhatItKnowsOnly()
-{
-    core::chat::ReplyFinished reply;
-    QCOMPARE(gui::chat::footnoteOf(reply, {}).text, QString());
-
-    reply.statistics.promptTokens = 400;
-    reply.statistics.reusedTokens = 300;
-    reply.model = "Qwen";
-    reply.device = "CPU";
-    QCOMPARE(gui::chat::footnoteOf(reply, 0.25).text,
-        QString("first word after 250 ms \u00b7 reused 300 of 400 tokens \u00b7 Qwen \u00b7 CPU"));
 }
 
 void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()

@@ -118,7 +118,7 @@ gui::chat::OpenSession FakeChat::openSession()
 
 gui::chat::OpenChat::Tools FakeChat::tools(std::shared_ptr<gui::chat::PictureStore> pictures)
 {
-    return {openSession(), library, std::move(pictures)};
+    return {openSession(), library, documents, std::move(pictures)};
 }
 
 void FakeChat::loadEngine(bool seesImages)

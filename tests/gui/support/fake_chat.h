@@ -2,10 +2,13 @@
 // itself and no thread is started. Both tell what they were asked.
 #pragma once
 
+#include "core/app/document_reader.h"
 #include "core/app/engine_host.h"
 #include "core/app/library.h"
 #include "core/chat/session.h"
 #include "gui/chat/chat_view_model.h"
+
+#include <QTemporaryDir>
 
 #include <filesystem>
 #include <memory>
@@ -43,7 +46,16 @@ struct FakeChat {
     }
 
     core::app::Library library;
-    core::app::EngineHost::Sink tellHost; // set once the view model exists
+    QTemporaryDir documentFolder;
+    core::documents::DocumentWorker documents{
+        documentFolder.filePath("documents.sqlite").toStdU16String(), core::app::documentReader(),
+        [this](const core::documents::DocumentEvent& event) {
+            if (tellDocuments) {
+                tellDocuments(event);
+            }
+        }};
+    core::documents::DocumentWorker::Sink tellDocuments; // set before anything is added
+    core::app::EngineHost::Sink tellHost;                // set once the view model exists
     std::vector<core::engine::EngineOptions> loads;
 
     core::chat::ReplySink tellReply; // of the reply in progress

@@ -19,6 +19,7 @@ struct Answer {
     std::string text;
     std::vector<std::string> notices;
     std::string error;
+    int reusedTokens = 0;
     bool finished = false;
 };
 
@@ -81,10 +82,11 @@ private:
 };
 
 // Answers greedily; `onText` is called at every piece of text, on the engine's thread.
-Answer ask(Engine& engine, const std::function<void(int)>& onText = {})
+Answer ask(Engine& engine, const std::function<void(int)>& onText = {},
+    const std::string& prompt = "The quick brown fox jumps over the lazy dog, and then")
 {
     Request request;
-    request.prompt = {"The quick brown fox jumps over the lazy dog, and then"};
+    request.prompt = {prompt};
     request.sampling = SamplingSettings::greedy();
     request.maxTokens = 24;
     Answer answer;
@@ -100,7 +102,8 @@ Answer ask(Engine& engine, const std::function<void(int)>& onText = {})
             }
         } else if (const auto* notice = std::get_if<Notice>(&event)) {
             answer.notices.push_back(notice->text);
-        } else if (std::holds_alternative<Finished>(event)) {
+        } else if (const auto* finished = std::get_if<Finished>(&event)) {
+            answer.reusedTokens = finished->statistics.reusedTokens;
             answer.finished = true;
             ended.notify_all();
         } else if (const auto* failed = std::get_if<Failed>(&event)) {
@@ -126,6 +129,8 @@ private slots:
     void aModelIsSharedByDeviceAndCpu_data();
     void aModelIsSharedByDeviceAndCpu();
     void aModelIsSharedByTwoDevicesAndTheCpu();
+    void whatWasKeptGoesWithItsDevice_data();
+    void whatWasKeptGoesWithItsDevice();
 
 private:
     std::string m_expected;
@@ -227,6 +232,39 @@ void DeviceLossTest::aModelIsSharedByTwoDevicesAndTheCpu()
     QCOMPARE(answer.text, m_expected);
     QCOMPARE(int(answer.notices.size()), 1);
     QCOMPARE(engine->info().device, device);
+}
+
+void DeviceLossTest::whatWasKeptGoesWithItsDevice_data()
+{
+    QTest::addColumn<int>("submit"); // of the second request: the one that the device is lost at
+    QTest::addRow("while the state is brought back") << 1;
+    QTest::addRow("soon after") << 4;
+}
+
+void DeviceLossTest::whatWasKeptGoesWithItsDevice()
+{
+    QFETCH(int, submit);
+    std::string prompt;
+    for (int i = 0; i < 12; ++i) {
+        prompt += "The quick brown fox jumps over " + std::to_string(i * i) + " lazy dogs. ";
+    }
+    tests::Faults faults;
+    const auto engine = open("vulkan");
+    QVERIFY(engine);
+    const Answer first = ask(*engine, {}, prompt);
+    QVERIFY2(first.finished, first.error.c_str());
+    const Answer again = ask(*engine, {}, prompt);
+    QCOMPARE(again.text, first.text);
+    QVERIFY(again.reusedTokens > 100);
+
+    faults.fail(tests::k_vkQueueSubmit, submit, VK_ERROR_DEVICE_LOST);
+    const Answer lost = ask(*engine, {}, prompt);
+    QVERIFY2(lost.finished, lost.error.c_str());
+    QCOMPARE(int(lost.notices.size()), 1);
+    QCOMPARE(lost.text, first.text);
+    const Answer after = ask(*engine, {}, prompt); // on the device that was opened again
+    QCOMPARE(after.text, first.text);
+    QVERIFY(after.reusedTokens > 100);
 }
 
 QTEST_APPLESS_MAIN(DeviceLossTest)
