@@ -198,10 +198,16 @@ void AccessibilityTest::lookAtTab(WindowTour& tour, const QString& scene)
         if (!before.contains(item) || !item->activeFocusOnTab() || reached.contains(item)) {
             continue;
         }
-        // A scope hands the keyboard on to what had it last.
+        // A scope hands the keyboard on to what had it last, and keys of its own lead through the
+        // rows of a list.
+        const QQuickItem* whole = item;
+        for (const QQuickItem* at = item; at; at = at->parentItem()) {
+            whole = at->inherits("QQuickItemView") ? at : whole;
+        }
         const bool handedOn =
-            item->isFocusScope() && std::any_of(shown.begin(), shown.end(), [&](QQuickItem* other) {
-                return reached.contains(other) && item->isAncestorOf(other);
+            (whole != item || item->isFocusScope()) &&
+            std::any_of(shown.begin(), shown.end(), [&](QQuickItem* other) {
+                return reached.contains(other) && (other == whole || whole->isAncestorOf(other));
             });
         if (!handedOn) {
             QStringList order;
