@@ -5,46 +5,46 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeinfrei</translation>
     </message>
     <message>
         <source>Hearth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth %1</translation>
     </message>
     <message>
         <source>An assistant that runs on your own computer. It sends nothing anywhere: no account, no telemetry, no network but for the downloads you ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Assistent, der auf deinem eigenen Computer läuft. Er sendet nichts nach draußen: kein Konto, keine Telemetrie, kein Netz außer für die Downloads, die du anstößt.</translation>
     </message>
     <message>
         <source>Made with the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Arbeit anderer gemacht:</translation>
     </message>
 </context>
 <context>
     <name>AttachmentCard</name>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>Picture %1, being read</source>
-        <translation type="unfinished">Bild %1, wird gelesen</translation>
+        <translation>Bild %1, wird gelesen</translation>
     </message>
     <message>
         <source>Show %1 as the model sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 so zeigen, wie das Modell es sieht</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Liest …</translation>
+        <translation>Liest …</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished">%1 entfernen</translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -58,262 +58,262 @@
     <name>ChatPage</name>
     <message>
         <source>Drop pictures or documents to ask about them, or a model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder oder Dokumente hierher ziehen, um dazu zu fragen, oder ein Modell, um es zu öffnen</translation>
     </message>
 </context>
 <context>
     <name>ChatRail</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Gesprächs</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen deine Gespräche. Sie bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Ordner verschieben</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner …</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des neuen Ordners</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern als</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (HTML)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Ordners</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner löschen, Gespräche behalten</translation>
     </message>
     <message>
         <source>Save the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch speichern</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner %1, geöffnet</translation>
     </message>
     <message>
         <source>Folder %1, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner %1, geschlossen</translation>
     </message>
     <message>
         <source>Pinned. Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet. Zuletzt geändert: %1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geändert: %1</translation>
     </message>
     <message>
         <source>More for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu „%1“</translation>
     </message>
 </context>
 <context>
     <name>CodeHeader</name>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code: %1</translation>
     </message>
     <message>
         <source>Do not wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen nicht umbrechen</translation>
     </message>
     <message>
         <source>Wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen umbrechen</translation>
     </message>
     <message>
         <source>Save code as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Code als Datei speichern …</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Kopiert</translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished">Code kopieren</translation>
+        <translation>Code kopieren</translation>
     </message>
 </context>
 <context>
     <name>CodeSaveDialog</name>
     <message>
         <source>Code (*.%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Code (*.%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code speichern</translation>
     </message>
     <message>
         <source>The code could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner, in den du schreiben darfst.</translation>
     </message>
 </context>
 <context>
     <name>CommandNames</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished">Neues Gespräch</translation>
+        <translation>Neues Gespräch</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues temporäres Gespräch</translation>
     </message>
     <message>
         <source>Search everything, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles durchsuchen, Befehle</translation>
     </message>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Gespräch suchen</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei öffnen</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei anhängen</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Antwort kopieren</translation>
     </message>
     <message>
         <source>Next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Gespräch</translation>
     </message>
     <message>
         <source>Previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Gespräch</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gespräch umbenennen</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprächsliste ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Go to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Gespräch</translation>
     </message>
     <message>
         <source>Go to the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Dokumenten</translation>
     </message>
     <message>
         <source>Go to the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Modellen</translation>
     </message>
     <message>
         <source>Go to the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Downloads</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>Text of the usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Text in üblicher Größe</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -344,192 +344,192 @@
     </message>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder oder Dokumente anhängen</translation>
     </message>
     <message>
         <source>Ask anything, or drop pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage etwas oder ziehe Bilder und Dokumente hierher</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in den Papierkorb legen?</translation>
     </message>
     <message>
         <source>Your chats stay. The model can be fetched again, or taken back from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Gespräche bleiben. Das Modell lässt sich neu herunterladen oder aus dem Papierkorb zurückholen.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb</translation>
     </message>
 </context>
 <context>
     <name>DefaultsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen von %1</translation>
     </message>
     <message>
         <source>For new chats. What is empty is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für neue Gespräche. Was leer ist, bleibt wie üblich.</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen</translation>
     </message>
     <message>
         <source>What it should always keep in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es immer beachten soll</translation>
     </message>
     <message>
         <source>Length of a chat, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge eines Gesprächs in Token</translation>
     </message>
     <message>
         <source>Temperature, 0 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur, 0 bis 2</translation>
     </message>
     <message>
         <source>Top-p, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p, 0 bis 1</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <source>Search the hub, or paste the address of a model's page</source>
+        <translation>Modell-Hub durchsuchen oder Adresse einer Modellseite einfügen</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Searching and downloading use the network. Nothing else does, and what you chat never leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen und Herunterladen nutzen das Netz. Sonst nichts, und deine Gespräche verlassen diesen Computer nie.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht …</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Modelle</translation>
     </message>
     <message>
         <source>Asking the hub for its files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt den Modell-Hub nach den Dateien …</translation>
     </message>
 </context>
 <context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente dieses Gesprächs</translation>
     </message>
     <message>
         <source>Ask without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne %1 fragen</translation>
     </message>
 </context>
 <context>
     <name>DownloadCard</name>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch mit %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause für %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fortsetzen</translation>
     </message>
     <message>
         <source>Earlier: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher: %1</translation>
     </message>
     <message>
         <source>Take %1 off the list; what has arrived stays</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus der Liste nehmen; was schon da ist, bleibt</translation>
     </message>
     <message>
         <source>%1 has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von %1</translation>
     </message>
 </context>
 <context>
     <name>DownloadsPage</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Nothing is on its way. Downloads go on by themselves when Hearth is started again, and every byte is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist unterwegs. Downloads gehen von selbst weiter, wenn Hearth wieder startet, und jedes Byte wird geprüft.</translation>
     </message>
 </context>
 <context>
     <name>EditDialog</name>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders fragen</translation>
     </message>
     <message>
         <source>The chat goes on from here. What was said before stays, as another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch geht von hier aus weiter. Was zuvor gesagt wurde, bleibt als weitere Version erhalten.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">Nachricht</translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen</translation>
     </message>
 </context>
 <context>
@@ -639,121 +639,121 @@
     </message>
     <message>
         <source>The model hub does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modell-Hub antwortet nicht.</translation>
     </message>
     <message>
         <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfe die Netzverbindung und versuche es noch einmal. Was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>The model hub does not give this out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modell-Hub gibt das nicht heraus.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation type="unfinished"></translation>
+        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <translation>Nimm die Bedingungen auf der Seite des Modells an und gib dein Zugangstoken ein.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger ist nicht genug Platz.</translation>
     </message>
     <message>
         <source>Free some space or choose another folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffe Platz oder wähle einen anderen Ordner und versuche es noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Gespräch suchen</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>A first model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein erstes Modell</translation>
     </message>
     <message>
         <source>There is a model on this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer ist schon ein Modell</translation>
     </message>
     <message>
         <source>A model for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell für diesen Computer</translation>
     </message>
     <message>
         <source>Your computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Computer</translation>
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gemessen …</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>%1, found in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, gefunden in %2</translation>
     </message>
     <message>
         <source>%1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 herunterzuladen</translation>
     </message>
     <message>
         <source>Where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherort</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung</translation>
     </message>
     <message>
         <source>Chat with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch beginnen</translation>
     </message>
     <message>
         <source>Download %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 herunterladen</translation>
     </message>
     <message>
         <source>Measure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst messen</translation>
     </message>
     <message>
         <source>Other models</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Modelle</translation>
     </message>
     <message>
         <source>Nothing is downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird heruntergeladen.</translation>
     </message>
     <message>
         <source>Downloading uses the network. After that everything happens on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Herunterladen nutzt das Netz. Danach geschieht alles auf diesem Computer.</translation>
     </message>
 </context>
 <context>
@@ -796,111 +796,111 @@
     </message>
     <message>
         <source>reused %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Token wiederverwendet</translation>
     </message>
 </context>
 <context>
     <name>FoundCard</name>
     <message>
         <source>%1 · its owner asks for consent first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · verlangt zuerst eine Zustimmung</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien von %1 zeigen</translation>
     </message>
 </context>
 <context>
     <name>InstalledCard</name>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished">sieht Bilder</translation>
+        <translation>sieht Bilder</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished">nur Text</translation>
+        <translation>nur Text</translation>
     </message>
     <message>
         <source>found in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden in %1</translation>
     </message>
     <message>
         <source>Hearth cannot run this kind of model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Modell kann Hearth nicht ausführen.</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch mit %1</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu %1</translation>
     </message>
     <message>
         <source>Fetch its part for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildteil herunterladen</translation>
     </message>
     <message>
         <source>Settings of this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen dieses Modells …</translation>
     </message>
     <message>
         <source>Check every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte prüfen</translation>
     </message>
     <message>
         <source>Move to the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb …</translation>
     </message>
     <message>
         <source>Belongs to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört zu %1</translation>
     </message>
 </context>
 <context>
     <name>KnownCard</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Suggested for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dich vorgeschlagen</translation>
     </message>
     <message>
         <source>About %1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa %1 herunterzuladen</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien von %1 zeigen</translation>
     </message>
 </context>
 <context>
     <name>LedgerWords</name>
     <message>
         <source>Searching for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Modellen</translation>
     </message>
     <message>
         <source>Listing the files of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflisten der Dateien eines Modells</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
 </context>
 <context>
@@ -919,38 +919,38 @@
     </message>
     <message>
         <source>It goes to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie führt zu %1</translation>
     </message>
 </context>
 <context>
     <name>MachineCard</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>Measuring this computer: half a minute at most. It is best left alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer wird gemessen: höchstens eine halbe Minute. Am besten bleibt er so lange in Ruhe.</translation>
     </message>
     <message>
         <source>Measure this computer once, and every model shows how fast it will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal diesen Computer messen, und jedes Modell zeigt, wie schnell es hier sein wird.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu messen</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung</translation>
     </message>
 </context>
 <context>
@@ -981,50 +981,50 @@
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Show the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprächsliste einblenden</translation>
     </message>
     <message>
         <source>Temporary chat: nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporäres Gespräch: Nichts wird aufbewahrt</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues temporäres Gespräch</translation>
     </message>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder oder Dokumente anhängen</translation>
     </message>
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Dokumente (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
     </message>
 </context>
 <context>
     <name>MessageBubble</name>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -1039,31 +1039,31 @@
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht kopieren</translation>
     </message>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders fragen</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal antworten</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Version</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 von %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Version</translation>
     </message>
 </context>
 <context>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Up and Down scroll, with Ctrl they go from block to block</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeil auf und Pfeil ab scrollen, mit Strg gehen sie von Block zu Block</translation>
     </message>
 </context>
 <context>
@@ -1124,288 +1124,273 @@
     <name>ModelWords</name>
     <message>
         <source>Full precision, very large</source>
-        <translation type="unfinished"></translation>
+        <translation>Volle Genauigkeit, sehr groß</translation>
     </message>
     <message>
         <source>Nearly as good as the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast so gut wie das Original</translation>
     </message>
     <message>
         <source>High quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Hohe Qualität</translation>
     </message>
     <message>
         <source>Good quality, half the size</source>
-        <translation type="unfinished"></translation>
+        <translation>Gute Qualität, halbe Größe</translation>
     </message>
     <message>
         <source>Reduced quality, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Verringerte Qualität, klein</translation>
     </message>
     <message>
         <source>Rough, for little memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Grob, für wenig Speicher</translation>
     </message>
     <message>
         <source>Quality unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität unbekannt</translation>
     </message>
     <message>
         <source>quick answers on any computer</source>
-        <translation type="unfinished"></translation>
+        <translation>schnelle Antworten auf jedem Computer</translation>
     </message>
     <message>
         <source>writing, summaries and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, Zusammenfassungen und Fragen</translation>
     </message>
     <message>
         <source>reading pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>das Lesen von Bildern und Dokumenten</translation>
     </message>
     <message>
         <source>hard questions, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>schwere Fragen, Schritt für Schritt</translation>
     </message>
     <message>
         <source>programming</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programmieren</translation>
     </message>
     <message>
         <source>long texts</source>
-        <translation type="unfinished"></translation>
+        <translation>lange Texte</translation>
     </message>
     <message>
         <source>Good for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut für %1.</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als eine Minute</translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>etwa %n Minute</numerusform><numerusform>etwa %n Minuten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>etwa %n Stunde</numerusform><numerusform>etwa %n Stunden</numerusform></translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token/s, Eingaben %2 Token/s, erstes Token nach %3 s</translation>
     </message>
     <message>
         <source>Very slow here: less than a word a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sehr langsam: weniger als ein Wort pro Sekunde</translation>
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Schreibt etwa %n Wort pro Sekunde</numerusform><numerusform>Schreibt etwa %n Wörter pro Sekunde</numerusform></translation>
     </message>
     <message>
-        <source>Too large for this computer&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <source>Too large for this computer's memory</source>
+        <translation>Zu groß für den Speicher dieses Computers</translation>
     </message>
     <message>
         <source>Fits, with little memory left for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt, lässt aber anderen Programmen wenig Speicher</translation>
     </message>
     <message>
         <source>Fits this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt auf diesen Computer</translation>
     </message>
     <message>
         <source>%1 of %2 free memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 freiem Speicher</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 – waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – in der Warteschlange</translation>
     </message>
     <message>
         <source>%1 – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – pausiert</translation>
     </message>
     <message>
         <source>%1 – here and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – vollständig und geprüft</translation>
     </message>
     <message>
         <source>%1 – checking what has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – prüft, was schon da ist</translation>
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunde</numerusform><numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunden</numerusform></translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2 pro Sekunde</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, noch %2</translation>
     </message>
     <message>
         <source>%1 – connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – verbindet</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Discover</source>
-        <translation type="unfinished"></translation>
+        <translation>Entdecken</translation>
     </message>
     <message>
         <source>My models</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Modelle</translation>
     </message>
     <message>
         <source>Details for experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten für Fachleute</translation>
     </message>
 </context>
 <context>
     <name>MyModelsTab</name>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht Modelle …</translation>
     </message>
     <message>
         <source>There are no models on this computer yet. Those of LM Studio, Jan, Ollama and the Hugging Face tools show up here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer gibt es noch keine Modelle. Die von LM Studio, Jan, Ollama und den Werkzeugen von Hugging Face erscheinen hier von selbst.</translation>
     </message>
     <message>
         <source>Find one</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines finden</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Downloads go to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads landen in %1.</translation>
     </message>
     <message>
         <source>Look in %1 no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr in %1 suchen</translation>
     </message>
     <message>
         <source>Look in another folder, too…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch in einem anderen Ordner suchen …</translation>
     </message>
     <message>
         <source>A folder with models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Modellen</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>OfferCard</name>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished">sieht Bilder</translation>
+        <translation>sieht Bilder</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished">nur Text</translation>
+        <translation>nur Text</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Heruntergeladen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
     <name>OpeningWords</name>
     <message>
         <source>Your chats could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Gespräche konnten nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>They are untouched. What you say now is kept only until you close Hearth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind unverändert. Was du jetzt sagst, bleibt nur erhalten, bis du Hearth schließt.</translation>
     </message>
     <message>
         <source>Some chats were damaged, and have been repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Gespräche waren beschädigt und wurden repariert.</translation>
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Nachricht ist da. Die beschädigte Datei wurde aufbewahrt.</numerusform><numerusform>%n Nachrichten sind da. Die beschädigte Datei wurde aufbewahrt.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PageBar</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <source>Page number, of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenzahl, von %1</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
 </context>
 <context>
@@ -1420,155 +1405,152 @@
     </message>
     <message>
         <source>Opens it in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet es im Betrachter</translation>
     </message>
 </context>
 <context>
     <name>PictureLevels</name>
     <message>
         <source>a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Blick</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>small text</source>
-        <translation type="unfinished"></translation>
+        <translation>kleine Schrift</translation>
     </message>
     <message>
         <source>tiny text</source>
-        <translation type="unfinished"></translation>
+        <translation>winzige Schrift</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>time not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit noch unbekannt</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 s</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 s</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 min</translation>
     </message>
     <message>
         <source>%1 × %2 → %3 × %4 patches</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 → %3 × %4 Patches</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation type="unfinished">
-            <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
-        </translation>
+        <translation><numerusform>%n Token</numerusform><numerusform>%n Token</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PictureNotice</name>
     <message>
         <source>It was shown plain shapes and did not name them rightly. You can send the picture, but check the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihm wurden einfache Formen gezeigt, und es hat sie nicht richtig benannt. Du kannst das Bild senden, aber prüfe die Antwort.</translation>
     </message>
     <message>
         <source>It was opened without its image file, but one lies beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde ohne seine Bilddatei geöffnet, doch neben ihm liegt eine.</translation>
     </message>
     <message>
         <source>Open a model that sees, put its image file (mmproj) beside it, or send the message without pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne ein Modell, das sehen kann, lege seine Bilddatei (mmproj) daneben oder sende die Nachricht ohne Bilder.</translation>
     </message>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 laden</translation>
     </message>
     <message>
         <source>Open another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Modell öffnen …</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished">Das eingebaute Demomodell verwenden</translation>
+        <translation>Das eingebaute Demomodell verwenden</translation>
     </message>
     <message>
         <source>Remove the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder entfernen</translation>
     </message>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten verbergen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished">Einzelheiten</translation>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
     <name>ProblemBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>QualitySlider</name>
     <message>
         <source>Quality of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität von %1: %2</translation>
     </message>
     <message>
         <source>More detail takes more tokens and more time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einzelheiten brauchen mehr Token und mehr Zeit</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprächsliste ausblenden</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished">Neues Gespräch</translation>
+        <translation>Neues Gespräch</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählter Ausschnitt: %1 × %2 ab %3, %4</translation>
     </message>
     <message>
         <source>Ask about this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Ausschnitt fragen</translation>
     </message>
 </context>
 <context>
     <name>RichText</name>
     <message>
         <source>done:</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt:</translation>
     </message>
     <message>
         <source>to do:</source>
-        <translation type="unfinished"></translation>
+        <translation>zu tun:</translation>
     </message>
 </context>
 <context>
@@ -1586,256 +1568,256 @@
     <name>SearchPalette</name>
     <message>
         <source>Search all chats, or type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche durchsuchen oder einen Befehl eingeben</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch: %1</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Expert view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht für Fachleute</translation>
     </message>
     <message>
         <source>Shows the letters of model files, all numbers and more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Kürzel der Modelldateien, alle Zahlen und mehr Auswahl.</translation>
     </message>
     <message>
         <source>Told to every model</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jedes Modell</translation>
     </message>
     <message>
         <source>Stands before each new conversation: how to answer, in which language, for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht vor jedem neuen Gespräch: wie geantwortet werden soll, in welcher Sprache, für wen.</translation>
     </message>
     <message>
         <source>For example: Answer briefly, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: Antworte kurz und in einfachen Worten.</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gleitet oder blendet über.</translation>
     </message>
     <message>
         <source>Size of everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe von allem</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Models and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Speicher</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished">Rechnen auf</translation>
+        <translation>Rechnen auf</translation>
     </message>
     <message>
         <source>The best device of this computer is found by itself; change it when you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste Gerät dieses Computers wird von selbst gefunden; ändere es, wenn du es besser weißt.</translation>
     </message>
     <message>
         <source>Give the memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher freigeben</translation>
     </message>
     <message>
         <source>A model that nobody asks anything leaves the memory, and comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell, das niemand etwas fragt, verlässt den Speicher und kehrt mit der nächsten Frage zurück.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>After 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach 5 Minuten</translation>
     </message>
     <message>
         <source>After 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach 30 Minuten</translation>
     </message>
     <message>
         <source>After 2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach 2 Stunden</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Daten</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherort</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben …</translation>
     </message>
     <message>
         <source>Move the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner verschieben</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>All chats with their pictures in one file. Hearth makes copies of its own every day as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche mit ihren Bildern in einer Datei. Hearth legt außerdem jeden Tag eigene Kopien an.</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen …</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>Doch nicht</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <source>Everything stays on this computer. The only connections Hearth ever makes are those below, and each was asked for by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles bleibt auf diesem Computer. Hearth stellt nur die Verbindungen her, die hier unten stehen, und jede hast du selbst angestoßen.</translation>
     </message>
     <message>
         <source>No connection was ever made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nie eine Verbindung hergestellt.</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>All keys as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten wie üblich</translation>
     </message>
     <message>
         <source>An empty folder for your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein leerer Ordner für deine Daten</translation>
     </message>
     <message>
         <source>Back up all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche sichern</translation>
     </message>
     <message>
         <source>Restore all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche wiederherstellen</translation>
     </message>
     <message>
         <source>Backups of Hearth (*.hearth-backup)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen von Hearth (*.hearth-backup)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Another command has the same keys; neither works until one is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Befehl hat dieselben Tasten; keiner von beiden wirkt, bis einer geändert ist.</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten drücken …</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Keys for “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten für „%1“: %2</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich</translation>
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Die üblichen Tasten für „%1“</translation>
     </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Dokuments</translation>
     </message>
 </context>
 <context>
@@ -1858,259 +1840,250 @@
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s nachgedacht</translation>
     </message>
     <message>
         <source>Thought for %1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s nachgedacht</translation>
     </message>
 </context>
 <context>
     <name>ThinkingSwitch</name>
     <message>
         <source>Thinks first</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt zuerst nach</translation>
     </message>
     <message>
         <source>Answers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet sofort</translation>
     </message>
     <message>
         <source>Think before answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Antworten nachdenken</translation>
     </message>
 </context>
 <context>
     <name>TranscriptMenu</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+C</translation>
     </message>
     <message>
         <source>Copy the address of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Links kopieren</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht kopieren</translation>
     </message>
     <message>
         <source>Select the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht auswählen</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+A</translation>
     </message>
 </context>
 <context>
     <name>TranscriptRow</name>
     <message>
         <source>You said</source>
-        <translation type="unfinished">Du hast gesagt</translation>
+        <translation>Du hast gesagt</translation>
     </message>
     <message>
         <source>About this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Antwort</translation>
     </message>
     <message>
         <source>Hearth answered</source>
-        <translation type="unfinished">Hearth hat geantwortet</translation>
+        <translation>Hearth hat geantwortet</translation>
     </message>
     <message>
         <source>The answer goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort geht weiter</translation>
     </message>
 </context>
 <context>
     <name>TranscriptWords</name>
     <message>
         <source>A picture that was here is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild, das hier war, fehlt.</translation>
     </message>
     <message>
         <source>The picture %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild %1 fehlt.</translation>
     </message>
     <message>
         <source>%1, page %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seite %2</translation>
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 von %n Seite gelesen.</numerusform><numerusform>%1 von %n Seiten gelesen.</numerusform></translation>
     </message>
     <message>
         <source>Read everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles gelesen.</translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Durchsucht: %1 von %n Seite gelesen.</numerusform><numerusform>Durchsucht: %1 von %n Seiten gelesen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Durchsucht: %1 von %n Textstelle gelesen.</numerusform><numerusform>Durchsucht: %1 von %n Textstellen gelesen.</numerusform></translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen. Frage noch einmal, um eine ganze Antwort zu bekommen.</translation>
     </message>
 </context>
 <context>
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Chats stay here for 30 days, then they are deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche bleiben 30 Tage hier, dann werden sie endgültig gelöscht.</translation>
     </message>
     <message>
         <source>Really delete all?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirklich alle löschen?</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb leeren</translation>
     </message>
     <message>
         <source>Chats in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräche im Papierkorb</translation>
     </message>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch ohne Namen</translation>
     </message>
     <message>
         <source>Thrown away %1</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb gelegt: %1</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücklegen</translation>
     </message>
     <message>
         <source>Put “%1” back</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ zurücklegen</translation>
     </message>
     <message>
         <source>Really delete?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirklich löschen?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Really delete “%1” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wirklich endgültig löschen?</translation>
     </message>
     <message>
         <source>Delete “%1” for good</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ endgültig löschen</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Papierkorb ist leer.</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>“%1” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ViewArea</name>
     <message>
         <source>Plus and minus zoom, 0 fits, 1 shows every pixel, S chooses a part, arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus und Minus zoomen, 0 passt ein, 1 zeigt jedes Pixel, S wählt einen Ausschnitt, die Pfeiltasten verschieben</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Fit into the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Fläche einpassen</translation>
     </message>
     <message>
         <source>1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1</translation>
     </message>
     <message>
         <source>Show every pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Pixel zeigen</translation>
     </message>
     <message>
         <source>Choose a part</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt wählen</translation>
     </message>
     <message>
-        <source>Model&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <source>Model's view</source>
+        <translation>Sicht des Modells</translation>
     </message>
 </context>
 <context>
     <name>ViewerPanel</name>
     <message>
         <source>Viewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrachter: %1</translation>
     </message>
     <message>
         <source>Close the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrachter schließen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite %1 von %2</translation>
     </message>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet %1</translation>
     </message>
 </context>
 <context>
@@ -2136,49 +2109,34 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform><numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatDocuments</name>
     <message>
         <source>Reading page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Seite %1 von %2</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">Liest …</translation>
+        <translation>Liest …</translation>
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Seite</numerusform><numerusform>%n Seiten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Wort</numerusform><numerusform>%n Wörter</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Dokument</numerusform><numerusform>%n Dokumente</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n konnte nicht gelesen werden</numerusform><numerusform>%n konnten nicht gelesen werden</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2229,7 +2187,7 @@
     </message>
     <message>
         <source>This chat takes %1 of the %2 tokens that the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gespräch belegt %1 der %2 Token, die das Modell fassen kann.</translation>
     </message>
 </context>
 <context>
@@ -2244,10 +2202,7 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation>
-            <numerusform>%n Token Gedächtnis</numerusform>
-            <numerusform>%n Token Gedächtnis</numerusform>
-        </translation>
+        <translation><numerusform>%n Token Gedächtnis</numerusform><numerusform>%n Token Gedächtnis</numerusform></translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2263,198 +2218,192 @@
     </message>
     <message>
         <source>Its memory was given back. It comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Speicher wurde freigegeben. Mit der nächsten Frage kommt es zurück.</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::SightWatch</name>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished">Dieses Modell kann keine Bilder sehen.</translation>
+        <translation>Dieses Modell kann keine Bilder sehen.</translation>
     </message>
     <message>
         <source>Checking that the model sees pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft, ob das Modell Bilder sieht …</translation>
     </message>
     <message>
         <source>Checked: the model sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: Das Modell sieht Bilder.</translation>
     </message>
     <message>
         <source>This model may not see pictures correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell sieht Bilder vielleicht nicht richtig.</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatListModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch ohne Namen</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatsViewModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch ohne Namen</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished">Hearth</translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished">Gedanken</translation>
+        <translation>Gedanken</translation>
     </message>
     <message>
         <source>A picture is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild fehlt.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>All chats are saved in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gespräche sind in %1 gesichert</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Download</numerusform><numerusform>%n Downloads</numerusform></translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu „%1“ wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>This page has no models that Hearth can use (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite hat keine Modelle, die Hearth verwenden kann (GGUF).</translation>
     </message>
     <message>
         <source>This model has no part for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keinen Bildteil.</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft …</translation>
     </message>
     <message>
         <source>Checking, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft, %1 von %2</translation>
     </message>
     <message>
         <source>Damaged. Get a fresh copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt. Besorge eine neue Kopie.</translation>
     </message>
     <message>
         <source>Damaged: %1 have to be fetched again. Download it again, the rest is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt: %1 müssen neu geholt werden. Lade es noch einmal herunter, der Rest bleibt erhalten.</translation>
     </message>
     <message>
         <source>Every byte is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Byte stimmt.</translation>
     </message>
     <message>
         <source>It came without a checksum to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam ohne Prüfsumme zum Vergleichen.</translation>
     </message>
     <message>
         <source>This computer has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer wurde noch nicht gemessen.</translation>
     </message>
     <message>
         <source>%1, %2 free for models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 frei für Modelle</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::DataViewModel</name>
     <message>
         <source>When Hearth starts next, your data moves to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start von Hearth ziehen deine Daten nach %1 um.</translation>
     </message>
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start von Hearth treten die Gespräche aus %1 an die Stelle der jetzigen.</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::SettingsViewModel</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
 </context>
 <context>
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform><numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform></translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished">%1 × %2 Pixel</translation>
+        <translation>%1 × %2 Pixel</translation>
     </message>
     <message>
         <source>The file has changed since it was read, and the passage is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat sich geändert, seit sie gelesen wurde, und die Textstelle ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The file has changed since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat sich geändert, seit sie gelesen wurde.</translation>
     </message>
     <message>
         <source>The passage could not be found here, so nothing is lit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Textstelle war hier nicht zu finden, daher ist nichts hervorgehoben.</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">Bild</translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Part of page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt von Seite %1 von %2</translation>
     </message>
     <message>
         <source>Part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt aus %1</translation>
     </message>
 </context>
 </TS>

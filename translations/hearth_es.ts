@@ -5,2456 +5,2405 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>dominio público</translation>
     </message>
     <message>
         <source>Hearth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth %1</translation>
     </message>
     <message>
         <source>An assistant that runs on your own computer. It sends nothing anywhere: no account, no telemetry, no network but for the downloads you ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un asistente que funciona en su propio equipo. No envía nada a ninguna parte: sin cuenta, sin telemetría y sin más red que la de las descargas que usted pida.</translation>
     </message>
     <message>
         <source>Made with the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho con el trabajo de otros:</translation>
     </message>
 </context>
 <context>
     <name>AttachmentCard</name>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen %1</translation>
     </message>
     <message>
         <source>Picture %1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen %1, leyéndose</translation>
     </message>
     <message>
         <source>Show %1 as the model sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar %1 tal como la ve el modelo</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar %1</translation>
     </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
     <message>
         <source>Attached pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes adjuntas</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
         <source>Drop pictures or documents to ask about them, or a model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte imágenes o documentos para preguntar sobre ellos, o un modelo para abrirlo</translation>
     </message>
 </context>
 <context>
     <name>ChatRail</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar nombre</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del chat</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus chats aparecerán aquí. No salen de este equipo.</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar nombre…</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Desfijar</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijar</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a una carpeta</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva carpeta…</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la nueva carpeta</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin carpeta</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Página web (HTML)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la papelera</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la carpeta</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar la carpeta y conservar sus chats</translation>
     </message>
     <message>
         <source>Save the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el chat</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, open</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta %1, abierta</translation>
     </message>
     <message>
         <source>Folder %1, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta %1, cerrada</translation>
     </message>
     <message>
         <source>Pinned. Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijado. Último cambio: %1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Último cambio: %1</translation>
     </message>
     <message>
         <source>More for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Más opciones para «%1»</translation>
     </message>
 </context>
 <context>
     <name>CodeHeader</name>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Código: %1</translation>
     </message>
     <message>
         <source>Do not wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>No ajustar las líneas</translation>
     </message>
     <message>
         <source>Wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar las líneas</translation>
     </message>
     <message>
         <source>Save code as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el código en un archivo…</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el código</translation>
     </message>
 </context>
 <context>
     <name>CodeSaveDialog</name>
     <message>
         <source>Code (*.%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Código (*.%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Save code</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar el código</translation>
     </message>
     <message>
         <source>The code could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar el código.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una carpeta en la que tenga permiso de escritura.</translation>
     </message>
 </context>
 <context>
     <name>CommandNames</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat temporal</translation>
     </message>
     <message>
         <source>Search everything, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en todo, comandos</translation>
     </message>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en este chat</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de modelo</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar un archivo</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la respuesta</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder de nuevo</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la última respuesta</translation>
     </message>
     <message>
         <source>Next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat siguiente</translation>
     </message>
     <message>
         <source>Previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat anterior</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de este chat</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar u ocultar la lista de chats</translation>
     </message>
     <message>
         <source>Go to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al chat</translation>
     </message>
     <message>
         <source>Go to the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a los documentos</translation>
     </message>
     <message>
         <source>Go to the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a los modelos</translation>
     </message>
     <message>
         <source>Go to the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a las descargas</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto más pequeño</translation>
     </message>
     <message>
         <source>Text of the usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de tamaño habitual</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar imágenes o documentos</translation>
     </message>
     <message>
         <source>Ask anything, or drop pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte lo que quiera, o suelte imágenes y documentos</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter start a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro envía; Mayús+Intro empieza una línea nueva</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Intro</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Mover %1 a la papelera?</translation>
     </message>
     <message>
         <source>Your chats stay. The model can be fetched again, or taken back from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus chats se conservan. El modelo se puede volver a descargar o recuperar de la papelera.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservar</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la papelera</translation>
     </message>
 </context>
 <context>
     <name>DefaultsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes de %1</translation>
     </message>
     <message>
         <source>For new chats. What is empty is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para los chats nuevos. Lo que quede vacío usa el valor habitual.</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrucciones</translation>
     </message>
     <message>
         <source>What it should always keep in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que debe tener siempre en cuenta</translation>
     </message>
     <message>
         <source>Length of a chat, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud de un chat, en tokens</translation>
     </message>
     <message>
         <source>Temperature, 0 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatura, de 0 a 2</translation>
     </message>
     <message>
         <source>Top-p, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p, de 0 a 1</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
 </context>
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <source>Search the hub, or paste the address of a model's page</source>
+        <translation>Busque en el repositorio o pegue la dirección de la página de un modelo</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Searching and downloading use the network. Nothing else does, and what you chat never leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar y descargar usan la red. Nada más lo hace, y lo que usted escribe en los chats nunca sale de este equipo.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los modelos</translation>
     </message>
     <message>
         <source>Asking the hub for its files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pidiendo la lista de archivos al repositorio…</translation>
     </message>
 </context>
 <context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos de este chat</translation>
     </message>
     <message>
         <source>Ask without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar sin %1</translation>
     </message>
 </context>
 <context>
     <name>DownloadCard</name>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatear</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatear con %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar con %1</translation>
     </message>
     <message>
         <source>Earlier: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adelantar %1</translation>
     </message>
     <message>
         <source>Take %1 off the list; what has arrived stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar %1 de la lista; lo ya descargado se conserva</translation>
     </message>
     <message>
         <source>%1 has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se ha descargado</translation>
     </message>
 </context>
 <context>
     <name>DownloadsPage</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
     <message>
         <source>Nothing is on its way. Downloads go on by themselves when Hearth is started again, and every byte is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada en camino. Las descargas continúan por sí solas cuando Hearth vuelve a iniciarse, y se comprueba cada byte.</translation>
     </message>
 </context>
 <context>
     <name>EditDialog</name>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar de otra forma</translation>
     </message>
     <message>
         <source>The chat goes on from here. What was said before stays, as another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>El chat continúa desde aquí. Lo dicho antes se conserva como otra versión.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar</translation>
     </message>
 </context>
 <context>
     <name>ErrorBar</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>ErrorWords</name>
     <message>
         <source>A file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta un archivo.</translation>
     </message>
     <message>
         <source>Check that it is still where it was, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que sigue donde estaba e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>A file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer un archivo.</translation>
     </message>
     <message>
         <source>Check that you may open it and that the disk is connected, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que tiene permiso para abrirlo y que el disco está conectado, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>A file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo está dañado.</translation>
     </message>
     <message>
         <source>Get a fresh copy of it, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consiga una copia nueva o elija otro.</translation>
     </message>
     <message>
         <source>Hearth cannot use this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth no puede usar este archivo.</translation>
     </message>
     <message>
         <source>Choose a GGUF model of the Qwen3.5 family, or a picture as PNG or JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un modelo GGUF de la familia Qwen3.5, o una imagen PNG o JPEG.</translation>
     </message>
     <message>
         <source>These parts do not belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas partes no corresponden entre sí.</translation>
     </message>
     <message>
         <source>Choose the image file (mmproj) that was made for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el archivo de imagen (mmproj) que se creó para este modelo.</translation>
     </message>
     <message>
         <source>This could not be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo hacer esta pregunta.</translation>
     </message>
     <message>
         <source>Change the message and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambie el mensaje y envíelo de nuevo.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay suficiente memoria.</translation>
     </message>
     <message>
         <source>Close other programs, or open a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre otros programas o abra un modelo más pequeño.</translation>
     </message>
     <message>
         <source>This conversation is longer than the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta conversación es más larga de lo que el modelo puede abarcar.</translation>
     </message>
     <message>
         <source>Start a new chat with Ctrl+N, or send a shorter message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empiece un nuevo chat con Ctrl+N o envíe un mensaje más corto.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>Send the message again to start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe el mensaje de nuevo para volver a empezar.</translation>
     </message>
     <message>
         <source>The compute device failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falló el dispositivo de cálculo.</translation>
     </message>
     <message>
         <source>Open the model again to restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra el modelo de nuevo para reiniciarlo.</translation>
     </message>
     <message>
         <source>The model hub does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El repositorio de modelos no responde.</translation>
     </message>
     <message>
         <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la conexión de red e inténtelo de nuevo. Lo ya descargado se conserva.</translation>
     </message>
     <message>
         <source>The model hub does not give this out.</source>
-        <translation type="unfinished"></translation>
+        <translation>El repositorio de modelos no permite descargar esto.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation type="unfinished"></translation>
+        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <translation>Acepte las condiciones en la página del modelo e introduzca su token de acceso.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay suficiente espacio en el disco.</translation>
     </message>
     <message>
         <source>Free some space or choose another folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere espacio o elija otra carpeta e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Something went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo ha salido mal.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en este chat</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin resultados</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Anterior</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>A first model</source>
-        <translation type="unfinished"></translation>
+        <translation>Un primer modelo</translation>
     </message>
     <message>
         <source>There is a model on this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay un modelo en este equipo</translation>
     </message>
     <message>
         <source>A model for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modelo para este equipo</translation>
     </message>
     <message>
         <source>Your computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Su equipo</translation>
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>Midiendo…</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>%1, found in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, encontrado en %2</translation>
     </message>
     <message>
         <source>%1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 por descargar</translation>
     </message>
     <message>
         <source>Where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Destino</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Midiendo</translation>
     </message>
     <message>
         <source>Chat with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatear con él</translation>
     </message>
     <message>
         <source>Download %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar %1</translation>
     </message>
     <message>
         <source>Measure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Medir primero</translation>
     </message>
     <message>
         <source>Other models</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros modelos</translation>
     </message>
     <message>
         <source>Nothing is downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se descarga nada.</translation>
     </message>
     <message>
         <source>Downloading uses the network. After that everything happens on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La descarga usa la red. Después, todo ocurre en este equipo.</translation>
     </message>
 </context>
 <context>
     <name>FootnoteWords</name>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens/s</translation>
     </message>
     <message>
         <source>first word after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>primera palabra tras %1 ms</translation>
     </message>
     <message>
         <source>first word after %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>primera palabra tras %1 s</translation>
     </message>
     <message>
         <source>reused %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 tokens reutilizados</translation>
     </message>
     <message>
         <source>Read %1 tokens in %2 s, %3 of them remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyó %1 tokens en %2 s; recordaba %3 de ellos</translation>
     </message>
     <message>
         <source>Looked at pictures for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Miró imágenes durante %1 s</translation>
     </message>
     <message>
         <source>Wrote %1 tokens in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribió %1 tokens en %2 s</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>The answer reached its length limit. Ask Hearth to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta alcanzó su límite de longitud. Pida a Hearth que continúe.</translation>
     </message>
     <message>
         <source>The conversation is full. Start a new chat with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversación está llena. Empiece un nuevo chat con Ctrl+N.</translation>
     </message>
 </context>
 <context>
     <name>FoundCard</name>
     <message>
         <source>%1 · its owner asks for consent first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · su propietario pide antes un consentimiento</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los archivos de %1</translation>
     </message>
 </context>
 <context>
     <name>InstalledCard</name>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>ve imágenes</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>solo texto</translation>
     </message>
     <message>
         <source>found in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>encontrado en %1</translation>
     </message>
     <message>
         <source>Hearth cannot run this kind of model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth no puede ejecutar este tipo de modelo.</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatear</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chatear con %1</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Más opciones para %1</translation>
     </message>
     <message>
         <source>Fetch its part for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar su parte para imágenes</translation>
     </message>
     <message>
         <source>Settings of this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes de este modelo…</translation>
     </message>
     <message>
         <source>Check every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar cada byte</translation>
     </message>
     <message>
         <source>Move to the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la papelera…</translation>
     </message>
     <message>
         <source>Belongs to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pertenece a %1</translation>
     </message>
 </context>
 <context>
     <name>KnownCard</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>En este equipo</translation>
     </message>
     <message>
         <source>Suggested for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Sugerido para usted</translation>
     </message>
     <message>
         <source>About %1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Unos %1 por descargar</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los archivos de %1</translation>
     </message>
 </context>
 <context>
     <name>LedgerWords</name>
     <message>
         <source>Searching for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsqueda de modelos</translation>
     </message>
     <message>
         <source>Listing the files of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de archivos de un modelo</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Descarga</translation>
     </message>
 </context>
 <context>
     <name>LinkDialog</name>
     <message>
         <source>Open this address in your browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Abrir esta dirección en el navegador?</translation>
     </message>
     <message>
         <source>It goes to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva a %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
     <name>MachineCard</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo</translation>
     </message>
     <message>
         <source>Measuring this computer: half a minute at most. It is best left alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Midiendo este equipo: medio minuto como máximo. Mientras tanto, es mejor no usarlo.</translation>
     </message>
     <message>
         <source>Measure this computer once, and every model shows how fast it will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mida este equipo una vez y cada modelo mostrará lo rápido que será aquí.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>Medir de nuevo</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Medir</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Midiendo</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papelera</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Show the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la lista de chats</translation>
     </message>
     <message>
         <source>Temporary chat: nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat temporal: no se guarda nada</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat temporal</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando el modelo</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un modelo</translation>
     </message>
     <message>
         <source>GGUF models (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos GGUF (*.gguf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjuntar imágenes o documentos</translation>
     </message>
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes y documentos (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
     </message>
 </context>
 <context>
     <name>MessageBubble</name>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar menos</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todo</translation>
     </message>
 </context>
 <context>
     <name>MessageFoot</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el mensaje</translation>
     </message>
     <message>
         <source>Copy answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la respuesta</translation>
     </message>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar de otra forma</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Responder de nuevo</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión anterior</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión %1 de %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión siguiente</translation>
     </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversación</translation>
     </message>
     <message>
         <source>Up and Down scroll, with Ctrl they go from block to block</source>
-        <translation type="unfinished"></translation>
+        <translation>Las flechas arriba y abajo desplazan el texto; con Ctrl, van de bloque en bloque</translation>
     </message>
     <message>
         <source>Latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Al final</translation>
     </message>
     <message>
         <source>Go to the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al último mensaje</translation>
     </message>
 </context>
 <context>
     <name>ModelChip</name>
     <message>
         <source>Loading %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando %1 (%2 %)</translation>
     </message>
     <message>
         <source>Model: %1, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo: %1, en %2</translation>
     </message>
     <message>
         <source>Open a model file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de modelo…</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo de demostración integrado</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>en uso</translation>
     </message>
     <message>
         <source>Another model starts a new chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro modelo empieza un nuevo chat.</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar en</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>Full precision, very large</source>
-        <translation type="unfinished"></translation>
+        <translation>Precisión completa, muy grande</translation>
     </message>
     <message>
         <source>Nearly as good as the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Casi tan bueno como el original</translation>
     </message>
     <message>
         <source>High quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad alta</translation>
     </message>
     <message>
         <source>Good quality, half the size</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad buena, la mitad de tamaño</translation>
     </message>
     <message>
         <source>Reduced quality, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad reducida, pequeño</translation>
     </message>
     <message>
         <source>Rough, for little memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad básica, para poca memoria</translation>
     </message>
     <message>
         <source>Quality unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad desconocida</translation>
     </message>
     <message>
         <source>quick answers on any computer</source>
-        <translation type="unfinished"></translation>
+        <translation>respuestas rápidas en cualquier equipo</translation>
     </message>
     <message>
         <source>writing, summaries and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>redacción, resúmenes y preguntas</translation>
     </message>
     <message>
         <source>reading pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>lectura de imágenes y documentos</translation>
     </message>
     <message>
         <source>hard questions, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>preguntas difíciles, paso a paso</translation>
     </message>
     <message>
         <source>programming</source>
-        <translation type="unfinished"></translation>
+        <translation>programación</translation>
     </message>
     <message>
         <source>long texts</source>
-        <translation type="unfinished"></translation>
+        <translation>textos largos</translation>
     </message>
     <message>
         <source>Good for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adecuado para %1.</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>menos de un minuto</translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>alrededor de %n minuto</numerusform><numerusform>unos %n minutos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>alrededor de %n hora</numerusform><numerusform>unas %n horas</numerusform></translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens/s, lectura %2 tokens/s, primer token tras %3 s</translation>
     </message>
     <message>
         <source>Very slow here: less than a word a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy lento aquí: menos de una palabra por segundo</translation>
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Escribe alrededor de %n palabra por segundo</numerusform><numerusform>Escribe unas %n palabras por segundo</numerusform></translation>
     </message>
     <message>
-        <source>Too large for this computer&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <source>Too large for this computer's memory</source>
+        <translation>Demasiado grande para la memoria de este equipo</translation>
     </message>
     <message>
         <source>Fits, with little memory left for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabe, pero deja poca memoria para otros programas</translation>
     </message>
     <message>
         <source>Fits this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabe en este equipo</translation>
     </message>
     <message>
         <source>%1 of %2 free memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 de memoria libre</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>%1 – waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – esperando su turno</translation>
     </message>
     <message>
         <source>%1 – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – en pausa</translation>
     </message>
     <message>
         <source>%1 – here and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – descargado y comprobado</translation>
     </message>
     <message>
         <source>%1 – checking what has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – comprobando lo ya descargado</translation>
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 – el repositorio no responde; nuevo intento en %n segundo</numerusform><numerusform>%1 – el repositorio no responde; nuevo intento en %n segundos</numerusform></translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2 por segundo</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; tiempo restante: %2</translation>
     </message>
     <message>
         <source>%1 – connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – conectando</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Discover</source>
-        <translation type="unfinished"></translation>
+        <translation>Descubrir</translation>
     </message>
     <message>
         <source>My models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis modelos</translation>
     </message>
     <message>
         <source>Details for experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles para expertos</translation>
     </message>
 </context>
 <context>
     <name>MyModelsTab</name>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando modelos…</translation>
     </message>
     <message>
         <source>There are no models on this computer yet. Those of LM Studio, Jan, Ollama and the Hugging Face tools show up here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay modelos en este equipo. Los de LM Studio, Jan, Ollama y las herramientas de Hugging Face aparecen aquí por sí solos.</translation>
     </message>
     <message>
         <source>Find one</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar uno</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpetas</translation>
     </message>
     <message>
         <source>Downloads go to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las descargas van a %1.</translation>
     </message>
     <message>
         <source>Look in %1 no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de buscar en %1</translation>
     </message>
     <message>
         <source>Look in another folder, too…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar también en otra carpeta…</translation>
     </message>
     <message>
         <source>A folder with models</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carpeta con modelos</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
     <name>OfferCard</name>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>ve imágenes</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>solo texto</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargado</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargando</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
     <name>OpeningWords</name>
     <message>
         <source>Your chats could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudieron abrir sus chats.</translation>
     </message>
     <message>
         <source>They are untouched. What you say now is kept only until you close Hearth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Están intactos. Lo que diga ahora solo se conserva hasta que cierre Hearth.</translation>
     </message>
     <message>
         <source>Some chats were damaged, and have been repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Algunos chats estaban dañados y se han reparado.</translation>
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Hay %n mensaje disponible. Se conservó el archivo dañado.</numerusform><numerusform>Hay %n mensajes disponibles. Se conservó el archivo dañado.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PageBar</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página anterior</translation>
     </message>
     <message>
         <source>Page number, of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de página, de %1</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>de %1</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página siguiente</translation>
     </message>
 </context>
 <context>
     <name>PictureBlock</name>
     <message>
         <source>Picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen: %1</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Opens it in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>La abre en el visor</translation>
     </message>
 </context>
 <context>
     <name>PictureLevels</name>
     <message>
         <source>a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>un vistazo</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>foto</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>página</translation>
     </message>
     <message>
         <source>small text</source>
-        <translation type="unfinished"></translation>
+        <translation>letra pequeña</translation>
     </message>
     <message>
         <source>tiny text</source>
-        <translation type="unfinished"></translation>
+        <translation>letra minúscula</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>todo</translation>
     </message>
     <message>
         <source>time not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>tiempo aún desconocido</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>menos de 1 s</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 s</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 min</translation>
     </message>
     <message>
         <source>%1 × %2 → %3 × %4 patches</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 → %3 × %4 parches</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n token</numerusform><numerusform>%n tokens</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PictureNotice</name>
     <message>
         <source>It was shown plain shapes and did not name them rightly. You can send the picture, but check the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se le mostraron formas sencillas y no las nombró correctamente. Puede enviar la imagen, pero compruebe la respuesta.</translation>
     </message>
     <message>
         <source>It was opened without its image file, but one lies beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se abrió sin su archivo de imagen, pero hay uno junto a él.</translation>
     </message>
     <message>
         <source>Open a model that sees, put its image file (mmproj) beside it, or send the message without pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra un modelo que vea imágenes, ponga su archivo de imagen (mmproj) junto a él o envíe el mensaje sin imágenes.</translation>
     </message>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargar %1</translation>
     </message>
     <message>
         <source>Open another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir otro modelo…</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el modelo de demostración integrado</translation>
     </message>
     <message>
         <source>Remove the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar las imágenes</translation>
     </message>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar detalles</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
 </context>
 <context>
     <name>ProblemBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>QualitySlider</name>
     <message>
         <source>Quality of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Calidad de %1: %2</translation>
     </message>
     <message>
         <source>More detail takes more tokens and more time</source>
-        <translation type="unfinished"></translation>
+        <translation>Más detalle requiere más tokens y más tiempo</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la lista de chats</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo chat</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
 </context>
 <context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte elegida: %1 × %2 desde %3, %4</translation>
     </message>
     <message>
         <source>Ask about this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar sobre esta parte</translation>
     </message>
 </context>
 <context>
     <name>RichText</name>
     <message>
         <source>done:</source>
-        <translation type="unfinished"></translation>
+        <translation>hecho:</translation>
     </message>
     <message>
         <source>to do:</source>
-        <translation type="unfinished"></translation>
+        <translation>pendiente:</translation>
     </message>
 </context>
 <context>
     <name>SampleCard</name>
     <message>
         <source>Ask about the sample picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar sobre la imagen de ejemplo: %1</translation>
     </message>
     <message>
         <source>Ask: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar: %1</translation>
     </message>
 </context>
 <context>
     <name>SearchPalette</name>
     <message>
         <source>Search all chats, or type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque en todos los chats o escriba un comando</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados</translation>
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat: %1</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Expert view</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista para expertos</translation>
     </message>
     <message>
         <source>Shows the letters of model files, all numbers and more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra las siglas de los archivos de modelo, todas las cifras y más opciones.</translation>
     </message>
     <message>
         <source>Told to every model</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrucciones para todos los modelos</translation>
     </message>
     <message>
         <source>Stands before each new conversation: how to answer, in which language, for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Precede a cada conversación nueva: cómo responder, en qué idioma, para quién.</translation>
     </message>
     <message>
         <source>For example: Answer briefly, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: Responde brevemente, con palabras sencillas.</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariencia</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste alto</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos movimiento</translation>
     </message>
     <message>
         <source>Nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada se desliza ni se desvanece.</translation>
     </message>
     <message>
         <source>Size of everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de todo</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Más pequeño</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Más grande</translation>
     </message>
     <message>
         <source>Models and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos y memoria</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar en</translation>
     </message>
     <message>
         <source>The best device of this computer is found by itself; change it when you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mejor dispositivo de este equipo se encuentra automáticamente; cámbielo si conoce otro mejor.</translation>
     </message>
     <message>
         <source>Give the memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Liberar la memoria</translation>
     </message>
     <message>
         <source>A model that nobody asks anything leaves the memory, and comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modelo al que nadie pregunta nada sale de la memoria y vuelve con la siguiente pregunta.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca</translation>
     </message>
     <message>
         <source>After 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras 5 minutos</translation>
     </message>
     <message>
         <source>After 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras 30 minutos</translation>
     </message>
     <message>
         <source>After 2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras 2 horas</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus datos</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Ubicación</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la carpeta</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover…</translation>
     </message>
     <message>
         <source>Move the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover la carpeta</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia de seguridad</translation>
     </message>
     <message>
         <source>All chats with their pictures in one file. Hearth makes copies of its own every day as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los chats con sus imágenes en un solo archivo. Además, Hearth hace sus propias copias cada día.</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear copia…</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar…</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>No hacerlo</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacidad</translation>
     </message>
     <message>
         <source>Everything stays on this computer. The only connections Hearth ever makes are those below, and each was asked for by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo permanece en este equipo. Las únicas conexiones que Hearth establece son las que figuran abajo, y todas las ha pedido usted.</translation>
     </message>
     <message>
         <source>No connection was ever made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca se ha establecido ninguna conexión.</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclado</translation>
     </message>
     <message>
         <source>All keys as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todos los atajos</translation>
     </message>
     <message>
         <source>An empty folder for your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carpeta vacía para sus datos</translation>
     </message>
     <message>
         <source>Back up all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear una copia de todos los chats</translation>
     </message>
     <message>
         <source>Restore all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar todos los chats</translation>
     </message>
     <message>
         <source>Backups of Hearth (*.hearth-backup)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copias de seguridad de Hearth (*.hearth-backup)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Another command has the same keys; neither works until one is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro comando tiene el mismo atajo; ninguno funcionará hasta que se cambie uno.</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulse el nuevo atajo…</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Keys for “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajo de «%1»: %2</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer el atajo habitual de «%1»</translation>
     </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto del documento</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pensando…</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Razonamiento</translation>
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pensó durante %1 s</translation>
     </message>
     <message>
         <source>Thought for %1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pensó durante %1 min %2 s</translation>
     </message>
     <message>
         <source>Hide thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar el razonamiento</translation>
     </message>
     <message>
         <source>Show thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el razonamiento</translation>
     </message>
 </context>
 <context>
     <name>ThinkingSwitch</name>
     <message>
         <source>Thinks first</source>
-        <translation type="unfinished"></translation>
+        <translation>Piensa antes</translation>
     </message>
     <message>
         <source>Answers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Responde enseguida</translation>
     </message>
     <message>
         <source>Think before answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Pensar antes de responder</translation>
     </message>
 </context>
 <context>
     <name>TranscriptMenu</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Copy the address of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la dirección del enlace</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el mensaje</translation>
     </message>
     <message>
         <source>Select the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar el mensaje</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar todo</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
 </context>
 <context>
     <name>TranscriptRow</name>
     <message>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>Su mensaje</translation>
     </message>
     <message>
         <source>About this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de esta respuesta</translation>
     </message>
     <message>
         <source>Hearth answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Respuesta de Hearth</translation>
     </message>
     <message>
         <source>The answer goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta continúa</translation>
     </message>
 </context>
 <context>
     <name>TranscriptWords</name>
     <message>
         <source>A picture that was here is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta una imagen que estaba aquí.</translation>
     </message>
     <message>
         <source>The picture %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta la imagen %1.</translation>
     </message>
     <message>
         <source>%1, page %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, página %2</translation>
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Se leyó %1 de %n página.</numerusform><numerusform>Se leyeron %1 de %n páginas.</numerusform></translation>
     </message>
     <message>
         <source>Read everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se leyó todo.</translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Con búsqueda: se leyó %1 de %n página.</numerusform><numerusform>Con búsqueda: se leyeron %1 de %n páginas.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Con búsqueda: se leyó %1 de %n pasaje.</numerusform><numerusform>Con búsqueda: se leyeron %1 de %n pasajes.</numerusform></translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrumpida. Pregunte de nuevo para obtener una respuesta completa.</translation>
     </message>
 </context>
 <context>
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papelera</translation>
     </message>
     <message>
         <source>Chats stay here for 30 days, then they are deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los chats se quedan aquí 30 días y luego se eliminan definitivamente.</translation>
     </message>
     <message>
         <source>Really delete all?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminarlo todo?</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaciar la papelera</translation>
     </message>
     <message>
         <source>Chats in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats en la papelera</translation>
     </message>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat sin nombre</translation>
     </message>
     <message>
         <source>Thrown away %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado a la papelera: %1</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar</translation>
     </message>
     <message>
         <source>Put “%1” back</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperar «%1»</translation>
     </message>
     <message>
         <source>Really delete?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Eliminar?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Really delete “%1” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Seguro que desea eliminar «%1» definitivamente?</translation>
     </message>
     <message>
         <source>Delete “%1” for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar «%1» definitivamente</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>La papelera está vacía.</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>“%1” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» está en la papelera.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
 </context>
 <context>
     <name>ViewArea</name>
     <message>
         <source>Plus and minus zoom, 0 fits, 1 shows every pixel, S chooses a part, arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>Más y menos cambian el zoom, 0 ajusta, 1 muestra cada píxel, S elige una parte, las flechas mueven</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Reducir</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar</translation>
     </message>
     <message>
         <source>Fit into the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustar al panel</translation>
     </message>
     <message>
         <source>1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1</translation>
     </message>
     <message>
         <source>Show every pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar cada píxel</translation>
     </message>
     <message>
         <source>Choose a part</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una parte</translation>
     </message>
     <message>
-        <source>Model&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <source>Model's view</source>
+        <translation>Vista del modelo</translation>
     </message>
 </context>
 <context>
     <name>ViewerPanel</name>
     <message>
         <source>Viewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Visor: %1</translation>
     </message>
     <message>
         <source>Close the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar el visor</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Página %1 de %2</translation>
     </message>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen %1</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo %1</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>What would you like to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué desea saber?</translation>
     </message>
     <message>
         <source>Drop a picture on this window or just ask. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelte una imagen en esta ventana o simplemente pregunte. Nada sale de este equipo.</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el modelo de demostración integrado</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::AttachmentModel</name>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 píxeles</translation>
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>El primer fotograma o la primera página de %n</numerusform><numerusform>El primer fotograma o la primera página de %n</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatDocuments</name>
     <message>
         <source>Reading page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo la página %1 de %2</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n página</numerusform><numerusform>%n páginas</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n palabra</numerusform><numerusform>%n palabras</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n documento</numerusform><numerusform>%n documentos</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n no se pudo leer</numerusform><numerusform>%n no se pudieron leer</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatViewModel</name>
     <message>
         <source>Reading: %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo: %1 de %2 tokens</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Deteniendo…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo…</translation>
     </message>
     <message>
         <source>This chat takes %1 of the %2 tokens that the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este chat ocupa %1 de los %2 tokens que el modelo puede abarcar.</translation>
     </message>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este modelo no puede ver imágenes.</translation>
     </message>
     <message>
         <source>Remove the picture, or open a model that has its image file (mmproj) beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quite la imagen o abra un modelo que tenga su archivo de imagen (mmproj) junto a él.</translation>
     </message>
     <message>
         <source>Hearth does not fetch anything from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth no obtiene nada de la red.</translation>
     </message>
     <message>
         <source>Save the picture on this computer first, then drop the file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde primero la imagen en este equipo y después suelte el archivo aquí.</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen pegada</translation>
     </message>
     <message>
         <source>The graphics device stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>El dispositivo gráfico dejó de funcionar.</translation>
     </message>
     <message>
         <source>The answer goes on, on another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta continúa en otro dispositivo.</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ModelViewModel</name>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin modelo</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo de demostración integrado</translation>
     </message>
     <message>
         <source>Its memory was given back. It comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se liberó su memoria. Volverá con la siguiente pregunta.</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n token de memoria</numerusform><numerusform>%n tokens de memoria</numerusform></translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>ve imágenes</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>solo texto</translation>
     </message>
     <message>
         <source>Best device</source>
-        <translation type="unfinished"></translation>
+        <translation>El mejor dispositivo</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::SightWatch</name>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este modelo no puede ver imágenes.</translation>
     </message>
     <message>
         <source>Checking that the model sees pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando si el modelo ve imágenes…</translation>
     </message>
     <message>
         <source>Checked: the model sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobado: el modelo ve imágenes.</translation>
     </message>
     <message>
         <source>This model may not see pictures correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es posible que este modelo no vea bien las imágenes.</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatListModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat sin nombre</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijados</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos 7 días</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimos 30 días</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatsViewModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat sin nombre</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted</translation>
     </message>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Razonamiento</translation>
     </message>
     <message>
         <source>A picture is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta una imagen.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como %1</translation>
     </message>
     <message>
         <source>All chats are saved in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los chats se han guardado en %1</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n descarga</numerusform><numerusform>%n descargas</numerusform></translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada para «%1».</translation>
     </message>
     <message>
         <source>This page has no models that Hearth can use (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página no tiene modelos que Hearth pueda usar (GGUF).</translation>
     </message>
     <message>
         <source>This model has no part for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este modelo no tiene una parte para imágenes.</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando…</translation>
     </message>
     <message>
         <source>Checking, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando, %1 de %2</translation>
     </message>
     <message>
         <source>Damaged. Get a fresh copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dañado. Consiga una copia nueva.</translation>
     </message>
     <message>
         <source>Damaged: %1 have to be fetched again. Download it again, the rest is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dañado: hay que volver a obtener %1. Descárguelo de nuevo; el resto se conserva.</translation>
     </message>
     <message>
         <source>Every byte is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los bytes son correctos.</translation>
     </message>
     <message>
         <source>It came without a checksum to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó sin una suma de verificación con la que compararlo.</translation>
     </message>
     <message>
         <source>This computer has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo todavía no se ha medido.</translation>
     </message>
     <message>
         <source>%1, %2 free for models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 libres para modelos</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::DataViewModel</name>
     <message>
         <source>When Hearth starts next, your data moves to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La próxima vez que se inicie Hearth, sus datos se moverán a %1.</translation>
     </message>
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>La próxima vez que se inicie Hearth, los chats de %1 sustituirán a los actuales.</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::SettingsViewModel</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
 </context>
 <context>
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n token</numerusform><numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n tokens</numerusform></translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 píxeles</translation>
     </message>
     <message>
         <source>The file has changed since it was read, and the passage is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ha cambiado desde que se leyó y el pasaje ya no está.</translation>
     </message>
     <message>
         <source>The file has changed since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ha cambiado desde que se leyó.</translation>
     </message>
     <message>
         <source>The passage could not be found here, so nothing is lit.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo encontrar el pasaje aquí, así que no se resalta nada.</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Part of page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de la página %1 de %2</translation>
     </message>
     <message>
         <source>Part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de %1</translation>
     </message>
 </context>
 </TS>

@@ -5,2456 +5,2405 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>domaine public</translation>
     </message>
     <message>
         <source>Hearth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth %1</translation>
     </message>
     <message>
         <source>An assistant that runs on your own computer. It sends nothing anywhere: no account, no telemetry, no network but for the downloads you ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un assistant qui fonctionne sur votre propre ordinateur. Il n’envoie rien nulle part : pas de compte, pas de télémétrie, pas de réseau hormis les téléchargements que vous demandez.</translation>
     </message>
     <message>
         <source>Made with the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>Réalisé grâce au travail d’autres personnes :</translation>
     </message>
 </context>
 <context>
     <name>AttachmentCard</name>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Image %1</translation>
     </message>
     <message>
         <source>Picture %1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Image %1, lecture en cours</translation>
     </message>
     <message>
         <source>Show %1 as the model sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher %1 comme le modèle la voit</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer %1</translation>
     </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
     <message>
         <source>Attached pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Images jointes</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
         <source>Drop pictures or documents to ask about them, or a model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez des images ou des documents pour poser des questions à leur sujet, ou un modèle pour l’ouvrir</translation>
     </message>
 </context>
 <context>
     <name>ChatRail</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la conversation</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversations</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos conversations s’afficheront ici. Elles restent sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Désépingler</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Épingler</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer vers un dossier</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau dossier…</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du nouveau dossier</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dossier</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer sous</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Page web (HTML)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du dossier</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le dossier, garder ses conversations</translation>
     </message>
     <message>
         <source>Save the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la conversation</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier %1, ouvert</translation>
     </message>
     <message>
         <source>Folder %1, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier %1, fermé</translation>
     </message>
     <message>
         <source>Pinned. Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Épinglée. Dernière modification : %1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière modification : %1</translation>
     </message>
     <message>
         <source>More for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d’actions pour « %1 »</translation>
     </message>
 </context>
 <context>
     <name>CodeHeader</name>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Code : %1</translation>
     </message>
     <message>
         <source>Do not wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne pas renvoyer à la ligne</translation>
     </message>
     <message>
         <source>Wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyer à la ligne</translation>
     </message>
     <message>
         <source>Save code as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le code dans un fichier…</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le code</translation>
     </message>
 </context>
 <context>
     <name>CodeSaveDialog</name>
     <message>
         <source>Code (*.%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Code (*.%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Save code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le code</translation>
     </message>
     <message>
         <source>The code could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code n’a pas pu être enregistré.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier dans lequel vous pouvez écrire.</translation>
     </message>
 </context>
 <context>
     <name>CommandNames</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle conversation</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle conversation temporaire</translation>
     </message>
     <message>
         <source>Search everything, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout rechercher, commandes</translation>
     </message>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans cette conversation</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier de modèle</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre un fichier</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la réponse</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre à nouveau</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la dernière réponse</translation>
     </message>
     <message>
         <source>Next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation suivante</translation>
     </message>
     <message>
         <source>Previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation précédente</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer cette conversation</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ou masquer la liste des conversations</translation>
     </message>
     <message>
         <source>Go to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la conversation</translation>
     </message>
     <message>
         <source>Go to the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux documents</translation>
     </message>
     <message>
         <source>Go to the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux modèles</translation>
     </message>
     <message>
         <source>Go to the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller aux téléchargements</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte plus grand</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte plus petit</translation>
     </message>
     <message>
         <source>Text of the usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de taille habituelle</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre des images ou des documents</translation>
     </message>
     <message>
         <source>Ask anything, or drop pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Posez une question, ou déposez des images et des documents</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter start a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée envoie, Maj et Entrée commencent une nouvelle ligne</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Échap</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre %1 à la corbeille ?</translation>
     </message>
     <message>
         <source>Your chats stay. The model can be fetched again, or taken back from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos conversations restent. Le modèle peut être téléchargé de nouveau ou repris dans la corbeille.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le garder</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la corbeille</translation>
     </message>
 </context>
 <context>
     <name>DefaultsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres de %1</translation>
     </message>
     <message>
         <source>For new chats. What is empty is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les nouvelles conversations. Un champ vide garde la valeur habituelle.</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Instructions</translation>
     </message>
     <message>
         <source>What it should always keep in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’il doit toujours garder à l’esprit</translation>
     </message>
     <message>
         <source>Length of a chat, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Longueur d’une conversation, en tokens</translation>
     </message>
     <message>
         <source>Temperature, 0 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Température, de 0 à 2</translation>
     </message>
     <message>
         <source>Top-p, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p, de 0 à 1</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Périphérique</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <source>Search the hub, or paste the address of a model's page</source>
+        <translation>Cherchez sur le hub, ou collez l’adresse de la page d’un modèle</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Searching and downloading use the network. Nothing else does, and what you chat never leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La recherche et le téléchargement utilisent le réseau. Rien d’autre ne le fait, et vos conversations ne quittent jamais cet ordinateur.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les modèles</translation>
     </message>
     <message>
         <source>Asking the hub for its files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande de la liste des fichiers au hub…</translation>
     </message>
 </context>
 <context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents de cette conversation</translation>
     </message>
     <message>
         <source>Ask without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander sans %1</translation>
     </message>
 </context>
 <context>
     <name>DownloadCard</name>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Discuter</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Discuter avec %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre %1 en pause</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre %1</translation>
     </message>
     <message>
         <source>Earlier: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire passer %1 avant</translation>
     </message>
     <message>
         <source>Take %1 off the list; what has arrived stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer %1 de la liste ; ce qui est arrivé reste</translation>
     </message>
     <message>
         <source>%1 has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est arrivé</translation>
     </message>
 </context>
 <context>
     <name>DownloadsPage</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargements</translation>
     </message>
     <message>
         <source>Nothing is on its way. Downloads go on by themselves when Hearth is started again, and every byte is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun téléchargement en cours. Les téléchargements reprennent d’eux-mêmes au redémarrage de Hearth, et chaque octet est vérifié.</translation>
     </message>
 </context>
 <context>
     <name>EditDialog</name>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Reformuler</translation>
     </message>
     <message>
         <source>The chat goes on from here. What was said before stays, as another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversation continue à partir d’ici. Ce qui a été dit avant reste, comme une autre version.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander</translation>
     </message>
 </context>
 <context>
     <name>ErrorBar</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ErrorWords</name>
     <message>
         <source>A file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier est introuvable.</translation>
     </message>
     <message>
         <source>Check that it is still where it was, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez qu’il est toujours à sa place, puis réessayez.</translation>
     </message>
     <message>
         <source>A file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier n’a pas pu être lu.</translation>
     </message>
     <message>
         <source>Check that you may open it and that the disk is connected, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que vous avez le droit de l’ouvrir et que le disque est connecté, puis réessayez.</translation>
     </message>
     <message>
         <source>A file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier est endommagé.</translation>
     </message>
     <message>
         <source>Get a fresh copy of it, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous une nouvelle copie, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Hearth cannot use this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth ne peut pas utiliser ce fichier.</translation>
     </message>
     <message>
         <source>Choose a GGUF model of the Qwen3.5 family, or a picture as PNG or JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un modèle GGUF de la famille Qwen3.5, ou une image PNG ou JPEG.</translation>
     </message>
     <message>
         <source>These parts do not belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces éléments ne vont pas ensemble.</translation>
     </message>
     <message>
         <source>Choose the image file (mmproj) that was made for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le fichier pour les images (mmproj) conçu pour ce modèle.</translation>
     </message>
     <message>
         <source>This could not be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette demande n’a pas pu être traitée.</translation>
     </message>
     <message>
         <source>Change the message and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifiez le message et envoyez-le de nouveau.</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire est insuffisante.</translation>
     </message>
     <message>
         <source>Close other programs, or open a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez d’autres programmes, ou ouvrez un modèle plus petit.</translation>
     </message>
     <message>
         <source>This conversation is longer than the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette conversation dépasse ce que le modèle peut contenir.</translation>
     </message>
     <message>
         <source>Start a new chat with Ctrl+N, or send a shorter message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencez une nouvelle conversation avec Ctrl+N, ou envoyez un message plus court.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté.</translation>
     </message>
     <message>
         <source>Send the message again to start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyez de nouveau le message pour recommencer.</translation>
     </message>
     <message>
         <source>The compute device failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le périphérique de calcul a échoué.</translation>
     </message>
     <message>
         <source>Open the model again to restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez de nouveau le modèle pour le redémarrer.</translation>
     </message>
     <message>
         <source>The model hub does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hub de modèles ne répond pas.</translation>
     </message>
     <message>
         <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la connexion réseau, puis réessayez. Ce qui est arrivé est conservé.</translation>
     </message>
     <message>
         <source>The model hub does not give this out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le hub de modèles refuse l’accès à ce fichier.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation type="unfinished"></translation>
+        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <translation>Acceptez les conditions sur la page du modèle, et saisissez votre jeton d’accès.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas assez de place sur le disque.</translation>
     </message>
     <message>
         <source>Free some space or choose another folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de l’espace ou choisissez un autre dossier, puis réessayez.</translation>
     </message>
     <message>
         <source>Something went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un problème est survenu.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez.</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans cette conversation</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introuvable</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>A first model</source>
-        <translation type="unfinished"></translation>
+        <translation>Un premier modèle</translation>
     </message>
     <message>
         <source>There is a model on this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà un modèle sur cet ordinateur</translation>
     </message>
     <message>
         <source>A model for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle pour cet ordinateur</translation>
     </message>
     <message>
         <source>Your computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre ordinateur</translation>
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure en cours…</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>%1, found in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, trouvé dans %2</translation>
     </message>
     <message>
         <source>%1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 à télécharger</translation>
     </message>
     <message>
         <source>Where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Destination</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure</translation>
     </message>
     <message>
         <source>Chat with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Discuter</translation>
     </message>
     <message>
         <source>Download %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger %1</translation>
     </message>
     <message>
         <source>Measure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer d’abord</translation>
     </message>
     <message>
         <source>Other models</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres modèles</translation>
     </message>
     <message>
         <source>Nothing is downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est téléchargé.</translation>
     </message>
     <message>
         <source>Downloading uses the network. After that everything happens on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement utilise le réseau. Ensuite, tout se passe sur cet ordinateur.</translation>
     </message>
 </context>
 <context>
     <name>FootnoteWords</name>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens/s</translation>
     </message>
     <message>
         <source>first word after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>premier mot après %1 ms</translation>
     </message>
     <message>
         <source>first word after %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>premier mot après %1 s</translation>
     </message>
     <message>
         <source>reused %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens réutilisés sur %2</translation>
     </message>
     <message>
         <source>Read %1 tokens in %2 s, %3 of them remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens lus en %2 s, dont %3 en mémoire</translation>
     </message>
     <message>
         <source>Looked at pictures for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Images regardées pendant %1 s</translation>
     </message>
     <message>
         <source>Wrote %1 tokens in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens écrits en %2 s</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté.</translation>
     </message>
     <message>
         <source>The answer reached its length limit. Ask Hearth to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse a atteint sa longueur maximale. Demandez à Hearth de continuer.</translation>
     </message>
     <message>
         <source>The conversation is full. Start a new chat with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>La conversation est pleine. Commencez-en une nouvelle avec Ctrl+N.</translation>
     </message>
 </context>
 <context>
     <name>FoundCard</name>
     <message>
         <source>%1 · its owner asks for consent first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · le propriétaire demande d’abord un accord</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les fichiers de %1</translation>
     </message>
 </context>
 <context>
     <name>InstalledCard</name>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>voit les images</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>texte seul</translation>
     </message>
     <message>
         <source>found in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>trouvé dans %1</translation>
     </message>
     <message>
         <source>Hearth cannot run this kind of model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth ne peut pas exécuter ce type de modèle.</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Discuter</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Discuter avec %1</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d’actions pour %1</translation>
     </message>
     <message>
         <source>Fetch its part for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger sa partie pour les images</translation>
     </message>
     <message>
         <source>Settings of this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres de ce modèle…</translation>
     </message>
     <message>
         <source>Check every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier chaque octet</translation>
     </message>
     <message>
         <source>Move to the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre à la corbeille…</translation>
     </message>
     <message>
         <source>Belongs to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Appartient à %1</translation>
     </message>
 </context>
 <context>
     <name>KnownCard</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cet ordinateur</translation>
     </message>
     <message>
         <source>Suggested for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggéré pour vous</translation>
     </message>
     <message>
         <source>About %1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Environ %1 à télécharger</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les fichiers de %1</translation>
     </message>
 </context>
 <context>
     <name>LedgerWords</name>
     <message>
         <source>Searching for models</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de modèles</translation>
     </message>
     <message>
         <source>Listing the files of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste des fichiers d’un modèle</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement</translation>
     </message>
 </context>
 <context>
     <name>LinkDialog</name>
     <message>
         <source>Open this address in your browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir cette adresse dans votre navigateur ?</translation>
     </message>
     <message>
         <source>It goes to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle mène à %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
 </context>
 <context>
     <name>MachineCard</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>Measuring this computer: half a minute at most. It is best left alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure de cet ordinateur : une demi-minute au plus. Mieux vaut ne pas l’utiliser pendant ce temps.</translation>
     </message>
     <message>
         <source>Measure this computer once, and every model shows how fast it will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurez cet ordinateur une fois, et chaque modèle indiquera sa vitesse ici.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer à nouveau</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargements</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Corbeille</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Show the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la liste des conversations</translation>
     </message>
     <message>
         <source>Temporary chat: nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation temporaire : rien n’est conservé</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle conversation temporaire</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle conversation</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement du modèle</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un modèle</translation>
     </message>
     <message>
         <source>GGUF models (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles GGUF (*.gguf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre des images ou des documents</translation>
     </message>
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Images et documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
     </message>
 </context>
 <context>
     <name>MessageBubble</name>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher moins</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
     <name>MessageFoot</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le message</translation>
     </message>
     <message>
         <source>Copy answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la réponse</translation>
     </message>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Reformuler</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre à nouveau</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version précédente</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 sur %2</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version suivante</translation>
     </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation</translation>
     </message>
     <message>
         <source>Up and Down scroll, with Ctrl they go from block to block</source>
-        <translation type="unfinished"></translation>
+        <translation>Haut et Bas font défiler ; avec Ctrl, on passe d’un bloc à l’autre</translation>
     </message>
     <message>
         <source>Latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier message</translation>
     </message>
     <message>
         <source>Go to the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au dernier message</translation>
     </message>
 </context>
 <context>
     <name>ModelChip</name>
     <message>
         <source>Loading %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement de %1 (%2 %)</translation>
     </message>
     <message>
         <source>Model: %1, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle : %1, sur %2</translation>
     </message>
     <message>
         <source>Open a model file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier de modèle…</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de démonstration intégré</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>actif</translation>
     </message>
     <message>
         <source>Another model starts a new chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre modèle commence une nouvelle conversation.</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter sur</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>Full precision, very large</source>
-        <translation type="unfinished"></translation>
+        <translation>Pleine précision, très volumineux</translation>
     </message>
     <message>
         <source>Nearly as good as the original</source>
-        <translation type="unfinished"></translation>
+        <translation>Presque aussi bon que l’original</translation>
     </message>
     <message>
         <source>High quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Haute qualité</translation>
     </message>
     <message>
         <source>Good quality, half the size</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonne qualité, deux fois plus petit</translation>
     </message>
     <message>
         <source>Reduced quality, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité réduite, petit</translation>
     </message>
     <message>
         <source>Rough, for little memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité grossière, pour peu de mémoire</translation>
     </message>
     <message>
         <source>Quality unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité inconnue</translation>
     </message>
     <message>
         <source>quick answers on any computer</source>
-        <translation type="unfinished"></translation>
+        <translation>des réponses rapides sur tout ordinateur</translation>
     </message>
     <message>
         <source>writing, summaries and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>la rédaction, les résumés et les questions</translation>
     </message>
     <message>
         <source>reading pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>la lecture d’images et de documents</translation>
     </message>
     <message>
         <source>hard questions, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>les questions difficiles, étape par étape</translation>
     </message>
     <message>
         <source>programming</source>
-        <translation type="unfinished"></translation>
+        <translation>la programmation</translation>
     </message>
     <message>
         <source>long texts</source>
-        <translation type="unfinished"></translation>
+        <translation>les longs textes</translation>
     </message>
     <message>
         <source>Good for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Convient pour %1.</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’une minute</translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>environ %n minute</numerusform><numerusform>environ %n minutes</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>environ %n heure</numerusform><numerusform>environ %n heures</numerusform></translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens/s, prompts %2 tokens/s, premier token après %3 s</translation>
     </message>
     <message>
         <source>Very slow here: less than a word a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Très lent ici : moins d’un mot par seconde</translation>
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Écrit environ %n mot par seconde</numerusform><numerusform>Écrit environ %n mots par seconde</numerusform></translation>
     </message>
     <message>
-        <source>Too large for this computer&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <source>Too large for this computer's memory</source>
+        <translation>Trop grand pour la mémoire de cet ordinateur</translation>
     </message>
     <message>
         <source>Fits, with little memory left for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Convient, mais laisse peu de mémoire aux autres programmes</translation>
     </message>
     <message>
         <source>Fits this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Convient à cet ordinateur</translation>
     </message>
     <message>
         <source>%1 of %2 free memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur %2 de mémoire libre</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>%1 – waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – en attente de son tour</translation>
     </message>
     <message>
         <source>%1 – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – en pause</translation>
     </message>
     <message>
         <source>%1 – here and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – arrivé et vérifié</translation>
     </message>
     <message>
         <source>%1 – checking what has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – vérification de ce qui est arrivé</translation>
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 – le hub ne répond pas, nouvel essai dans %n seconde</numerusform><numerusform>%1 – le hub ne répond pas, nouvel essai dans %n secondes</numerusform></translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2 par seconde</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, encore %2</translation>
     </message>
     <message>
         <source>%1 – connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – connexion</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Discover</source>
-        <translation type="unfinished"></translation>
+        <translation>Découvrir</translation>
     </message>
     <message>
         <source>My models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes modèles</translation>
     </message>
     <message>
         <source>Details for experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails pour experts</translation>
     </message>
 </context>
 <context>
     <name>MyModelsTab</name>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de modèles…</translation>
     </message>
     <message>
         <source>There are no models on this computer yet. Those of LM Studio, Jan, Ollama and the Hugging Face tools show up here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de modèle sur cet ordinateur. Ceux de LM Studio, Jan, Ollama et des outils Hugging Face s’affichent ici d’eux-mêmes.</translation>
     </message>
     <message>
         <source>Find one</source>
-        <translation type="unfinished"></translation>
+        <translation>En trouver un</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers</translation>
     </message>
     <message>
         <source>Downloads go to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les téléchargements vont dans %1.</translation>
     </message>
     <message>
         <source>Look in %1 no more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus chercher dans %1</translation>
     </message>
     <message>
         <source>Look in another folder, too…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher aussi dans un autre dossier…</translation>
     </message>
     <message>
         <source>A folder with models</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier avec des modèles</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>OfferCard</name>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>voit les images</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>texte seul</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargé</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : %2, %3</translation>
     </message>
 </context>
 <context>
     <name>OpeningWords</name>
     <message>
         <source>Your chats could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos conversations n’ont pas pu être ouvertes.</translation>
     </message>
     <message>
         <source>They are untouched. What you say now is kept only until you close Hearth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elles sont intactes. Ce que vous dites maintenant n’est conservé que jusqu’à la fermeture de Hearth.</translation>
     </message>
     <message>
         <source>Some chats were damaged, and have been repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certaines conversations étaient endommagées et ont été réparées.</translation>
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n message est là. Le fichier endommagé a été conservé.</numerusform><numerusform>%n messages sont là. Le fichier endommagé a été conservé.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PageBar</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page précédente</translation>
     </message>
     <message>
         <source>Page number, of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de page, sur %1</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sur %1</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page suivante</translation>
     </message>
 </context>
 <context>
     <name>PictureBlock</name>
     <message>
         <source>Picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Image : %1</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Image</translation>
     </message>
     <message>
         <source>Opens it in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouvre dans la visionneuse</translation>
     </message>
 </context>
 <context>
     <name>PictureLevels</name>
     <message>
         <source>a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>coup d’œil</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>photo</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>page</translation>
     </message>
     <message>
         <source>small text</source>
-        <translation type="unfinished"></translation>
+        <translation>petit texte</translation>
     </message>
     <message>
         <source>tiny text</source>
-        <translation type="unfinished"></translation>
+        <translation>texte minuscule</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>tout</translation>
     </message>
     <message>
         <source>time not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>durée encore inconnue</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de 1 s</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 s</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 min</translation>
     </message>
     <message>
         <source>%1 × %2 → %3 × %4 patches</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 → %3 × %4 patchs</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n token</numerusform><numerusform>%n tokens</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PictureNotice</name>
     <message>
         <source>It was shown plain shapes and did not name them rightly. You can send the picture, but check the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des formes simples lui ont été montrées et il ne les a pas nommées correctement. Vous pouvez envoyer l’image, mais vérifiez la réponse.</translation>
     </message>
     <message>
         <source>It was opened without its image file, but one lies beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été ouvert sans son fichier pour les images, mais il y en a un à côté.</translation>
     </message>
     <message>
         <source>Open a model that sees, put its image file (mmproj) beside it, or send the message without pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez un modèle qui voit, placez son fichier pour les images (mmproj) à côté de lui, ou envoyez le message sans images.</translation>
     </message>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger %1</translation>
     </message>
     <message>
         <source>Open another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un autre modèle…</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser le modèle de démonstration intégré</translation>
     </message>
     <message>
         <source>Remove the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les images</translation>
     </message>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer les détails</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
 </context>
 <context>
     <name>ProblemBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>QualitySlider</name>
     <message>
         <source>Quality of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité de %1 : %2</translation>
     </message>
     <message>
         <source>More detail takes more tokens and more time</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de détails demandent plus de tokens et plus de temps</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer la liste des conversations</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle conversation</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
 </context>
 <context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie choisie : %1 × %2 à partir de %3, %4</translation>
     </message>
     <message>
         <source>Ask about this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander à propos de cette partie</translation>
     </message>
 </context>
 <context>
     <name>RichText</name>
     <message>
         <source>done:</source>
-        <translation type="unfinished"></translation>
+        <translation>fait :</translation>
     </message>
     <message>
         <source>to do:</source>
-        <translation type="unfinished"></translation>
+        <translation>à faire :</translation>
     </message>
 </context>
 <context>
     <name>SampleCard</name>
     <message>
         <source>Ask about the sample picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Poser une question sur l’image d’exemple : %1</translation>
     </message>
     <message>
         <source>Ask: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander : %1</translation>
     </message>
 </context>
 <context>
     <name>SearchPalette</name>
     <message>
         <source>Search all chats, or type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez dans toutes les conversations, ou tapez une commande</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation : %1</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été trouvé.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Général</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Expert view</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode expert</translation>
     </message>
     <message>
         <source>Shows the letters of model files, all numbers and more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche les sigles des fichiers de modèle, tous les chiffres et davantage de choix.</translation>
     </message>
     <message>
         <source>Told to every model</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigne pour tous les modèles</translation>
     </message>
     <message>
         <source>Stands before each new conversation: how to answer, in which language, for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Placée avant chaque nouvelle conversation : comment répondre, dans quelle langue, pour qui.</translation>
     </message>
     <message>
         <source>For example: Answer briefly, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple : Répondez brièvement, avec des mots simples.</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste élevé</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins d’animations</translation>
     </message>
     <message>
         <source>Nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne glisse ni ne s’estompe.</translation>
     </message>
     <message>
         <source>Size of everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille de l’ensemble</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir</translation>
     </message>
     <message>
         <source>Models and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles et mémoire</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter sur</translation>
     </message>
     <message>
         <source>The best device of this computer is found by itself; change it when you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le meilleur périphérique de cet ordinateur est trouvé automatiquement ; changez-le si vous savez mieux.</translation>
     </message>
     <message>
         <source>Give the memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérer la mémoire</translation>
     </message>
     <message>
         <source>A model that nobody asks anything leaves the memory, and comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un modèle à qui personne ne demande rien quitte la mémoire, et revient à la question suivante.</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais</translation>
     </message>
     <message>
         <source>After 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Après 5 minutes</translation>
     </message>
     <message>
         <source>After 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Après 30 minutes</translation>
     </message>
     <message>
         <source>After 2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Après 2 heures</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos données</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le dossier</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer…</translation>
     </message>
     <message>
         <source>Move the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le dossier</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarde</translation>
     </message>
     <message>
         <source>All chats with their pictures in one file. Hearth makes copies of its own every day as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les conversations avec leurs images dans un seul fichier. Hearth fait aussi ses propres copies chaque jour.</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder…</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer…</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidentialité</translation>
     </message>
     <message>
         <source>Everything stays on this computer. The only connections Hearth ever makes are those below, and each was asked for by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout reste sur cet ordinateur. Les seules connexions que Hearth établit sont celles ci-dessous, et vous avez demandé chacune d’elles.</translation>
     </message>
     <message>
         <source>No connection was ever made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune connexion n’a jamais été établie.</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Clavier</translation>
     </message>
     <message>
         <source>All keys as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir toutes les touches</translation>
     </message>
     <message>
         <source>An empty folder for your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier vide pour vos données</translation>
     </message>
     <message>
         <source>Back up all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegarder toutes les conversations</translation>
     </message>
     <message>
         <source>Restore all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurer toutes les conversations</translation>
     </message>
     <message>
         <source>Backups of Hearth (*.hearth-backup)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauvegardes de Hearth (*.hearth-backup)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Another command has the same keys; neither works until one is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre commande a les mêmes touches ; aucune des deux ne fonctionne tant que l’une n’est pas modifiée.</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>Appuyez sur les nouvelles touches…</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>Keys for “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches pour « %1 » : %2</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir les touches habituelles pour « %1 »</translation>
     </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte du document</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réflexion en cours…</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Réflexion</translation>
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>A réfléchi pendant %1 s</translation>
     </message>
     <message>
         <source>Thought for %1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>A réfléchi pendant %1 min %2 s</translation>
     </message>
     <message>
         <source>Hide thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer la réflexion</translation>
     </message>
     <message>
         <source>Show thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la réflexion</translation>
     </message>
 </context>
 <context>
     <name>ThinkingSwitch</name>
     <message>
         <source>Thinks first</source>
-        <translation type="unfinished"></translation>
+        <translation>Réfléchit d’abord</translation>
     </message>
     <message>
         <source>Answers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Répond aussitôt</translation>
     </message>
     <message>
         <source>Think before answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Réfléchir avant de répondre</translation>
     </message>
 </context>
 <context>
     <name>TranscriptMenu</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Copy the address of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’adresse du lien</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le message</translation>
     </message>
     <message>
         <source>Select the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner le message</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout sélectionner</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
 </context>
 <context>
     <name>TranscriptRow</name>
     <message>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez dit</translation>
     </message>
     <message>
         <source>About this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de cette réponse</translation>
     </message>
     <message>
         <source>Hearth answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth a répondu</translation>
     </message>
     <message>
         <source>The answer goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse continue</translation>
     </message>
 </context>
 <context>
     <name>TranscriptWords</name>
     <message>
         <source>A picture that was here is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image qui se trouvait ici est introuvable.</translation>
     </message>
     <message>
         <source>The picture %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image %1 est introuvable.</translation>
     </message>
     <message>
         <source>%1, page %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, page %2</translation>
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Page lue : %1 sur %n.</numerusform><numerusform>Pages lues : %1 sur %n.</numerusform></translation>
     </message>
     <message>
         <source>Read everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout a été lu.</translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Après recherche, page lue : %1 sur %n.</numerusform><numerusform>Après recherche, pages lues : %1 sur %n.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Après recherche, passage lu : %1 sur %n.</numerusform><numerusform>Après recherche, passages lus : %1 sur %n.</numerusform></translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrompue. Demandez de nouveau pour obtenir une réponse entière.</translation>
     </message>
 </context>
 <context>
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Corbeille</translation>
     </message>
     <message>
         <source>Chats stay here for 30 days, then they are deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les conversations restent ici 30 jours, puis elles sont supprimées définitivement.</translation>
     </message>
     <message>
         <source>Really delete all?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraiment tout supprimer ?</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider la corbeille</translation>
     </message>
     <message>
         <source>Chats in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversations dans la corbeille</translation>
     </message>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation sans nom</translation>
     </message>
     <message>
         <source>Thrown away %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise à la corbeille : %1</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre</translation>
     </message>
     <message>
         <source>Put “%1” back</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre « %1 » en place</translation>
     </message>
     <message>
         <source>Really delete?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraiment supprimer ?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Really delete “%1” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraiment supprimer « %1 » définitivement ?</translation>
     </message>
     <message>
         <source>Delete “%1” for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer « %1 » définitivement</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>La corbeille est vide.</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>“%1” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est dans la corbeille.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ViewArea</name>
     <message>
         <source>Plus and minus zoom, 0 fits, 1 shows every pixel, S chooses a part, arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus et moins règlent le zoom, 0 adapte, 1 affiche chaque pixel, S choisit une partie, les flèches déplacent</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir</translation>
     </message>
     <message>
         <source>Fit into the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter au panneau</translation>
     </message>
     <message>
         <source>1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1</translation>
     </message>
     <message>
         <source>Show every pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher chaque pixel</translation>
     </message>
     <message>
         <source>Choose a part</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir une partie</translation>
     </message>
     <message>
-        <source>Model&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <source>Model's view</source>
+        <translation>Vue du modèle</translation>
     </message>
 </context>
 <context>
     <name>ViewerPanel</name>
     <message>
         <source>Viewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Visionneuse : %1</translation>
     </message>
     <message>
         <source>Close the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la visionneuse</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Échap</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 sur %2</translation>
     </message>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Image %1</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de %1</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>What would you like to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que voulez-vous savoir ?</translation>
     </message>
     <message>
         <source>Drop a picture on this window or just ask. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez une image sur cette fenêtre ou posez simplement une question. Rien ne quitte cet ordinateur.</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser le modèle de démonstration intégré</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::AttachmentModel</name>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 pixels</translation>
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>La première image ou page sur %n</numerusform><numerusform>La première image ou page sur %n</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatDocuments</name>
     <message>
         <source>Reading page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la page %1 sur %2</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n mot</numerusform><numerusform>%n mots</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n n’a pas pu être lu</numerusform><numerusform>%n n’ont pas pu être lus</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatViewModel</name>
     <message>
         <source>Reading: %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture : %1 sur %2 tokens</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rédaction…</translation>
     </message>
     <message>
         <source>This chat takes %1 of the %2 tokens that the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette conversation occupe %1 des %2 tokens que le modèle peut contenir.</translation>
     </message>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce modèle ne voit pas les images.</translation>
     </message>
     <message>
         <source>Remove the picture, or open a model that has its image file (mmproj) beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez l’image, ou ouvrez un modèle dont le fichier pour les images (mmproj) se trouve à côté.</translation>
     </message>
     <message>
         <source>Hearth does not fetch anything from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth ne va rien chercher sur le réseau.</translation>
     </message>
     <message>
         <source>Save the picture on this computer first, then drop the file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez d’abord l’image sur cet ordinateur, puis déposez le fichier ici.</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Image collée</translation>
     </message>
     <message>
         <source>The graphics device stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le périphérique graphique a cessé de fonctionner.</translation>
     </message>
     <message>
         <source>The answer goes on, on another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse continue, sur un autre périphérique.</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ModelViewModel</name>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de démonstration intégré</translation>
     </message>
     <message>
         <source>Its memory was given back. It comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa mémoire a été libérée. Le modèle revient avec la question suivante.</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n token de mémoire</numerusform><numerusform>%n tokens de mémoire</numerusform></translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>voit les images</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>texte seul</translation>
     </message>
     <message>
         <source>Best device</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleur périphérique</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::SightWatch</name>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce modèle ne voit pas les images.</translation>
     </message>
     <message>
         <source>Checking that the model sees pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification que le modèle voit les images…</translation>
     </message>
     <message>
         <source>Checked: the model sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifié : le modèle voit les images.</translation>
     </message>
     <message>
         <source>This model may not see pictures correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce modèle risque de ne pas voir correctement les images.</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatListModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation sans nom</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Épinglées</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 derniers jours</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 derniers jours</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatsViewModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation sans nom</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous</translation>
     </message>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>Réflexion</translation>
     </message>
     <message>
         <source>A picture is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image est introuvable.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous %1</translation>
     </message>
     <message>
         <source>All chats are saved in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les conversations sont enregistrées dans %1</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Conversation</translation>
     </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n téléchargement</numerusform><numerusform>%n téléchargements</numerusform></translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été trouvé pour « %1 ».</translation>
     </message>
     <message>
         <source>This page has no models that Hearth can use (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette page n’a pas de modèle que Hearth puisse utiliser (GGUF).</translation>
     </message>
     <message>
         <source>This model has no part for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce modèle n’a pas de partie pour les images.</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <source>Checking, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification, %1 sur %2</translation>
     </message>
     <message>
         <source>Damaged. Get a fresh copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endommagé. Procurez-vous une nouvelle copie.</translation>
     </message>
     <message>
         <source>Damaged: %1 have to be fetched again. Download it again, the rest is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endommagé : %1 à télécharger de nouveau. Relancez le téléchargement, le reste est conservé.</translation>
     </message>
     <message>
         <source>Every byte is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque octet est correct.</translation>
     </message>
     <message>
         <source>It came without a checksum to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est arrivé sans somme de contrôle à comparer.</translation>
     </message>
     <message>
         <source>This computer has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur n’a pas encore été mesuré.</translation>
     </message>
     <message>
         <source>%1, %2 free for models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 libres pour les modèles</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::DataViewModel</name>
     <message>
         <source>When Hearth starts next, your data moves to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au prochain démarrage de Hearth, vos données seront déplacées vers %1.</translation>
     </message>
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au prochain démarrage de Hearth, les conversations de %1 prendront la place de celles d’aujourd’hui.</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::SettingsViewModel</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
 </context>
 <context>
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Ce que voit le modèle : %1 × %2 pixels en %3 × %4 patchs, %n token</numerusform><numerusform>Ce que voit le modèle : %1 × %2 pixels en %3 × %4 patchs, %n tokens</numerusform></translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 pixels</translation>
     </message>
     <message>
         <source>The file has changed since it was read, and the passage is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier a changé depuis sa lecture, et le passage n’y est plus.</translation>
     </message>
     <message>
         <source>The file has changed since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier a changé depuis sa lecture.</translation>
     </message>
     <message>
         <source>The passage could not be found here, so nothing is lit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le passage n’a pas pu être trouvé ici, rien n’est donc surligné.</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Image</translation>
     </message>
     <message>
         <source>Part of page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie de la page %1 de %2</translation>
     </message>
     <message>
         <source>Part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie de %1</translation>
     </message>
 </context>
 </TS>

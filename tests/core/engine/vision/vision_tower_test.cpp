@@ -27,8 +27,8 @@ public:
     {
         return bytes > m_largestBuffer ? nullptr : m_cpu->allocate(bytes, use);
     }
-    std::unique_ptr<kernels::Buffer> place(kernels::DType, std::int64_t, std::int64_t,
-        std::span<const std::byte> data) override
+    std::unique_ptr<kernels::Buffer> place(
+        kernels::DType, std::int64_t, std::int64_t, std::span<const std::byte> data) override
     {
         auto buffer = allocate(data.size(), kernels::BufferUse::Weights);
         if (buffer) {
