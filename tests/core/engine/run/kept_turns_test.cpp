@@ -128,7 +128,7 @@ Prompt chat(const std::vector<std::string>& turns, const std::string& system = k
 }
 
 // Words of a text that is long for the device: a software one reads a hundred times slower.
-int longText(int words) { return tests::onVulkan() ? words / 4 : words; }
+int longText(int words) { return tests::onVulkan() ? words / 10 : words; }
 
 // Up to where the answer is asked for.
 Prompt withoutAnswer(const Prompt& prompt) { return {prompt.begin(), prompt.end() - 2}; }
