@@ -5,2439 +5,2405 @@
     <name>AboutSection</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>公有领域</translation>
     </message>
     <message>
         <source>Hearth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth %1</translation>
     </message>
     <message>
         <source>An assistant that runs on your own computer. It sends nothing anywhere: no account, no telemetry, no network but for the downloads you ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>一款在你自己的电脑上运行的助手。它不向任何地方发送数据：没有账户，没有遥测，除了你要求的下载之外不使用网络。</translation>
     </message>
     <message>
         <source>Made with the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>使用了以下项目的成果：</translation>
     </message>
 </context>
 <context>
     <name>AttachmentCard</name>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 %1</translation>
     </message>
     <message>
         <source>Picture %1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 %1，正在读取</translation>
     </message>
     <message>
         <source>Show %1 as the model sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>按模型所见显示 %1</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
     <message>
         <source>Attached pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>附加的图片</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
         <source>Drop pictures or documents to ask about them, or a model to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入图片或文档即可提问，拖入模型即可打开</translation>
     </message>
 </context>
 <context>
     <name>ChatRail</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话名称</translation>
     </message>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Your chats will be listed here. They stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的对话会列在这里，并且只保存在这台电脑上。</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消置顶</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶</translation>
     </message>
     <message>
         <source>Move to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹</translation>
     </message>
     <message>
         <source>New folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹…</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件夹的名称</translation>
     </message>
     <message>
         <source>No folder</source>
-        <translation type="unfinished"></translation>
+        <translation>无文件夹</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (HTML)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件夹，保留其中的对话</translation>
     </message>
     <message>
         <source>Save the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>保存对话</translation>
     </message>
 </context>
 <context>
     <name>ChatRow</name>
     <message>
         <source>Folder %1, open</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1，已展开</translation>
     </message>
     <message>
         <source>Folder %1, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1，已折叠</translation>
     </message>
     <message>
         <source>Pinned. Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已置顶。上次更改：%1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上次更改：%1</translation>
     </message>
     <message>
         <source>More for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的更多操作</translation>
     </message>
 </context>
 <context>
     <name>CodeHeader</name>
     <message>
         <source>Code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>代码：%1</translation>
     </message>
     <message>
         <source>Do not wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>不自动换行</translation>
     </message>
     <message>
         <source>Wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>自动换行</translation>
     </message>
     <message>
         <source>Save code as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>将代码保存为文件…</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>复制代码</translation>
     </message>
 </context>
 <context>
     <name>CodeSaveDialog</name>
     <message>
         <source>Code (*.%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>代码 (*.%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Save code</source>
-        <translation type="unfinished"></translation>
+        <translation>保存代码</translation>
     </message>
     <message>
         <source>The code could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存代码。</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个有写入权限的文件夹。</translation>
     </message>
 </context>
 <context>
     <name>CommandNames</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新建对话</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新建临时对话</translation>
     </message>
     <message>
         <source>Search everything, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索全部内容和命令</translation>
     </message>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>在此对话中查找</translation>
     </message>
     <message>
         <source>Open a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished"></translation>
+        <translation>附加文件</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>停止回答</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>重新回答</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制最后一个回答</translation>
     </message>
     <message>
         <source>Next chat</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个对话</translation>
     </message>
     <message>
         <source>Previous chat</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个对话</translation>
     </message>
     <message>
         <source>Rename this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名此对话</translation>
     </message>
     <message>
         <source>Show or hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏对话列表</translation>
     </message>
     <message>
         <source>Go to the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>转到对话</translation>
     </message>
     <message>
         <source>Go to the documents</source>
-        <translation type="unfinished"></translation>
+        <translation>转到文档</translation>
     </message>
     <message>
         <source>Go to the models</source>
-        <translation type="unfinished"></translation>
+        <translation>转到模型</translation>
     </message>
     <message>
         <source>Go to the downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下载</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Text of the usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>默认文字大小</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>附加图片或文档</translation>
     </message>
     <message>
         <source>Ask anything, or drop pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>问点什么，或拖入图片和文档</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Enter sends, Shift and Enter start a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 发送，按 Shift+Enter 换行</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 移到回收站？</translation>
     </message>
     <message>
         <source>Your chats stay. The model can be fetched again, or taken back from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的对话会保留。模型可以重新下载，也可以从回收站还原。</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
 </context>
 <context>
     <name>DefaultsDialog</name>
     <message>
         <source>Settings of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的设置</translation>
     </message>
     <message>
         <source>For new chats. What is empty is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于新对话。留空则使用默认值。</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>指令</translation>
     </message>
     <message>
         <source>What it should always keep in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>需要它始终记住的内容</translation>
     </message>
     <message>
         <source>Length of a chat, in tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>对话长度（token）</translation>
     </message>
     <message>
         <source>Temperature, 0 to 2</source>
-        <translation type="unfinished"></translation>
+        <translation>温度（0 到 2）</translation>
     </message>
     <message>
         <source>Top-p, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p（0 到 1）</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <source>Search the hub, or paste the address of a model's page</source>
+        <translation>搜索模型库，或粘贴模型页面的地址</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Searching and downloading use the network. Nothing else does, and what you chat never leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有搜索和下载会使用网络。你的对话内容永远不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>All models</source>
-        <translation type="unfinished"></translation>
+        <translation>所有模型</translation>
     </message>
     <message>
         <source>Asking the hub for its files…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向模型库查询文件…</translation>
     </message>
 </context>
 <context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话的文档</translation>
     </message>
     <message>
         <source>Ask without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提问时不使用 %1</translation>
     </message>
 </context>
 <context>
     <name>DownloadCard</name>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 对话</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>继续下载 %1</translation>
     </message>
     <message>
         <source>Earlier: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提前 %1</translation>
     </message>
     <message>
         <source>Take %1 off the list; what has arrived stays</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除 %1；已下载的部分会保留</translation>
     </message>
     <message>
         <source>%1 has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的下载进度</translation>
     </message>
 </context>
 <context>
     <name>DownloadsPage</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Nothing is on its way. Downloads go on by themselves when Hearth is started again, and every byte is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在进行的下载。再次启动 Hearth 时，下载会自动继续，并且会校验每个字节。</translation>
     </message>
 </context>
 <context>
     <name>EditDialog</name>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>换种问法</translation>
     </message>
     <message>
         <source>The chat goes on from here. What was said before stays, as another version.</source>
-        <translation type="unfinished"></translation>
+        <translation>对话将从这里继续。之前的内容会作为另一个版本保留。</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>提问</translation>
     </message>
 </context>
 <context>
     <name>ErrorBar</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ErrorWords</name>
     <message>
         <source>A file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少文件。</translation>
     </message>
     <message>
         <source>Check that it is still where it was, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认它还在原来的位置，然后重试。</translation>
     </message>
     <message>
         <source>A file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件。</translation>
     </message>
     <message>
         <source>Check that you may open it and that the disk is connected, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认你有权打开它且磁盘已连接，然后重试。</translation>
     </message>
     <message>
         <source>A file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏。</translation>
     </message>
     <message>
         <source>Get a fresh copy of it, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件，或选择其他文件。</translation>
     </message>
     <message>
         <source>Hearth cannot use this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 无法使用此文件。</translation>
     </message>
     <message>
         <source>Choose a GGUF model of the Qwen3.5 family, or a picture as PNG or JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 Qwen3.5 系列的 GGUF 模型，或者 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
         <source>These parts do not belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些部分不匹配。</translation>
     </message>
     <message>
         <source>Choose the image file (mmproj) that was made for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择为此模型制作的图像文件（mmproj）。</translation>
     </message>
     <message>
         <source>This could not be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法这样提问。</translation>
     </message>
     <message>
         <source>Change the message and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改消息后重新发送。</translation>
     </message>
     <message>
         <source>There is not enough memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足。</translation>
     </message>
     <message>
         <source>Close other programs, or open a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或打开较小的模型。</translation>
     </message>
     <message>
         <source>This conversation is longer than the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话超出了模型能容纳的长度。</translation>
     </message>
     <message>
         <source>Start a new chat with Ctrl+N, or send a shorter message.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 Ctrl+N 新建对话，或发送较短的消息。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Send the message again to start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发送消息即可再次开始。</translation>
     </message>
     <message>
         <source>The compute device failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算设备出现故障。</translation>
     </message>
     <message>
         <source>Open the model again to restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开模型即可重启设备。</translation>
     </message>
     <message>
         <source>The model hub does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库没有响应。</translation>
     </message>
     <message>
         <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络连接，然后重试。已下载的部分会保留。</translation>
     </message>
     <message>
         <source>The model hub does not give this out.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库拒绝提供此内容。</translation>
     </message>
     <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation type="unfinished"></translation>
+        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <translation>请在模型页面上接受条款，并输入你的访问令牌。</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足。</translation>
     </message>
     <message>
         <source>Free some space or choose another folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放一些空间或选择其他文件夹，然后重试。</translation>
     </message>
     <message>
         <source>Something went wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>出了点问题。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
-        <translation type="unfinished"></translation>
+        <translation>在此对话中查找</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>A first model</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个模型</translation>
     </message>
     <message>
         <source>There is a model on this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上已有模型</translation>
     </message>
     <message>
         <source>A model for this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>适合这台电脑的模型</translation>
     </message>
     <message>
         <source>Your computer</source>
-        <translation type="unfinished"></translation>
+        <translation>你的电脑</translation>
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测速…</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>%1, found in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，来自 %2</translation>
     </message>
     <message>
         <source>%1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>需下载 %1</translation>
     </message>
     <message>
         <source>Where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>保存位置</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测速</translation>
     </message>
     <message>
         <source>Chat with it</source>
-        <translation type="unfinished"></translation>
+        <translation>开始对话</translation>
     </message>
     <message>
         <source>Download %1</source>
-        <translation type="unfinished"></translation>
+        <translation>下载 %1</translation>
     </message>
     <message>
         <source>Measure first</source>
-        <translation type="unfinished"></translation>
+        <translation>先测速</translation>
     </message>
     <message>
         <source>Other models</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型</translation>
     </message>
     <message>
         <source>Nothing is downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会下载任何内容。</translation>
     </message>
     <message>
         <source>Downloading uses the network. After that everything happens on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载会使用网络。此后一切都在这台电脑上进行。</translation>
     </message>
 </context>
 <context>
     <name>FootnoteWords</name>
     <message>
         <source>%1 tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 token/秒</translation>
     </message>
     <message>
         <source>first word after %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>首字用时 %1 毫秒</translation>
     </message>
     <message>
         <source>first word after %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>首字用时 %1 秒</translation>
     </message>
     <message>
         <source>reused %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>复用 %1 / %2 token</translation>
     </message>
     <message>
         <source>Read %1 tokens in %2 s, %3 of them remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 %1 个 token，用时 %2 秒，其中 %3 个来自缓存</translation>
     </message>
     <message>
         <source>Looked at pictures for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>查看图片用时 %1 秒</translation>
     </message>
     <message>
         <source>Wrote %1 tokens in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>写出 %1 个 token，用时 %2 秒</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>The answer reached its length limit. Ask Hearth to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答已达到长度上限。可以让 Hearth 继续。</translation>
     </message>
     <message>
         <source>The conversation is full. Start a new chat with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>对话已满。请按 Ctrl+N 新建对话。</translation>
     </message>
 </context>
 <context>
     <name>FoundCard</name>
     <message>
         <source>%1 · its owner asks for consent first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 需先同意其所有者的条款</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1 的文件</translation>
     </message>
 </context>
 <context>
     <name>InstalledCard</name>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>可识图</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅文本</translation>
     </message>
     <message>
         <source>found in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>来自 %1</translation>
     </message>
     <message>
         <source>Hearth cannot run this kind of model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 无法运行这类模型。</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Chat with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 对话</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的更多操作</translation>
     </message>
     <message>
         <source>Fetch its part for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>下载其图像文件（mmproj）</translation>
     </message>
     <message>
         <source>Settings of this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型的设置…</translation>
     </message>
     <message>
         <source>Check every byte</source>
-        <translation type="unfinished"></translation>
+        <translation>校验每个字节</translation>
     </message>
     <message>
         <source>Move to the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站…</translation>
     </message>
     <message>
         <source>Belongs to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>属于 %1</translation>
     </message>
 </context>
 <context>
     <name>KnownCard</name>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>已在这台电脑上</translation>
     </message>
     <message>
         <source>Suggested for you</source>
-        <translation type="unfinished"></translation>
+        <translation>为你推荐</translation>
     </message>
     <message>
         <source>About %1 to download</source>
-        <translation type="unfinished"></translation>
+        <translation>需下载约 %1</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Show the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1 的文件</translation>
     </message>
 </context>
 <context>
     <name>LedgerWords</name>
     <message>
         <source>Searching for models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型</translation>
     </message>
     <message>
         <source>Listing the files of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>列出模型的文件</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
     <name>LinkDialog</name>
     <message>
         <source>Open this address in your browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开此地址？</translation>
     </message>
     <message>
         <source>It goes to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>将前往 %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
     <name>MachineCard</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>Measuring this computer: half a minute at most. It is best left alone meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为这台电脑测速：最多半分钟。在此期间最好不要使用电脑。</translation>
     </message>
     <message>
         <source>Measure this computer once, and every model shows how fast it will be here.</source>
-        <translation type="unfinished"></translation>
+        <translation>为这台电脑测速一次，即可显示每个模型在这里运行的速度。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Measure again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新测速</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测速</translation>
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测速</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>显示对话列表</translation>
     </message>
     <message>
         <source>Temporary chat: nothing is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>临时对话：不保留任何内容</translation>
     </message>
     <message>
         <source>New temporary chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新建临时对话</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新建对话</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型</translation>
     </message>
     <message>
         <source>GGUF models (*.gguf)</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF 模型 (*.gguf)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Attach pictures or documents</source>
-        <translation type="unfinished"></translation>
+        <translation>附加图片或文档</translation>
     </message>
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片和文档 (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
     </message>
 </context>
 <context>
     <name>MessageBubble</name>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
     <name>MessageFoot</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>复制消息</translation>
     </message>
     <message>
         <source>Copy answer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制回答</translation>
     </message>
     <message>
         <source>Ask differently</source>
-        <translation type="unfinished"></translation>
+        <translation>换种问法</translation>
     </message>
     <message>
         <source>Answer once more</source>
-        <translation type="unfinished"></translation>
+        <translation>重新回答</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的版本</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 个版本，共 %2 个</translation>
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>较新的版本</translation>
     </message>
 </context>
 <context>
     <name>MessageList</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Up and Down scroll, with Ctrl they go from block to block</source>
-        <translation type="unfinished"></translation>
+        <translation>按上下方向键滚动，同时按住 Ctrl 则逐块移动</translation>
     </message>
     <message>
         <source>Latest</source>
-        <translation type="unfinished"></translation>
+        <translation>最新</translation>
     </message>
     <message>
         <source>Go to the latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>转到最新消息</translation>
     </message>
 </context>
 <context>
     <name>ModelChip</name>
     <message>
         <source>Loading %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载 %1 (%2%)</translation>
     </message>
     <message>
         <source>Model: %1, on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：%1，运行于 %2</translation>
     </message>
     <message>
         <source>Open a model file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型文件…</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>内置演示模型</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Another model starts a new chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>换用其他模型会新建对话。</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>运行设备</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>Full precision, very large</source>
-        <translation type="unfinished"></translation>
+        <translation>完整精度，体积很大</translation>
     </message>
     <message>
         <source>Nearly as good as the original</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎与原版一样好</translation>
     </message>
     <message>
         <source>High quality</source>
-        <translation type="unfinished"></translation>
+        <translation>高质量</translation>
     </message>
     <message>
         <source>Good quality, half the size</source>
-        <translation type="unfinished"></translation>
+        <translation>质量良好，体积减半</translation>
     </message>
     <message>
         <source>Reduced quality, small</source>
-        <translation type="unfinished"></translation>
+        <translation>质量较低，体积小</translation>
     </message>
     <message>
         <source>Rough, for little memory</source>
-        <translation type="unfinished"></translation>
+        <translation>较粗糙，适合内存很少的电脑</translation>
     </message>
     <message>
         <source>Quality unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>质量未知</translation>
     </message>
     <message>
         <source>quick answers on any computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何电脑上快速回答</translation>
     </message>
     <message>
         <source>writing, summaries and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>写作、摘要和问答</translation>
     </message>
     <message>
         <source>reading pictures and documents</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读图片和文档</translation>
     </message>
     <message>
         <source>hard questions, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>逐步解答难题</translation>
     </message>
     <message>
         <source>programming</source>
-        <translation type="unfinished"></translation>
+        <translation>编程</translation>
     </message>
     <message>
         <source>long texts</source>
-        <translation type="unfinished"></translation>
+        <translation>处理长文本</translation>
     </message>
     <message>
         <source>Good for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合：%1。</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>不到一分钟</translation>
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>约 %n 分钟</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>约 %n 小时</numerusform></translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 token/秒，提示词 %2 token/秒，首个 token 用时 %3 秒</translation>
     </message>
     <message>
         <source>Very slow here: less than a word a second</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里非常慢：每秒不到一个词</translation>
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>每秒写约 %n 个词</numerusform></translation>
     </message>
     <message>
-        <source>Too large for this computer&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <source>Too large for this computer's memory</source>
+        <translation>超出这台电脑的内存</translation>
     </message>
     <message>
         <source>Fits, with little memory left for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>可以运行，但留给其他程序的内存很少</translation>
     </message>
     <message>
         <source>Fits this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>适合这台电脑</translation>
     </message>
     <message>
         <source>%1 of %2 free memory</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %1，空闲内存 %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 – waiting for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 排队等待中</translation>
     </message>
     <message>
         <source>%1 – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 已暂停</translation>
     </message>
     <message>
         <source>%1 – here and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 已下载并校验</translation>
     </message>
     <message>
         <source>%1 – checking what has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 正在校验已下载的部分</translation>
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%1 – 模型库没有响应，%n 秒后重试</numerusform></translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 每秒 %2</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，还需%2</translation>
     </message>
     <message>
         <source>%1 – connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 正在连接</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Discover</source>
-        <translation type="unfinished"></translation>
+        <translation>发现</translation>
     </message>
     <message>
         <source>My models</source>
-        <translation type="unfinished"></translation>
+        <translation>我的模型</translation>
     </message>
     <message>
         <source>Details for experts</source>
-        <translation type="unfinished"></translation>
+        <translation>专家详情</translation>
     </message>
 </context>
 <context>
     <name>MyModelsTab</name>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找模型…</translation>
     </message>
     <message>
         <source>There are no models on this computer yet. Those of LM Studio, Jan, Ollama and the Hugging Face tools show up here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上还没有模型。LM Studio、Jan、Ollama 和 Hugging Face 工具的模型会自动显示在这里。</translation>
     </message>
     <message>
         <source>Find one</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Downloads go to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载内容保存到 %1。</translation>
     </message>
     <message>
         <source>Look in %1 no more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再查找 %1</translation>
     </message>
     <message>
         <source>Look in another folder, too…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加要查找的文件夹…</translation>
     </message>
     <message>
         <source>A folder with models</source>
-        <translation type="unfinished"></translation>
+        <translation>包含模型的文件夹</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>OfferCard</name>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>可识图</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅文本</translation>
     </message>
     <message>
         <source>Downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>已下载</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
     <name>OpeningWords</name>
     <message>
         <source>Your chats could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开你的对话。</translation>
     </message>
     <message>
         <source>They are untouched. What you say now is kept only until you close Hearth.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们没有被改动。你现在的对话内容只保留到关闭 Hearth 为止。</translation>
     </message>
     <message>
         <source>Some chats were damaged, and have been repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分对话曾损坏，现已修复。</translation>
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 条消息仍在。损坏的文件已保留。</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PageBar</name>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Page number, of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>页码，共 %1 页</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 页</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
 </context>
 <context>
     <name>PictureBlock</name>
     <message>
         <source>Picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>图片：%1</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Opens it in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>在查看器中打开</translation>
     </message>
 </context>
 <context>
     <name>PictureLevels</name>
     <message>
         <source>a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>概览</translation>
     </message>
     <message>
         <source>photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>small text</source>
-        <translation type="unfinished"></translation>
+        <translation>小字</translation>
     </message>
     <message>
         <source>tiny text</source>
-        <translation type="unfinished"></translation>
+        <translation>极小字</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部细节</translation>
     </message>
     <message>
         <source>time not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>用时尚不清楚</translation>
     </message>
     <message>
         <source>under 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 秒</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 秒</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 分钟</translation>
     </message>
     <message>
         <source>%1 × %2 → %3 × %4 patches</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 → %3 × %4 个图块</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n token</numerusform></translation>
     </message>
 </context>
 <context>
     <name>PictureNotice</name>
     <message>
         <source>It was shown plain shapes and did not name them rightly. You can send the picture, but check the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试时，它没能正确认出简单的图形。你可以发送图片，但请核对回答。</translation>
     </message>
     <message>
         <source>It was opened without its image file, but one lies beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开它时没有使用图像文件，但旁边就有一个。</translation>
     </message>
     <message>
         <source>Open a model that sees, put its image file (mmproj) beside it, or send the message without pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开可识图的模型，将其图像文件（mmproj）放在它旁边，或发送不带图片的消息。</translation>
     </message>
     <message>
         <source>Load %1</source>
-        <translation type="unfinished"></translation>
+        <translation>加载 %1</translation>
     </message>
     <message>
         <source>Open another model…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其他模型…</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用内置演示模型</translation>
     </message>
     <message>
         <source>Remove the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>移除图片</translation>
     </message>
     <message>
         <source>Hide details</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏详情</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
     <name>ProblemBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>QualitySlider</name>
     <message>
         <source>Quality of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的质量：%2</translation>
     </message>
     <message>
         <source>More detail takes more tokens and more time</source>
-        <translation type="unfinished"></translation>
+        <translation>细节越多，所需的 token 和时间也越多</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Hide the list of chats</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏对话列表</translation>
     </message>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
+        <translation>新建对话</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>所选区域：%1 × %2，起点 %3, %4</translation>
     </message>
     <message>
         <source>Ask about this part</source>
-        <translation type="unfinished"></translation>
+        <translation>就此区域提问</translation>
     </message>
 </context>
 <context>
     <name>RichText</name>
     <message>
         <source>done:</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：</translation>
     </message>
     <message>
         <source>to do:</source>
-        <translation type="unfinished"></translation>
+        <translation>待办：</translation>
     </message>
 </context>
 <context>
     <name>SampleCard</name>
     <message>
         <source>Ask about the sample picture: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>就示例图片提问：%1</translation>
     </message>
     <message>
         <source>Ask: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>提问：%1</translation>
     </message>
 </context>
 <context>
     <name>SearchPalette</name>
     <message>
         <source>Search all chats, or type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索所有对话，或输入命令</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对话：%1</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到任何内容。</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Expert view</source>
-        <translation type="unfinished"></translation>
+        <translation>专家视图</translation>
     </message>
     <message>
         <source>Shows the letters of model files, all numbers and more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示模型文件的量化代号、全部数值和更多选项。</translation>
     </message>
     <message>
         <source>Told to every model</source>
-        <translation type="unfinished"></translation>
+        <translation>给所有模型的指令</translation>
     </message>
     <message>
         <source>Stands before each new conversation: how to answer, in which language, for whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>放在每个新对话之前：如何回答、使用什么语言、面向谁。</translation>
     </message>
     <message>
         <source>For example: Answer briefly, in plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：请用通俗的语言简短回答。</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>减少动画</translation>
     </message>
     <message>
         <source>Nothing slides or fades.</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用滑动或淡入淡出效果。</translation>
     </message>
     <message>
         <source>Size of everything</source>
-        <translation type="unfinished"></translation>
+        <translation>整体大小</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Models and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和内存</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation type="unfinished"></translation>
+        <translation>运行设备</translation>
     </message>
     <message>
         <source>The best device of this computer is found by itself; change it when you know better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 会自动选出这台电脑上最合适的设备；如有更好的选择，可以更改。</translation>
     </message>
     <message>
         <source>Give the memory back</source>
-        <translation type="unfinished"></translation>
+        <translation>释放内存</translation>
     </message>
     <message>
         <source>A model that nobody asks anything leaves the memory, and comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>一段时间没有提问时，模型会从内存中移出，下次提问时再载入。</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>After 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>5 分钟后</translation>
     </message>
     <message>
         <source>After 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>30 分钟后</translation>
     </message>
     <message>
         <source>After 2 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>2 小时后</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>你的数据</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>存储位置</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件夹</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>移动…</translation>
     </message>
     <message>
         <source>Move the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>移动文件夹</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>All chats with their pictures in one file. Hearth makes copies of its own every day as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有对话及其图片保存到一个文件中。Hearth 每天也会自动备份。</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>备份…</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>Everything stays on this computer. The only connections Hearth ever makes are those below, and each was asked for by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都保留在这台电脑上。Hearth 只建立过下列连接，每一个都出自你的要求。</translation>
     </message>
     <message>
         <source>No connection was ever made.</source>
-        <translation type="unfinished"></translation>
+        <translation>从未建立过任何连接。</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘</translation>
     </message>
     <message>
         <source>All keys as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认快捷键</translation>
     </message>
     <message>
         <source>An empty folder for your data</source>
-        <translation type="unfinished"></translation>
+        <translation>用于存放数据的空文件夹</translation>
     </message>
     <message>
         <source>Back up all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>备份所有对话</translation>
     </message>
     <message>
         <source>Restore all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复所有对话</translation>
     </message>
     <message>
         <source>Backups of Hearth (*.hearth-backup)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 备份 (*.hearth-backup)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>ShortcutRow</name>
     <message>
         <source>Another command has the same keys; neither works until one is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个命令使用了相同的快捷键；更改其中一个之前，两者都不起作用。</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>请按新的快捷键…</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Keys for “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的快捷键：%2</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复“%1”的默认快捷键</translation>
     </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档文本</translation>
     </message>
 </context>
 <context>
     <name>ThinkingBlock</name>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在思考…</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>思考过程</translation>
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>思考了 %1 秒</translation>
     </message>
     <message>
         <source>Thought for %1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>思考了 %1 分 %2 秒</translation>
     </message>
     <message>
         <source>Hide thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏思考过程</translation>
     </message>
     <message>
         <source>Show thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>显示思考过程</translation>
     </message>
 </context>
 <context>
     <name>ThinkingSwitch</name>
     <message>
         <source>Thinks first</source>
-        <translation type="unfinished"></translation>
+        <translation>先思考</translation>
     </message>
     <message>
         <source>Answers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>直接回答</translation>
     </message>
     <message>
         <source>Think before answering</source>
-        <translation type="unfinished"></translation>
+        <translation>回答前先思考</translation>
     </message>
 </context>
 <context>
     <name>TranscriptMenu</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Ctrl+C</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Copy the address of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接地址</translation>
     </message>
     <message>
         <source>Copy the message</source>
-        <translation type="unfinished"></translation>
+        <translation>复制消息</translation>
     </message>
     <message>
         <source>Select the message</source>
-        <translation type="unfinished"></translation>
+        <translation>选择消息</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Ctrl+A</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+A</translation>
     </message>
 </context>
 <context>
     <name>TranscriptRow</name>
     <message>
         <source>You said</source>
-        <translation type="unfinished"></translation>
+        <translation>你说</translation>
     </message>
     <message>
         <source>About this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于此回答</translation>
     </message>
     <message>
         <source>Hearth answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 回答</translation>
     </message>
     <message>
         <source>The answer goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>回答继续</translation>
     </message>
 </context>
 <context>
     <name>TranscriptWords</name>
     <message>
         <source>A picture that was here is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的图片已丢失。</translation>
     </message>
     <message>
         <source>The picture %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 %1 已丢失。</translation>
     </message>
     <message>
         <source>%1, page %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 页</translation>
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已读取 %n 页中的 %1 页。</numerusform></translation>
     </message>
     <message>
         <source>Read everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取全部内容。</translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已检索：读取了 %n 页中的 %1 页。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已检索：读取了 %n 个段落中的 %1 个。</numerusform></translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断。重新提问可获得完整的回答。</translation>
     </message>
 </context>
 <context>
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Chats stay here for 30 days, then they are deleted for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>对话会在这里保留 30 天，之后将被永久删除。</translation>
     </message>
     <message>
         <source>Really delete all?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定全部删除？</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站</translation>
     </message>
     <message>
         <source>Chats in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中的对话</translation>
     </message>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名的对话</translation>
     </message>
     <message>
         <source>Thrown away %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移入时间：%1</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>Put “%1” back</source>
-        <translation type="unfinished"></translation>
+        <translation>还原“%1”</translation>
     </message>
     <message>
         <source>Really delete?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定删除？</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Really delete “%1” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定永久删除“%1”？</translation>
     </message>
     <message>
         <source>Delete “%1” for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除“%1”</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站为空。</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>“%1” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已移到回收站。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ViewArea</name>
     <message>
         <source>Plus and minus zoom, 0 fits, 1 shows every pixel, S chooses a part, arrows move</source>
-        <translation type="unfinished"></translation>
+        <translation>加减号键缩放，0 适合窗口，1 显示每个像素，S 选择区域，方向键移动</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Fit into the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>适合面板大小</translation>
     </message>
     <message>
         <source>1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>1:1</translation>
     </message>
     <message>
         <source>Show every pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>显示每个像素</translation>
     </message>
     <message>
         <source>Choose a part</source>
-        <translation type="unfinished"></translation>
+        <translation>选择区域</translation>
     </message>
     <message>
-        <source>Model&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <source>Model's view</source>
+        <translation>模型视角</translation>
     </message>
 </context>
 <context>
     <name>ViewerPanel</name>
     <message>
         <source>Viewer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器：%1</translation>
     </message>
     <message>
         <source>Close the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查看器</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
         <source>Picture %1</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 %1</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 %1</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>What would you like to know?</source>
-        <translation type="unfinished"></translation>
+        <translation>你想了解什么？</translation>
     </message>
     <message>
         <source>Drop a picture on this window or just ask. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片拖到此窗口，或直接提问。任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
         <source>Use the built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用内置演示模型</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::AttachmentModel</name>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 像素</translation>
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>共 %n 帧或页，仅取第一个</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatDocuments</name>
     <message>
         <source>Reading page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取第 %1 页，共 %2 页</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 页</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 个词</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 个文档</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 个无法读取</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatViewModel</name>
     <message>
         <source>Reading: %1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取：%1 / %2 token</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撰写…</translation>
     </message>
     <message>
         <source>This chat takes %1 of the %2 tokens that the model can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>此对话需要 %1 个 token，而模型可容纳 %2 个。</translation>
     </message>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型无法识图。</translation>
     </message>
     <message>
         <source>Remove the picture, or open a model that has its image file (mmproj) beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移除图片，或打开旁边带有图像文件（mmproj）的模型。</translation>
     </message>
     <message>
         <source>Hearth does not fetch anything from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth 不会从网络获取任何内容。</translation>
     </message>
     <message>
         <source>Save the picture on this computer first, then drop the file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将图片保存到这台电脑上，再将文件拖到这里。</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>The graphics device stopped working.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形设备已停止工作。</translation>
     </message>
     <message>
         <source>The answer goes on, on another device.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答将在另一个设备上继续。</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ModelViewModel</name>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>无模型</translation>
     </message>
     <message>
         <source>Built-in demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>内置演示模型</translation>
     </message>
     <message>
         <source>Its memory was given back. It comes back with the next question.</source>
-        <translation type="unfinished"></translation>
+        <translation>其内存已释放，下次提问时会重新载入。</translation>
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>上下文 %n token</numerusform></translation>
     </message>
     <message>
         <source>sees pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>可识图</translation>
     </message>
     <message>
         <source>text only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅文本</translation>
     </message>
     <message>
         <source>Best device</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳设备</translation>
     </message>
 </context>
 <context>
     <name>gui::chat::SightWatch</name>
     <message>
         <source>This model cannot see pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型无法识图。</translation>
     </message>
     <message>
         <source>Checking that the model sees pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查模型能否识图…</translation>
     </message>
     <message>
         <source>Checked: the model sees pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查完毕：模型可以识图。</translation>
     </message>
     <message>
         <source>This model may not see pictures correctly.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型可能无法正确识图。</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatListModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名的对话</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已置顶</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
 </context>
 <context>
     <name>gui::chats::ChatsViewModel</name>
     <message>
         <source>Chat without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名的对话</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>Hearth</source>
-        <translation type="unfinished"></translation>
+        <translation>Hearth</translation>
     </message>
     <message>
         <source>Thoughts</source>
-        <translation type="unfinished"></translation>
+        <translation>思考过程</translation>
     </message>
     <message>
         <source>A picture is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已丢失。</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>All chats are saved in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所有对话已保存到 %1</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 个下载</numerusform></translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到与“%1”相关的内容。</translation>
     </message>
     <message>
         <source>This page has no models that Hearth can use (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面没有 Hearth 可用的模型（GGUF）。</translation>
     </message>
     <message>
         <source>This model has no part for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有图像文件（mmproj）。</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验…</translation>
     </message>
     <message>
         <source>Checking, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在校验，%1 / %2</translation>
     </message>
     <message>
         <source>Damaged. Get a fresh copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏。请重新获取该文件。</translation>
     </message>
     <message>
         <source>Damaged: %1 have to be fetched again. Download it again, the rest is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏：需要重新获取 %1。请再次下载，其余部分会保留。</translation>
     </message>
     <message>
         <source>Every byte is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个字节都正确。</translation>
     </message>
     <message>
         <source>It came without a checksum to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供比对的校验和。</translation>
     </message>
     <message>
         <source>This computer has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑尚未测速。</translation>
     </message>
     <message>
         <source>%1, %2 free for models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 可用于模型</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::DataViewModel</name>
     <message>
         <source>When Hearth starts next, your data moves to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动 Hearth 时，你的数据将移动到 %1。</translation>
     </message>
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动 Hearth 时，%1 中的对话将替换当前的对话。</translation>
     </message>
 </context>
 <context>
     <name>gui::settings::SettingsViewModel</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>模型所见：%1 × %2 像素，%3 × %4 个图块，%n token</numerusform></translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 像素</translation>
     </message>
     <message>
         <source>The file has changed since it was read, and the passage is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在读取后已更改，该段落已不存在。</translation>
     </message>
     <message>
         <source>The file has changed since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在读取后已更改。</translation>
     </message>
     <message>
         <source>The passage could not be found here, so nothing is lit.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处未找到该段落，因此没有高亮显示。</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Part of page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页的一部分，共 %2 页</translation>
     </message>
     <message>
         <source>Part of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的一部分</translation>
     </message>
 </context>
 </TS>
