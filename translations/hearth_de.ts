@@ -420,7 +420,7 @@
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model's page</source>
+        <source>Search the hub, or paste the address of a model&apos;s page</source>
         <translation>Modell-Hub durchsuchen oder Adresse einer Modellseite einfügen</translation>
     </message>
     <message>
@@ -650,7 +650,7 @@
         <translation>Der Modell-Hub gibt das nicht heraus.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
         <translation>Nimm die Bedingungen auf der Seite des Modells an und gib dein Zugangstoken ein.</translation>
     </message>
     <message>
@@ -1184,11 +1184,17 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation><numerusform>etwa %n Minute</numerusform><numerusform>etwa %n Minuten</numerusform></translation>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation><numerusform>etwa %n Stunde</numerusform><numerusform>etwa %n Stunden</numerusform></translation>
+        <translation>
+            <numerusform>etwa %n Stunde</numerusform>
+            <numerusform>etwa %n Stunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
@@ -1200,10 +1206,13 @@
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation><numerusform>Schreibt etwa %n Wort pro Sekunde</numerusform><numerusform>Schreibt etwa %n Wörter pro Sekunde</numerusform></translation>
+        <translation>
+            <numerusform>Schreibt etwa %n Wort pro Sekunde</numerusform>
+            <numerusform>Schreibt etwa %n Wörter pro Sekunde</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Too large for this computer's memory</source>
+        <source>Too large for this computer&apos;s memory</source>
         <translation>Zu groß für den Speicher dieses Computers</translation>
     </message>
     <message>
@@ -1240,7 +1249,10 @@
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation><numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunde</numerusform><numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunden</numerusform></translation>
+        <translation>
+            <numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunde</numerusform>
+            <numerusform>%1 – der Modell-Hub schweigt, neuer Versuch in %n Sekunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
@@ -1371,7 +1383,10 @@
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation><numerusform>%n Nachricht ist da. Die beschädigte Datei wurde aufbewahrt.</numerusform><numerusform>%n Nachrichten sind da. Die beschädigte Datei wurde aufbewahrt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Nachricht ist da. Die beschädigte Datei wurde aufbewahrt.</numerusform>
+            <numerusform>%n Nachrichten sind da. Die beschädigte Datei wurde aufbewahrt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1456,7 +1471,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>%n Token</numerusform><numerusform>%n Token</numerusform></translation>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1928,7 +1946,10 @@
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation><numerusform>%1 von %n Seite gelesen.</numerusform><numerusform>%1 von %n Seiten gelesen.</numerusform></translation>
+        <translation>
+            <numerusform>%1 von %n Seite gelesen.</numerusform>
+            <numerusform>%1 von %n Seiten gelesen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read everything.</source>
@@ -1936,11 +1957,17 @@
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation><numerusform>Durchsucht: %1 von %n Seite gelesen.</numerusform><numerusform>Durchsucht: %1 von %n Seiten gelesen.</numerusform></translation>
+        <translation>
+            <numerusform>Durchsucht: %1 von %n Seite gelesen.</numerusform>
+            <numerusform>Durchsucht: %1 von %n Seiten gelesen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation><numerusform>Durchsucht: %1 von %n Textstelle gelesen.</numerusform><numerusform>Durchsucht: %1 von %n Textstellen gelesen.</numerusform></translation>
+        <translation>
+            <numerusform>Durchsucht: %1 von %n Textstelle gelesen.</numerusform>
+            <numerusform>Durchsucht: %1 von %n Textstellen gelesen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
@@ -2055,7 +2082,7 @@
         <translation>Ausschnitt wählen</translation>
     </message>
     <message>
-        <source>Model's view</source>
+        <source>Model&apos;s view</source>
         <translation>Sicht des Modells</translation>
     </message>
 </context>
@@ -2109,7 +2136,10 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation><numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform><numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform></translation>
+        <translation>
+            <numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform>
+            <numerusform>Das erste von %n Einzelbildern oder Seiten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,19 +2154,31 @@
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation><numerusform>%n Seite</numerusform><numerusform>%n Seiten</numerusform></translation>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation><numerusform>%n Wort</numerusform><numerusform>%n Wörter</numerusform></translation>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation><numerusform>%n Dokument</numerusform><numerusform>%n Dokumente</numerusform></translation>
+        <translation>
+            <numerusform>%n Dokument</numerusform>
+            <numerusform>%n Dokumente</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation><numerusform>%n konnte nicht gelesen werden</numerusform><numerusform>%n konnten nicht gelesen werden</numerusform></translation>
+        <translation>
+            <numerusform>%n konnte nicht gelesen werden</numerusform>
+            <numerusform>%n konnten nicht gelesen werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2202,7 +2244,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation><numerusform>%n Token Gedächtnis</numerusform><numerusform>%n Token Gedächtnis</numerusform></translation>
+        <translation>
+            <numerusform>%n Token Gedächtnis</numerusform>
+            <numerusform>%n Token Gedächtnis</numerusform>
+        </translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2306,7 +2351,10 @@
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation><numerusform>%n Download</numerusform><numerusform>%n Downloads</numerusform></translation>
+        <translation>
+            <numerusform>%n Download</numerusform>
+            <numerusform>%n Downloads</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
@@ -2375,7 +2423,10 @@
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation><numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform><numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform></translation>
+        <translation>
+            <numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform>
+            <numerusform>Was das Modell sieht: %1 × %2 Pixel in %3 × %4 Patches, %n Token</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>

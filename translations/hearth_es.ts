@@ -420,7 +420,7 @@
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model's page</source>
+        <source>Search the hub, or paste the address of a model&apos;s page</source>
         <translation>Busque en el repositorio o pegue la dirección de la página de un modelo</translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
         <translation>El repositorio de modelos no permite descargar esto.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
         <translation>Acepte las condiciones en la página del modelo e introduzca su token de acceso.</translation>
     </message>
     <message>
@@ -1089,7 +1089,7 @@
     <name>ModelChip</name>
     <message>
         <source>Loading %1 (%2 %)</source>
-        <translation>Cargando %1 (%2 %)</translation>
+        <translation>Cargando %1 (%2&#xa0;%)</translation>
     </message>
     <message>
         <source>Model: %1, on %2</source>
@@ -1184,11 +1184,17 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation><numerusform>alrededor de %n minuto</numerusform><numerusform>unos %n minutos</numerusform></translation>
+        <translation>
+            <numerusform>alrededor de %n minuto</numerusform>
+            <numerusform>unos %n minutos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation><numerusform>alrededor de %n hora</numerusform><numerusform>unas %n horas</numerusform></translation>
+        <translation>
+            <numerusform>alrededor de %n hora</numerusform>
+            <numerusform>unas %n horas</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
@@ -1200,10 +1206,13 @@
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation><numerusform>Escribe alrededor de %n palabra por segundo</numerusform><numerusform>Escribe unas %n palabras por segundo</numerusform></translation>
+        <translation>
+            <numerusform>Escribe alrededor de %n palabra por segundo</numerusform>
+            <numerusform>Escribe unas %n palabras por segundo</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Too large for this computer's memory</source>
+        <source>Too large for this computer&apos;s memory</source>
         <translation>Demasiado grande para la memoria de este equipo</translation>
     </message>
     <message>
@@ -1240,7 +1249,10 @@
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation><numerusform>%1 – el repositorio no responde; nuevo intento en %n segundo</numerusform><numerusform>%1 – el repositorio no responde; nuevo intento en %n segundos</numerusform></translation>
+        <translation>
+            <numerusform>%1 – el repositorio no responde; nuevo intento en %n segundo</numerusform>
+            <numerusform>%1 – el repositorio no responde; nuevo intento en %n segundos</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
@@ -1371,7 +1383,10 @@
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation><numerusform>Hay %n mensaje disponible. Se conservó el archivo dañado.</numerusform><numerusform>Hay %n mensajes disponibles. Se conservó el archivo dañado.</numerusform></translation>
+        <translation>
+            <numerusform>Hay %n mensaje disponible. Se conservó el archivo dañado.</numerusform>
+            <numerusform>Hay %n mensajes disponibles. Se conservó el archivo dañado.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1456,7 +1471,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>%n token</numerusform><numerusform>%n tokens</numerusform></translation>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1659,7 +1677,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -1928,7 +1946,10 @@
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation><numerusform>Se leyó %1 de %n página.</numerusform><numerusform>Se leyeron %1 de %n páginas.</numerusform></translation>
+        <translation>
+            <numerusform>Se leyó %1 de %n página.</numerusform>
+            <numerusform>Se leyeron %1 de %n páginas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read everything.</source>
@@ -1936,11 +1957,17 @@
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation><numerusform>Con búsqueda: se leyó %1 de %n página.</numerusform><numerusform>Con búsqueda: se leyeron %1 de %n páginas.</numerusform></translation>
+        <translation>
+            <numerusform>Con búsqueda: se leyó %1 de %n página.</numerusform>
+            <numerusform>Con búsqueda: se leyeron %1 de %n páginas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation><numerusform>Con búsqueda: se leyó %1 de %n pasaje.</numerusform><numerusform>Con búsqueda: se leyeron %1 de %n pasajes.</numerusform></translation>
+        <translation>
+            <numerusform>Con búsqueda: se leyó %1 de %n pasaje.</numerusform>
+            <numerusform>Con búsqueda: se leyeron %1 de %n pasajes.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
@@ -2055,7 +2082,7 @@
         <translation>Elegir una parte</translation>
     </message>
     <message>
-        <source>Model's view</source>
+        <source>Model&apos;s view</source>
         <translation>Vista del modelo</translation>
     </message>
 </context>
@@ -2109,7 +2136,10 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation><numerusform>El primer fotograma o la primera página de %n</numerusform><numerusform>El primer fotograma o la primera página de %n</numerusform></translation>
+        <translation>
+            <numerusform>El primer fotograma o la primera página de %n</numerusform>
+            <numerusform>El primer fotograma o la primera página de %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,19 +2154,31 @@
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation><numerusform>%n página</numerusform><numerusform>%n páginas</numerusform></translation>
+        <translation>
+            <numerusform>%n página</numerusform>
+            <numerusform>%n páginas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation><numerusform>%n palabra</numerusform><numerusform>%n palabras</numerusform></translation>
+        <translation>
+            <numerusform>%n palabra</numerusform>
+            <numerusform>%n palabras</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation><numerusform>%n documento</numerusform><numerusform>%n documentos</numerusform></translation>
+        <translation>
+            <numerusform>%n documento</numerusform>
+            <numerusform>%n documentos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation><numerusform>%n no se pudo leer</numerusform><numerusform>%n no se pudieron leer</numerusform></translation>
+        <translation>
+            <numerusform>%n no se pudo leer</numerusform>
+            <numerusform>%n no se pudieron leer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2206,7 +2248,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation><numerusform>%n token de memoria</numerusform><numerusform>%n tokens de memoria</numerusform></translation>
+        <translation>
+            <numerusform>%n token de memoria</numerusform>
+            <numerusform>%n tokens de memoria</numerusform>
+        </translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2306,7 +2351,10 @@
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation><numerusform>%n descarga</numerusform><numerusform>%n descargas</numerusform></translation>
+        <translation>
+            <numerusform>%n descarga</numerusform>
+            <numerusform>%n descargas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
@@ -2375,7 +2423,10 @@
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation><numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n token</numerusform><numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n tokens</numerusform></translation>
+        <translation>
+            <numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n token</numerusform>
+            <numerusform>Lo que ve el modelo: %1 × %2 píxeles en %3 × %4 parches, %n tokens</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>

@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>An assistant that runs on your own computer. It sends nothing anywhere: no account, no telemetry, no network but for the downloads you ask for.</source>
-        <translation>Un assistant qui fonctionne sur votre propre ordinateur. Il n’envoie rien nulle part : pas de compte, pas de télémétrie, pas de réseau hormis les téléchargements que vous demandez.</translation>
+        <translation>Un assistant qui fonctionne sur votre propre ordinateur. Il n’envoie rien nulle part&#xa0;: pas de compte, pas de télémétrie, pas de réseau hormis les téléchargements que vous demandez.</translation>
     </message>
     <message>
         <source>Made with the work of others:</source>
-        <translation>Réalisé grâce au travail d’autres personnes :</translation>
+        <translation>Réalisé grâce au travail d’autres personnes&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -160,22 +160,22 @@
     </message>
     <message>
         <source>Pinned. Last changed %1</source>
-        <translation>Épinglée. Dernière modification : %1</translation>
+        <translation>Épinglée. Dernière modification&#xa0;: %1</translation>
     </message>
     <message>
         <source>Last changed %1</source>
-        <translation>Dernière modification : %1</translation>
+        <translation>Dernière modification&#xa0;: %1</translation>
     </message>
     <message>
         <source>More for “%1”</source>
-        <translation>Plus d’actions pour « %1 »</translation>
+        <translation>Plus d’actions pour «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
     <name>CodeHeader</name>
     <message>
         <source>Code: %1</source>
-        <translation>Code : %1</translation>
+        <translation>Code&#xa0;: %1</translation>
     </message>
     <message>
         <source>Do not wrap lines</source>
@@ -355,7 +355,7 @@
     <name>ConfirmDialog</name>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation>Mettre %1 à la corbeille ?</translation>
+        <translation>Mettre %1 à la corbeille&#x202f;?</translation>
     </message>
     <message>
         <source>Your chats stay. The model can be fetched again, or taken back from the trash.</source>
@@ -420,7 +420,7 @@
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model's page</source>
+        <source>Search the hub, or paste the address of a model&apos;s page</source>
         <translation>Cherchez sur le hub, ou collez l’adresse de la page d’un modèle</translation>
     </message>
     <message>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>Take %1 off the list; what has arrived stays</source>
-        <translation>Retirer %1 de la liste ; ce qui est arrivé reste</translation>
+        <translation>Retirer %1 de la liste&#x202f;; ce qui est arrivé reste</translation>
     </message>
     <message>
         <source>%1 has arrived</source>
@@ -642,7 +642,7 @@
         <translation>Le hub de modèles refuse l’accès à ce fichier.</translation>
     </message>
     <message>
-        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
         <translation>Acceptez les conditions sur la page du modèle, et saisissez votre jeton d’accès.</translation>
     </message>
     <message>
@@ -764,11 +764,11 @@
     </message>
     <message>
         <source>first word after %1 ms</source>
-        <translation>premier mot après %1 ms</translation>
+        <translation>premier mot après %1&#xa0;ms</translation>
     </message>
     <message>
         <source>first word after %1 s</source>
-        <translation>premier mot après %1 s</translation>
+        <translation>premier mot après %1&#xa0;s</translation>
     </message>
     <message>
         <source>reused %1 of %2 tokens</source>
@@ -776,15 +776,15 @@
     </message>
     <message>
         <source>Read %1 tokens in %2 s, %3 of them remembered</source>
-        <translation>%1 tokens lus en %2 s, dont %3 en mémoire</translation>
+        <translation>%1 tokens lus en %2&#xa0;s, dont %3 en mémoire</translation>
     </message>
     <message>
         <source>Looked at pictures for %1 s</source>
-        <translation>Images regardées pendant %1 s</translation>
+        <translation>Images regardées pendant %1&#xa0;s</translation>
     </message>
     <message>
         <source>Wrote %1 tokens in %2 s</source>
-        <translation>%1 tokens écrits en %2 s</translation>
+        <translation>%1 tokens écrits en %2&#xa0;s</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -907,7 +907,7 @@
     <name>LinkDialog</name>
     <message>
         <source>Open this address in your browser?</source>
-        <translation>Ouvrir cette adresse dans votre navigateur ?</translation>
+        <translation>Ouvrir cette adresse dans votre navigateur&#x202f;?</translation>
     </message>
     <message>
         <source>It goes to %1</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>Measuring this computer: half a minute at most. It is best left alone meanwhile.</source>
-        <translation>Mesure de cet ordinateur : une demi-minute au plus. Mieux vaut ne pas l’utiliser pendant ce temps.</translation>
+        <translation>Mesure de cet ordinateur&#xa0;: une demi-minute au plus. Mieux vaut ne pas l’utiliser pendant ce temps.</translation>
     </message>
     <message>
         <source>Measure this computer once, and every model shows how fast it will be here.</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Temporary chat: nothing is kept</source>
-        <translation>Conversation temporaire : rien n’est conservé</translation>
+        <translation>Conversation temporaire&#xa0;: rien n’est conservé</translation>
     </message>
     <message>
         <source>New temporary chat</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Up and Down scroll, with Ctrl they go from block to block</source>
-        <translation>Haut et Bas font défiler ; avec Ctrl, on passe d’un bloc à l’autre</translation>
+        <translation>Haut et Bas font défiler&#x202f;; avec Ctrl, on passe d’un bloc à l’autre</translation>
     </message>
     <message>
         <source>Latest</source>
@@ -1089,11 +1089,11 @@
     <name>ModelChip</name>
     <message>
         <source>Loading %1 (%2 %)</source>
-        <translation>Chargement de %1 (%2 %)</translation>
+        <translation>Chargement de %1 (%2&#x202f;%)</translation>
     </message>
     <message>
         <source>Model: %1, on %2</source>
-        <translation>Modèle : %1, sur %2</translation>
+        <translation>Modèle&#xa0;: %1, sur %2</translation>
     </message>
     <message>
         <source>Open a model file…</source>
@@ -1184,26 +1184,35 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation><numerusform>environ %n minute</numerusform><numerusform>environ %n minutes</numerusform></translation>
+        <translation>
+            <numerusform>environ %n minute</numerusform>
+            <numerusform>environ %n minutes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation><numerusform>environ %n heure</numerusform><numerusform>environ %n heures</numerusform></translation>
+        <translation>
+            <numerusform>environ %n heure</numerusform>
+            <numerusform>environ %n heures</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
-        <translation>%1 tokens/s, prompts %2 tokens/s, premier token après %3 s</translation>
+        <translation>%1 tokens/s, prompts %2 tokens/s, premier token après %3&#xa0;s</translation>
     </message>
     <message>
         <source>Very slow here: less than a word a second</source>
-        <translation>Très lent ici : moins d’un mot par seconde</translation>
+        <translation>Très lent ici&#xa0;: moins d’un mot par seconde</translation>
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation><numerusform>Écrit environ %n mot par seconde</numerusform><numerusform>Écrit environ %n mots par seconde</numerusform></translation>
+        <translation>
+            <numerusform>Écrit environ %n mot par seconde</numerusform>
+            <numerusform>Écrit environ %n mots par seconde</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Too large for this computer's memory</source>
+        <source>Too large for this computer&apos;s memory</source>
         <translation>Trop grand pour la mémoire de cet ordinateur</translation>
     </message>
     <message>
@@ -1240,7 +1249,10 @@
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation><numerusform>%1 – le hub ne répond pas, nouvel essai dans %n seconde</numerusform><numerusform>%1 – le hub ne répond pas, nouvel essai dans %n secondes</numerusform></translation>
+        <translation>
+            <numerusform>%1 – le hub ne répond pas, nouvel essai dans %n seconde</numerusform>
+            <numerusform>%1 – le hub ne répond pas, nouvel essai dans %n secondes</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
@@ -1352,7 +1364,7 @@
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation>%1 : %2, %3</translation>
+        <translation>%1&#xa0;: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -1371,7 +1383,10 @@
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation><numerusform>%n message est là. Le fichier endommagé a été conservé.</numerusform><numerusform>%n messages sont là. Le fichier endommagé a été conservé.</numerusform></translation>
+        <translation>
+            <numerusform>%n message est là. Le fichier endommagé a été conservé.</numerusform>
+            <numerusform>%n messages sont là. Le fichier endommagé a été conservé.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1397,7 +1412,7 @@
     <name>PictureBlock</name>
     <message>
         <source>Picture: %1</source>
-        <translation>Image : %1</translation>
+        <translation>Image&#xa0;: %1</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1440,15 +1455,15 @@
     </message>
     <message>
         <source>under 1 s</source>
-        <translation>moins de 1 s</translation>
+        <translation>moins de 1&#xa0;s</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation>≈ %1 s</translation>
+        <translation>≈&#xa0;%1&#xa0;s</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation>≈ %1 min</translation>
+        <translation>≈&#xa0;%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 × %2 → %3 × %4 patches</source>
@@ -1456,7 +1471,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>%n token</numerusform><numerusform>%n tokens</numerusform></translation>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1527,7 @@
     <name>QualitySlider</name>
     <message>
         <source>Quality of %1: %2</source>
-        <translation>Qualité de %1 : %2</translation>
+        <translation>Qualité de %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>More detail takes more tokens and more time</source>
@@ -1535,7 +1553,7 @@
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
-        <translation>Partie choisie : %1 × %2 à partir de %3, %4</translation>
+        <translation>Partie choisie&#xa0;: %1 × %2 à partir de %3, %4</translation>
     </message>
     <message>
         <source>Ask about this part</source>
@@ -1546,22 +1564,22 @@
     <name>RichText</name>
     <message>
         <source>done:</source>
-        <translation>fait :</translation>
+        <translation>fait&#xa0;:</translation>
     </message>
     <message>
         <source>to do:</source>
-        <translation>à faire :</translation>
+        <translation>à faire&#xa0;:</translation>
     </message>
 </context>
 <context>
     <name>SampleCard</name>
     <message>
         <source>Ask about the sample picture: %1</source>
-        <translation>Poser une question sur l’image d’exemple : %1</translation>
+        <translation>Poser une question sur l’image d’exemple&#xa0;: %1</translation>
     </message>
     <message>
         <source>Ask: %1</source>
-        <translation>Demander : %1</translation>
+        <translation>Demander&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1576,7 +1594,7 @@
     </message>
     <message>
         <source>Chat: %1</source>
-        <translation>Conversation : %1</translation>
+        <translation>Conversation&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nothing found.</source>
@@ -1611,11 +1629,11 @@
     </message>
     <message>
         <source>Stands before each new conversation: how to answer, in which language, for whom.</source>
-        <translation>Placée avant chaque nouvelle conversation : comment répondre, dans quelle langue, pour qui.</translation>
+        <translation>Placée avant chaque nouvelle conversation&#xa0;: comment répondre, dans quelle langue, pour qui.</translation>
     </message>
     <message>
         <source>For example: Answer briefly, in plain words.</source>
-        <translation>Par exemple : Répondez brièvement, avec des mots simples.</translation>
+        <translation>Par exemple&#xa0;: Répondez brièvement, avec des mots simples.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -1659,7 +1677,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -1675,7 +1693,7 @@
     </message>
     <message>
         <source>The best device of this computer is found by itself; change it when you know better.</source>
-        <translation>Le meilleur périphérique de cet ordinateur est trouvé automatiquement ; changez-le si vous savez mieux.</translation>
+        <translation>Le meilleur périphérique de cet ordinateur est trouvé automatiquement&#x202f;; changez-le si vous savez mieux.</translation>
     </message>
     <message>
         <source>Give the memory back</source>
@@ -1790,7 +1808,7 @@
     <name>ShortcutRow</name>
     <message>
         <source>Another command has the same keys; neither works until one is changed.</source>
-        <translation>Une autre commande a les mêmes touches ; aucune des deux ne fonctionne tant que l’une n’est pas modifiée.</translation>
+        <translation>Une autre commande a les mêmes touches&#x202f;; aucune des deux ne fonctionne tant que l’une n’est pas modifiée.</translation>
     </message>
     <message>
         <source>Press the new keys…</source>
@@ -1802,7 +1820,7 @@
     </message>
     <message>
         <source>Keys for “%1”: %2</source>
-        <translation>Touches pour « %1 » : %2</translation>
+        <translation>Touches pour «&#xa0;%1&#xa0;»&#xa0;: %2</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -1810,7 +1828,7 @@
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation>Rétablir les touches habituelles pour « %1 »</translation>
+        <translation>Rétablir les touches habituelles pour «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -1832,11 +1850,11 @@
     </message>
     <message>
         <source>Thought for %1 s</source>
-        <translation>A réfléchi pendant %1 s</translation>
+        <translation>A réfléchi pendant %1&#xa0;s</translation>
     </message>
     <message>
         <source>Thought for %1 min %2 s</source>
-        <translation>A réfléchi pendant %1 min %2 s</translation>
+        <translation>A réfléchi pendant %1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>Hide thoughts</source>
@@ -1928,7 +1946,10 @@
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation><numerusform>Page lue : %1 sur %n.</numerusform><numerusform>Pages lues : %1 sur %n.</numerusform></translation>
+        <translation>
+            <numerusform>Page lue&#xa0;: %1 sur %n.</numerusform>
+            <numerusform>Pages lues&#xa0;: %1 sur %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read everything.</source>
@@ -1936,11 +1957,17 @@
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation><numerusform>Après recherche, page lue : %1 sur %n.</numerusform><numerusform>Après recherche, pages lues : %1 sur %n.</numerusform></translation>
+        <translation>
+            <numerusform>Après recherche, page lue&#xa0;: %1 sur %n.</numerusform>
+            <numerusform>Après recherche, pages lues&#xa0;: %1 sur %n.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation><numerusform>Après recherche, passage lu : %1 sur %n.</numerusform><numerusform>Après recherche, passages lus : %1 sur %n.</numerusform></translation>
+        <translation>
+            <numerusform>Après recherche, passage lu&#xa0;: %1 sur %n.</numerusform>
+            <numerusform>Après recherche, passages lus&#xa0;: %1 sur %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
@@ -1959,7 +1986,7 @@
     </message>
     <message>
         <source>Really delete all?</source>
-        <translation>Vraiment tout supprimer ?</translation>
+        <translation>Vraiment tout supprimer&#x202f;?</translation>
     </message>
     <message>
         <source>Empty the trash</source>
@@ -1975,7 +2002,7 @@
     </message>
     <message>
         <source>Thrown away %1</source>
-        <translation>Mise à la corbeille : %1</translation>
+        <translation>Mise à la corbeille&#xa0;: %1</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -1983,11 +2010,11 @@
     </message>
     <message>
         <source>Put “%1” back</source>
-        <translation>Remettre « %1 » en place</translation>
+        <translation>Remettre «&#xa0;%1&#xa0;» en place</translation>
     </message>
     <message>
         <source>Really delete?</source>
-        <translation>Vraiment supprimer ?</translation>
+        <translation>Vraiment supprimer&#x202f;?</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1995,11 +2022,11 @@
     </message>
     <message>
         <source>Really delete “%1” for good?</source>
-        <translation>Vraiment supprimer « %1 » définitivement ?</translation>
+        <translation>Vraiment supprimer «&#xa0;%1&#xa0;» définitivement&#x202f;?</translation>
     </message>
     <message>
         <source>Delete “%1” for good</source>
-        <translation>Supprimer « %1 » définitivement</translation>
+        <translation>Supprimer «&#xa0;%1&#xa0;» définitivement</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
@@ -2010,7 +2037,7 @@
     <name>UndoBar</name>
     <message>
         <source>“%1” is in the trash.</source>
-        <translation>« %1 » est dans la corbeille.</translation>
+        <translation>«&#xa0;%1&#xa0;» est dans la corbeille.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2055,7 +2082,7 @@
         <translation>Choisir une partie</translation>
     </message>
     <message>
-        <source>Model's view</source>
+        <source>Model&apos;s view</source>
         <translation>Vue du modèle</translation>
     </message>
 </context>
@@ -2063,7 +2090,7 @@
     <name>ViewerPanel</name>
     <message>
         <source>Viewer: %1</source>
-        <translation>Visionneuse : %1</translation>
+        <translation>Visionneuse&#xa0;: %1</translation>
     </message>
     <message>
         <source>Close the viewer</source>
@@ -2090,7 +2117,7 @@
     <name>Welcome</name>
     <message>
         <source>What would you like to know?</source>
-        <translation>Que voulez-vous savoir ?</translation>
+        <translation>Que voulez-vous savoir&#x202f;?</translation>
     </message>
     <message>
         <source>Drop a picture on this window or just ask. Nothing leaves this computer.</source>
@@ -2109,7 +2136,10 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation><numerusform>La première image ou page sur %n</numerusform><numerusform>La première image ou page sur %n</numerusform></translation>
+        <translation>
+            <numerusform>La première image ou page sur %n</numerusform>
+            <numerusform>La première image ou page sur %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,26 +2154,38 @@
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation><numerusform>%n page</numerusform><numerusform>%n pages</numerusform></translation>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation><numerusform>%n mot</numerusform><numerusform>%n mots</numerusform></translation>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation><numerusform>%n document</numerusform><numerusform>%n documents</numerusform></translation>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation><numerusform>%n n’a pas pu être lu</numerusform><numerusform>%n n’ont pas pu être lus</numerusform></translation>
+        <translation>
+            <numerusform>%n n’a pas pu être lu</numerusform>
+            <numerusform>%n n’ont pas pu être lus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>gui::chat::ChatViewModel</name>
     <message>
         <source>Reading: %1 of %2 tokens</source>
-        <translation>Lecture : %1 sur %2 tokens</translation>
+        <translation>Lecture&#xa0;: %1 sur %2 tokens</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2206,7 +2248,10 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation><numerusform>%n token de mémoire</numerusform><numerusform>%n tokens de mémoire</numerusform></translation>
+        <translation>
+            <numerusform>%n token de mémoire</numerusform>
+            <numerusform>%n tokens de mémoire</numerusform>
+        </translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2233,7 +2278,7 @@
     </message>
     <message>
         <source>Checked: the model sees pictures.</source>
-        <translation>Vérifié : le modèle voit les images.</translation>
+        <translation>Vérifié&#xa0;: le modèle voit les images.</translation>
     </message>
     <message>
         <source>This model may not see pictures correctly.</source>
@@ -2306,11 +2351,14 @@
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation><numerusform>%n téléchargement</numerusform><numerusform>%n téléchargements</numerusform></translation>
+        <translation>
+            <numerusform>%n téléchargement</numerusform>
+            <numerusform>%n téléchargements</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation>Rien n’a été trouvé pour « %1 ».</translation>
+        <translation>Rien n’a été trouvé pour «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>This page has no models that Hearth can use (GGUF).</source>
@@ -2334,7 +2382,7 @@
     </message>
     <message>
         <source>Damaged: %1 have to be fetched again. Download it again, the rest is kept.</source>
-        <translation>Endommagé : %1 à télécharger de nouveau. Relancez le téléchargement, le reste est conservé.</translation>
+        <translation>Endommagé&#xa0;: %1 à télécharger de nouveau. Relancez le téléchargement, le reste est conservé.</translation>
     </message>
     <message>
         <source>Every byte is right.</source>
@@ -2375,7 +2423,10 @@
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation><numerusform>Ce que voit le modèle : %1 × %2 pixels en %3 × %4 patchs, %n token</numerusform><numerusform>Ce que voit le modèle : %1 × %2 pixels en %3 × %4 patchs, %n tokens</numerusform></translation>
+        <translation>
+            <numerusform>Ce que voit le modèle&#xa0;: %1 × %2 pixels en %3 × %4 patchs, %n token</numerusform>
+            <numerusform>Ce que voit le modèle&#xa0;: %1 × %2 pixels en %3 × %4 patchs, %n tokens</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>

@@ -420,7 +420,7 @@
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model's page</source>
+        <source>Search the hub, or paste the address of a model&apos;s page</source>
         <translation>搜索模型库，或粘贴模型页面的地址</translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
         <translation>模型库拒绝提供此内容。</translation>
     </message>
     <message>
-        <source>Accept the terms on the model's page, and enter your access token.</source>
+        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
         <translation>请在模型页面上接受条款，并输入你的访问令牌。</translation>
     </message>
     <message>
@@ -1184,11 +1184,15 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation><numerusform>约 %n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation><numerusform>约 %n 小时</numerusform></translation>
+        <translation>
+            <numerusform>约 %n 小时</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
@@ -1200,10 +1204,12 @@
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation><numerusform>每秒写约 %n 个词</numerusform></translation>
+        <translation>
+            <numerusform>每秒写约 %n 个词</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Too large for this computer's memory</source>
+        <source>Too large for this computer&apos;s memory</source>
         <translation>超出这台电脑的内存</translation>
     </message>
     <message>
@@ -1240,7 +1246,9 @@
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation><numerusform>%1 – 模型库没有响应，%n 秒后重试</numerusform></translation>
+        <translation>
+            <numerusform>%1 – 模型库没有响应，%n 秒后重试</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
@@ -1371,7 +1379,9 @@
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation><numerusform>%n 条消息仍在。损坏的文件已保留。</numerusform></translation>
+        <translation>
+            <numerusform>%n 条消息仍在。损坏的文件已保留。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1456,7 +1466,9 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>%n token</numerusform></translation>
+        <translation>
+            <numerusform>%n token</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1928,7 +1940,9 @@
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation><numerusform>已读取 %n 页中的 %1 页。</numerusform></translation>
+        <translation>
+            <numerusform>已读取 %n 页中的 %1 页。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read everything.</source>
@@ -1936,11 +1950,15 @@
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation><numerusform>已检索：读取了 %n 页中的 %1 页。</numerusform></translation>
+        <translation>
+            <numerusform>已检索：读取了 %n 页中的 %1 页。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation><numerusform>已检索：读取了 %n 个段落中的 %1 个。</numerusform></translation>
+        <translation>
+            <numerusform>已检索：读取了 %n 个段落中的 %1 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
@@ -2055,7 +2073,7 @@
         <translation>选择区域</translation>
     </message>
     <message>
-        <source>Model's view</source>
+        <source>Model&apos;s view</source>
         <translation>模型视角</translation>
     </message>
 </context>
@@ -2109,7 +2127,9 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation><numerusform>共 %n 帧或页，仅取第一个</numerusform></translation>
+        <translation>
+            <numerusform>共 %n 帧或页，仅取第一个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,19 +2144,27 @@
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation><numerusform>%n 页</numerusform></translation>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation><numerusform>%n 个词</numerusform></translation>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation><numerusform>%n 个文档</numerusform></translation>
+        <translation>
+            <numerusform>%n 个文档</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation><numerusform>%n 个无法读取</numerusform></translation>
+        <translation>
+            <numerusform>%n 个无法读取</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2206,7 +2234,9 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation><numerusform>上下文 %n token</numerusform></translation>
+        <translation>
+            <numerusform>上下文 %n token</numerusform>
+        </translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2306,7 +2336,9 @@
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation><numerusform>%n 个下载</numerusform></translation>
+        <translation>
+            <numerusform>%n 个下载</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
@@ -2375,7 +2407,9 @@
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation><numerusform>模型所见：%1 × %2 像素，%3 × %4 个图块，%n token</numerusform></translation>
+        <translation>
+            <numerusform>模型所见：%1 × %2 像素，%3 × %4 个图块，%n token</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>

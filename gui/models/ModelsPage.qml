@@ -70,16 +70,13 @@ FocusScope {
             Item {
                 Layout.fillWidth: true
             }
-            Text {
-                text: root.width > 560 * Theme.zoom ? qsTr("Details for experts") : ""
-                color: Theme.textSoft
-                font.pixelSize: Theme.smallSize
-                Accessible.ignored: true
-            }
             OnOff {
                 objectName: "models.expert"
                 checked: root.viewModel.expert
                 Accessible.name: qsTr("Details for experts")
+                ToolTip.visible: hovered
+                ToolTip.delay: 400
+                ToolTip.text: qsTr("Details for experts")
                 onToggled: root.viewModel.expert = checked
             }
         }

@@ -440,6 +440,15 @@ void ModelsViewModel::setExpert(bool expert)
 
 // --- settings ---
 
+QStringList ModelsViewModel::knownNames() const
+{
+    QStringList names;
+    for (const core::models::KnownModel& model : m_catalogue.models()) {
+        names << toQString(model.name);
+    }
+    return names;
+}
+
 QStringList ModelsViewModel::watchedFolders() const
 {
     QStringList folders;

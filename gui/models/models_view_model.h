@@ -82,6 +82,7 @@ public:
     QString machine() const;
     QString problem() const { return m_problem; }
     QVariantMap suggestion() const;
+    QStringList knownNames() const; // as their makers call them
     QStringList watchedFolders() const;
     QString modelFolder() const;
 

@@ -257,7 +257,7 @@ void ChatLibraryTest::everyBlockComesBack()
 
 void ChatLibraryTest::blocksOfOtherVersionsAreLeftOut()
 {
-    const auto blocks = store::Blocks::parse(R"([{"type":"sources","pages":[1]},
+    const auto blocks = store::Blocks::parse(R"([{"type":"hologram","pages":[1]},
         {"type":"tool_call","text":"cut o"}, {"type":"tool_call","name":"f","arguments":[1]},
         {"type":7}, {}, {"type":"text"}, {"type":"text","text":"known"}])");
     const Message message = fromStored("narrator", blocks, {});

@@ -165,7 +165,9 @@ QList<QQuickItem*> AccessibilityTest::walk(WindowTour& tour, bool forward, const
     QQuickWindow& window = tour.window();
     QList<QQuickItem*> reached;
     for (int presses = 0; presses < 200; ++presses) {
-        tour.hands().press(Qt::Key_Tab, forward ? Qt::NoModifier : Qt::ShiftModifier);
+        // As window systems say it, Tab with Shift is a key of its own.
+        tour.hands().press(
+            forward ? Qt::Key_Tab : Qt::Key_Backtab, forward ? Qt::NoModifier : Qt::ShiftModifier);
         QQuickItem* item = window.activeFocusItem();
         if (!item || reached.contains(item)) {
             if (item && item != reached.constFirst()) {

@@ -66,7 +66,7 @@ private:
     int m_texts = 0;
 };
 
-// What things are called: devices, languages in the language itself, the folder of the data; and
+// What things are called: devices, models, languages in the language itself, the folder of the data; and
 // the samples, which are for a model that knows English only.
 void PseudoLocaleTest::collectData(WindowTour& tour)
 {
@@ -77,6 +77,10 @@ void PseudoLocaleTest::collectData(WindowTour& tour)
     for (const QVariant& device : tour.rooms().chat().model()->devices()) {
         m_data << device.toMap()["name"].toString();
     }
+    for (const auto& known : tour.rooms().models().knownNames()) {
+        m_data << known;
+    }
+    m_data << tour.rooms().models().modelFolder();
     for (const QVariant& language : tour.rooms().settings().languages()) {
         m_data << language.toMap()["name"].toString();
     }

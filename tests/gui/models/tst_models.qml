@@ -76,7 +76,8 @@ Item {
             return found;
         }
         function visibleParts(item, name, found) {
-            for (const child of item.children) {
+            for (let i = 0; i < item.children.length; ++i) {
+                const child = item.children[i];
                 if (!child.visible)
                     continue;
                 if (child.objectName === name)
@@ -127,7 +128,8 @@ Item {
             verify(text().includes("tokens/s"));
         }
         function visibleTexts(item, found) {
-            for (const child of item.children) {
+            for (let i = 0; i < item.children.length; ++i) {
+                const child = item.children[i];
                 if (!child.visible)
                     continue;
                 if (typeof child.text === "string")
