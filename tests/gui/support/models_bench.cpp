@@ -20,7 +20,7 @@ core::models::MachineSpeed ModelsBench::laptop()
     cpu.attentionBytes = 30e9;
     cpu.attentionProducts = 100e9;
     cpu.callSeconds = 2e-6;
-    cpu.freeBytes = 6'000'000'000; // for the 4B model, not the next one
+    cpu.freeBytes = 8'000'000'000; // for the 4B model, not the next one
     return {{cpu}, 2e9};
 }
 
@@ -68,7 +68,7 @@ void ModelsBench::setSpeed(int bytesPerTick)
     if (bytesPerTick < 0) {
         m_hub.fault = [](const HubRequest&) {
             Fault fault;
-            fault.stallAfter = 100'000;
+            fault.stallAfter = 1; // what comes with every try is no progress to speak of
             return fault;
         };
     } else {
