@@ -57,30 +57,25 @@ ApplicationWindow {
     readonly property bool railShown: narrow ? railOver : settings.railOpen
     readonly property real railWidth: Math.min(width - 2 * Theme.wide, Math.round(264 * Math.max(1, Theme.zoom * 0.8)))
 
-    readonly property var pages: [
-        {
+    readonly property var pages: [{
             "id": "models",
             "text": qsTr("Models"),
             "icon": "model"
-        },
-        {
+        }, {
             "id": "downloads",
             "text": qsTr("Downloads"),
             "icon": "download",
             "badge": models.activeDownloads > 0 ? String(models.activeDownloads) : ""
-        },
-        {
+        }, {
             "id": "trash",
             "text": qsTr("Trash"),
             "icon": "trash",
             "badge": chats.trash.length > 0 ? String(chats.trash.length) : ""
-        },
-        {
+        }, {
             "id": "settings",
             "text": qsTr("Settings"),
             "icon": "settings"
-        }
-    ]
+        }]
 
     // What the keys and the palette do.
     readonly property var commands: ({
@@ -228,7 +223,6 @@ ApplicationWindow {
             undoBar.say(what);
         }
     }
-
 
     Item {
         id: stage
@@ -443,10 +437,10 @@ ApplicationWindow {
 
         chats: root.chats
         commands: root.settings.shortcuts.filter(command => root.commands[command.id] !== undefined && command.id !== "palette").map(command => ({
-                    "text": command.text,
-                    "shortcut": root.settings.shownKeys(command.keys),
-                    "run": root.commands[command.id]
-                }))
+                        "text": command.text,
+                        "shortcut": root.settings.shownKeys(command.keys),
+                        "run": root.commands[command.id]
+                    }))
         onMessageChosen: (id, message) => {
             root.chat.openChatAt(id, message);
             root.go("chat");

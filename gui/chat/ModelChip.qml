@@ -57,7 +57,8 @@ TextButton {
         MenuText {
             text: qsTr("Another model starts a new chat.")
         }
-        MenuSeparator {}
+        MenuSeparator {
+        }
         MenuText {
             text: qsTr("Run on")
         }

@@ -27,7 +27,7 @@ Switch {
             y: 3
             x: root.checked !== root.mirrored ? parent.width - width - 3 : 3
             color: root.checked ? Theme.accentText : Theme.controlBorder
-            Behavior on x {
+            Behavior on x  {
                 NumberAnimation {
                     duration: Theme.quick
                 }

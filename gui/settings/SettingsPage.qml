@@ -119,20 +119,16 @@ FocusScope {
 
                     ChoiceBox {
                         objectName: "settings.appearance"
-                        model: [
-                            {
+                        model: [{
                                 "name": qsTr("As the system"),
                                 "value": "system"
-                            },
-                            {
+                            }, {
                                 "name": qsTr("Light"),
                                 "value": "light"
-                            },
-                            {
+                            }, {
                                 "name": qsTr("Dark"),
                                 "value": "dark"
-                            }
-                        ]
+                            }]
                         textRole: "name"
                         valueRole: "value"
                         currentIndex: ["system", "light", "dark"].indexOf(root.settings.appearance)
@@ -208,24 +204,19 @@ FocusScope {
 
                     ChoiceBox {
                         objectName: "settings.idle"
-                        model: [
-                            {
+                        model: [{
                                 "name": qsTr("Never"),
                                 "value": 0
-                            },
-                            {
+                            }, {
                                 "name": qsTr("After 5 minutes"),
                                 "value": 5
-                            },
-                            {
+                            }, {
                                 "name": qsTr("After 30 minutes"),
                                 "value": 30
-                            },
-                            {
+                            }, {
                                 "name": qsTr("After 2 hours"),
                                 "value": 120
-                            }
-                        ]
+                            }]
                         textRole: "name"
                         valueRole: "value"
                         currentIndex: Math.max(0, [0, 5, 30, 120].indexOf(root.settings.idleMinutes))
