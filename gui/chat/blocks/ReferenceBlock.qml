@@ -12,6 +12,8 @@ AbstractButton {
 
     readonly property bool leads: target.toString() !== ""
 
+    objectName: "reference." + (target.toString().includes("page=0") ? "document" : (leads ? "place" : "words"))
+
     signal activated
 
     implicitWidth: label.implicitWidth + 2 * Theme.gap

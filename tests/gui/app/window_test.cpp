@@ -2,11 +2,14 @@
 #include "gui/app/window.h"
 #include "tests/gui/support/fake_chat.h"
 #include "tests/gui/support/window_hands.h"
+#include "tests/support/scripted_engine.h"
 
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPainter>
+#include <QPdfWriter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -55,12 +58,37 @@ struct Stage {
     }
 };
 
+// Answers every question with the same words, from the document.
+class ScriptedHost final : public core::app::EngineHost {
+public:
+    explicit ScriptedHost(Sink sink)
+        : m_sink(std::move(sink))
+    {
+    }
+    void load(core::engine::EngineOptions options) override
+    {
+        core::engine::ModelInfo info = tests::scriptedModel();
+        info.contextTokens = 32'000;
+        auto engine = std::make_shared<tests::ScriptedEngine>(info);
+        engine->setResponder([](const core::engine::Request&) {
+            return tests::scriptedText(
+                "</think>\n\nIt was Anna Weber: \"The lease was signed by Anna Weber\" [1].");
+        });
+        m_sink(core::app::Loaded{std::move(engine), std::move(options.model)});
+    }
+    void unload() override {}
+
+private:
+    const Sink m_sink;
+};
+
 } // namespace
 
 class WindowTest : public QObject {
     Q_OBJECT
 private slots:
     void aDayWithAPicture();
+    void aCitationOpensThePageWithThePassageLit();
     void whatIsThrownAwayComesBack();
     void keysCanBeChanged();
     void theLanguageChangesWhileTheWindowIsOpen();
@@ -156,6 +184,45 @@ void WindowTest::aDayWithAPicture()
     QCOMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
     QVERIFY(std::holds_alternative<core::chat::ImageBlock>(
         stage.chat().messages()->message(0).blocks.front()));
+}
+
+// Real sessions over an engine with a script; a real document, really read.
+void WindowTest::aCitationOpensThePageWithThePassageLit()
+{
+    const QTemporaryDir folder;
+    {
+        QPdfWriter writer(folder.filePath("lease.pdf"));
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        QPainter painter(&writer);
+        painter.drawText(1000, 1000, "The house stands in Lindenstrasse 7.");
+        writer.newPage();
+        painter.drawText(1000, 2000, "The lease was signed by Anna Weber in the spring.");
+    }
+    gui::app::Window rooms({[](core::app::EngineHost::Sink sink) {
+                                return std::make_unique<ScriptedHost>(std::move(sink));
+                            },
+        &core::chat::Session::resume, folder.filePath("data").toStdU16String(),
+        folder.filePath("settings.ini").toStdU16String(), "en"});
+    QQuickWindow* window = rooms.show();
+    window->resize(1180, 800);
+    rooms.openFirstModel({}, {});
+    QVERIFY(QTest::qWaitForWindowExposed(window));
+    const WindowHands hands(*window);
+
+    QVERIFY(hands.drop("dropArea", QUrl::fromLocalFile(folder.filePath("lease.pdf"))));
+    QTRY_COMPARE(rooms.chat().documents()->attached().size(), 1);
+    QTRY_VERIFY(!rooms.chat().documents()->reading());
+    QCOMPARE(hands.text("document.text"), QString("2 pages"));
+    hands.click("composer.input");
+    hands.type("Who signed the lease?");
+    hands.press(Qt::Key_Return);
+    QTRY_COMPARE(rooms.chat().messages()->count(), 2);
+    QTRY_VERIFY(!rooms.chat().replying());
+
+    QVERIFY(hands.click("reference.place"));
+    QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
+    QTRY_COMPARE(rooms.viewer().page(), 2);
+    QTRY_VERIFY(!rooms.viewer().lit().isEmpty());
 }
 
 void WindowTest::whatIsThrownAwayComesBack()
