@@ -6,6 +6,8 @@ namespace kernels::cpu {
 
 namespace {
 
+constexpr int kMostRows = 32; // whose corrections are kept from one token to the next
+
 struct TokenInputs {
     const float* q;
     const float* k;
@@ -15,61 +17,183 @@ struct TokenInputs {
     float beta;
 };
 
-// One token on R rows of the state: decay, read with k, correct, read with q.
-template <int R>
-inline void stepRows(const DeltaRuleBlock& block, const TokenInputs& token, int row)
-{
-    const int keyDim = block.keyDim;
-    float* state = block.state + std::int64_t(row) * keyDim;
-    const F32x decay = F32x::splat(token.decay);
-    const int whole = keyDim / F32x::kLanes * F32x::kLanes;
-    const int rest = keyDim - whole;
+// What a token leaves to be done to the state S of a block: S = decay * S + correction k^T. It
+// waits for the next token, which reads the state anyway.
+struct Change {
+    const float* k;
+    float decay;
+    float correction[kMostRows];
+};
 
-    F32x dots[R];
+// The state's products with k and q.
+template <int R>
+struct Products {
+    float withK[R];
+    float withQ[R];
+};
+
+template <bool tail>
+inline F32x loadColumns(const float* at, int count)
+{
+    return tail ? F32x::load(at, count) : F32x::load(at);
+}
+
+// R rows at one vector of columns: the change, if there is one, and its part of the products, if
+// there is a token.
+template <int R, bool changes, bool reads, bool tail>
+inline void walkColumns(float* state, int keyDim, int column, const Change* change,
+    const F32x (&corrections)[R], const TokenInputs* token, F32x (&withK)[R], F32x (&withQ)[R])
+{
+    const int count = keyDim - column;
+    F32x s[R];
     for (int r = 0; r < R; ++r) {
-        dots[r] = F32x::zero();
+        s[r] = loadColumns<tail>(state + r * keyDim + column, count);
     }
-    for (int a = 0; a < whole; a += F32x::kLanes) {
-        const F32x k = F32x::load(token.k + a);
+    if constexpr (changes) {
+        const F32x k = loadColumns<tail>(change->k + column, count);
+        const F32x decay = F32x::splat(change->decay);
         for (int r = 0; r < R; ++r) {
-            const F32x s = F32x::load(state + r * keyDim + a) * decay;
-            dots[r] = mulAdd(s, k, dots[r]);
+            s[r] = mulAdd(k, corrections[r], s[r] * decay);
+            if constexpr (tail) {
+                s[r].store(state + r * keyDim + column, count);
+            } else {
+                s[r].store(state + r * keyDim + column);
+            }
         }
     }
-    if (rest > 0) {
-        const F32x k = F32x::load(token.k + whole, rest);
+    if constexpr (reads) {
+        const F32x k = loadColumns<tail>(token->k + column, count);
+        const F32x q = loadColumns<tail>(token->q + column, count);
         for (int r = 0; r < R; ++r) {
-            const F32x s = F32x::load(state + r * keyDim + whole, rest) * decay;
-            dots[r] = mulAdd(s, k, dots[r]);
+            withK[r] = mulAdd(s[r], k, withK[r]);
+            withQ[r] = mulAdd(s[r], q, withQ[r]);
         }
     }
+}
+
+template <int R, bool changes, bool reads>
+inline Products<R> walkRows(
+    float* state, int keyDim, int row, const Change* change, const TokenInputs* token)
+{
+    state += int64_t(row) * keyDim;
     F32x corrections[R];
+    F32x withK[R];
+    F32x withQ[R];
     for (int r = 0; r < R; ++r) {
-        corrections[r] = F32x::splat((token.v[row + r] - sum(dots[r])) * token.beta);
-        dots[r] = F32x::zero();
+        corrections[r] = F32x::splat(changes ? change->correction[row + r] : 0.0f);
+        withK[r] = F32x::zero();
+        withQ[r] = F32x::zero();
     }
-    for (int a = 0; a < whole; a += F32x::kLanes) {
-        const F32x k = F32x::load(token.k + a);
-        const F32x q = F32x::load(token.q + a);
+    const int whole = keyDim / F32x::kLanes * F32x::kLanes;
+    for (int column = 0; column < whole; column += F32x::kLanes) {
+        walkColumns<R, changes, reads, false>(
+            state, keyDim, column, change, corrections, token, withK, withQ);
+    }
+    if (whole < keyDim) {
+        walkColumns<R, changes, reads, true>(
+            state, keyDim, whole, change, corrections, token, withK, withQ);
+    }
+    Products<R> products{};
+    if constexpr (reads && R == 4) {
+        sumFour(withK[0], withK[1], withK[2], withK[3], products.withK);
+        sumFour(withQ[0], withQ[1], withQ[2], withQ[3], products.withQ);
+    } else if constexpr (reads) {
         for (int r = 0; r < R; ++r) {
-            const F32x decayed = F32x::load(state + r * keyDim + a) * decay;
-            const F32x s = mulAdd(k, corrections[r], decayed);
-            s.store(state + r * keyDim + a);
-            dots[r] = mulAdd(s, q, dots[r]);
+            products.withK[r] = sum(withK[r]);
+            products.withQ[r] = sum(withQ[r]);
         }
     }
-    if (rest > 0) {
-        const F32x k = F32x::load(token.k + whole, rest);
-        const F32x q = F32x::load(token.q + whole, rest);
-        for (int r = 0; r < R; ++r) {
-            const F32x decayed = F32x::load(state + r * keyDim + whole, rest) * decay;
-            const F32x s = mulAdd(k, corrections[r], decayed);
-            s.store(state + r * keyDim + whole, rest);
-            dots[r] = mulAdd(s, q, dots[r]);
+    return products;
+}
+
+// With the state read before it decays and before k is corrected,
+//   correction = beta (v - decay S k),   S_new q = decay S q + correction (k q).
+template <int R, bool changes>
+inline void readRows(float* state, int keyDim, int row, const Change* change,
+    const TokenInputs& token, float kTimesQ, Change& next)
+{
+    const Products<R> read = walkRows<R, changes, true>(state, keyDim, row, change, &token);
+    for (int r = 0; r < R; ++r) {
+        const float correction = (token.v[row + r] - token.decay * read.withK[r]) * token.beta;
+        next.correction[row + r] = correction;
+        token.out[row + r] = token.decay * read.withQ[r] + correction * kTimesQ;
+    }
+}
+
+template <bool changes>
+inline void readToken(float* state, int rows, int keyDim, const Change* change,
+    const TokenInputs& token, Change& next)
+{
+    F32x product = F32x::zero();
+    for (int column = 0; column < keyDim; column += F32x::kLanes) {
+        const int count = keyDim - column < F32x::kLanes ? keyDim - column : F32x::kLanes;
+        product = mulAdd(
+            F32x::load(token.k + column, count), F32x::load(token.q + column, count), product);
+    }
+    const float kTimesQ = sum(product);
+    next.k = token.k;
+    next.decay = token.decay;
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+        readRows<4, changes>(state, keyDim, row, change, token, kTimesQ, next);
+    }
+    for (; row < rows; ++row) {
+        readRows<1, changes>(state, keyDim, row, change, token, kTimesQ, next);
+    }
+}
+
+#if defined(__GNUC__)
+// In line, because gcc takes a function that does nothing else for one without effect.
+#define KERNELS_PREFETCH __attribute__((always_inline)) inline
+#else
+#define KERNELS_PREFETCH inline
+#endif
+
+KERNELS_PREFETCH void prefetch([[maybe_unused]] const float* at, [[maybe_unused]] int count)
+{
+#if defined(__GNUC__)
+    for (int i = 0; i < count; i += 16) { // a line of the cache
+        __builtin_prefetch(at + i);
+    }
+#endif
+}
+
+// The inputs of a token lie a whole row of activations from those of the next, too far apart for
+// the processor to see what comes.
+KERNELS_PREFETCH void prefetchToken(const DeltaRuleBlock& block, int64_t t, int firstRow, int rows)
+{
+    if (t < block.tokens) {
+        prefetch(block.q + t * block.qStride, block.keyDim);
+        prefetch(block.k + t * block.kStride, block.keyDim);
+        prefetch(block.v + t * block.vStride + firstRow, rows);
+        prefetch(block.out + t * block.outStride + firstRow, rows);
+    }
+}
+
+void walkTokens(const DeltaRuleBlock& block, int firstRow, int rows)
+{
+    constexpr int64_t kAhead = 3; // tokens
+    float* state = block.state + int64_t(firstRow) * block.keyDim;
+    Change changes[2];
+    for (int64_t t = 0; t < block.tokens; ++t) {
+        const TokenInputs token{block.q + t * block.qStride, block.k + t * block.kStride,
+            block.v + t * block.vStride + firstRow, block.out + t * block.outStride + firstRow,
+            expf(block.logDecay[t * block.logDecayStride]), block.beta[t * block.betaStride]};
+        prefetchToken(block, t + kAhead, firstRow, rows);
+        if (t == 0) {
+            readToken<false>(state, rows, block.keyDim, nullptr, token, changes[0]);
+        } else {
+            readToken<true>(
+                state, rows, block.keyDim, &changes[(t - 1) % 2], token, changes[t % 2]);
         }
     }
-    for (int r = 0; r < R; ++r) {
-        token.out[row + r] = sum(dots[r]);
+    const Change& last = changes[(block.tokens - 1) % 2];
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+        walkRows<4, true, false>(state, block.keyDim, row, &last, nullptr);
+    }
+    for (; row < rows; ++row) {
+        walkRows<1, true, false>(state, block.keyDim, row, &last, nullptr);
     }
 }
 
@@ -77,18 +201,8 @@ inline void stepRows(const DeltaRuleBlock& block, const TokenInputs& token, int 
 
 void KERNELS_ISA::deltaRuleBlock(const DeltaRuleBlock& block)
 {
-    constexpr int kRows = 4;
-    for (std::int64_t t = 0; t < block.tokens; ++t) {
-        const TokenInputs token{block.q + t * block.qStride, block.k + t * block.kStride,
-            block.v + t * block.vStride, block.out + t * block.outStride,
-            expf(block.logDecay[t * block.logDecayStride]), block.beta[t * block.betaStride]};
-        int row = 0;
-        for (; row + kRows <= block.rows; row += kRows) {
-            stepRows<kRows>(block, token, row);
-        }
-        for (; row < block.rows; ++row) {
-            stepRows<1>(block, token, row);
-        }
+    for (int row = 0; row < block.rows && block.tokens > 0; row += kMostRows) {
+        walkTokens(block, row, block.rows - row < kMostRows ? block.rows - row : kMostRows);
     }
 }
 
