@@ -10,10 +10,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// A step should end within this time, so that cancelling and other conversations need not wait.
-constexpr double kStepSeconds = 0.1;
-constexpr int kFirstBudget = 32;
-constexpr int kLeastBudget = 8;
 // Pictures kept: a hundred of 1000 tokens for a hidden size of 640.
 constexpr std::size_t kPictureBytes = 256u << 20;
 
@@ -51,7 +47,7 @@ LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model, std::int64_t keptSt
     : m_model(std::move(model))
     , m_keeper(*m_model, keptStateBytes)
     , m_pictures(kPictureBytes)
-    , m_stepTokens(kFirstBudget)
+    , m_budget(m_model->runner().limits().stepTokens)
     , m_thread([this](const std::stop_token& stop) { work(stop); })
 {
 }
@@ -305,7 +301,8 @@ void LocalEngine::step()
         }
     }
     const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
-    const std::vector<Slice> slices = slicesOf(plan(active, {m_stepTokens, pages}));
+    const bool alone = active.size() == 1;
+    const std::vector<Slice> slices = slicesOf(plan(active, {m_budget.tokens(alone), pages}));
     if (slices.empty()) {
         giveWay();
         return;
@@ -326,7 +323,12 @@ void LocalEngine::step()
         }
         return;
     }
-    afterStep(slices, secondsSince(start));
+    int tokens = 0;
+    for (const Slice& slice : slices) {
+        tokens += slice.tokens;
+    }
+    m_budget.passed(alone, tokens, secondsSince(start));
+    afterStep(slices);
 }
 
 // Frees the pages these need; the plan saw to it that there are such.
@@ -377,7 +379,7 @@ bool LocalEngine::recover(const Error& error)
         return false;
     }
     m_keeper.attach();
-    m_stepTokens = kFirstBudget;
+    m_budget.forget();
     for (const ConversationPtr& conversation : m_active) {
         conversation->sink(Notice{*outcome});
     }
@@ -415,12 +417,10 @@ std::vector<std::stop_token> LocalEngine::stopTokensOf(const std::vector<Slice>&
     return tokens;
 }
 
-void LocalEngine::afterStep(const std::vector<Slice>& slices, double seconds)
+void LocalEngine::afterStep(const std::vector<Slice>& slices)
 {
-    int tokens = 0;
     int row = 0;
     for (const Slice& slice : slices) {
-        tokens += slice.tokens;
         Conversation& conversation = owner(slice.sequence);
         m_keeper.passed(conversation);
         if (slice.logits != WantedLogits::Last) {
@@ -438,7 +438,6 @@ void LocalEngine::afterStep(const std::vector<Slice>& slices, double seconds)
         }
         takeToken(conversation, *id);
     }
-    adjustBudget(tokens, seconds);
 }
 
 Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)
@@ -453,18 +452,6 @@ Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)
     }
     ASSIGN_OR_RETURN(const std::span<const float> logits, runner.logits(row));
     return conversation.sampler.sample(logits);
-}
-
-// Brings steps near kStepSeconds, judging by those that used their whole budget.
-void LocalEngine::adjustBudget(int tokens, double seconds)
-{
-    if (tokens < m_stepTokens) {
-        return;
-    }
-    const double wanted = m_stepTokens * kStepSeconds / std::max(seconds, 1e-4);
-    // At most doubled at a time: one lucky step says little.
-    m_stepTokens = std::clamp(int(std::min(wanted, m_stepTokens * 2.0)), kLeastBudget,
-        m_model->runner().limits().stepTokens);
 }
 
 void LocalEngine::takeToken(Conversation& conversation, TokenId id)

@@ -5,6 +5,7 @@
 #include "core/engine/conversation.h"
 #include "core/engine/engine.h"
 #include "core/engine/model/loaded_model.h"
+#include "core/engine/schedule/step_budget.h"
 #include "core/engine/schedule/step_plan.h"
 #include "core/engine/state/picture_cache.h"
 #include "core/engine/state_keeper.h"
@@ -52,8 +53,7 @@ private:
     void makeRoom(const std::vector<Slice>& slices);
     void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
-    void afterStep(const std::vector<Slice>& slices, double seconds);
-    void adjustBudget(int tokens, double seconds);
+    void afterStep(const std::vector<Slice>& slices);
     Result<TokenId> choose(Conversation& conversation, int row);
     void takeToken(Conversation& conversation, TokenId id);
     bool recover(const Error& error);
@@ -69,7 +69,7 @@ private:
     PictureCache m_pictures;
     std::list<ConversationPtr> m_waiting; // not yet admitted, oldest first
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
-    int m_stepTokens;                     // the current budget of a step
+    StepBudget m_budget;
 
     std::mutex m_mutex; // guards what follows
     std::condition_variable_any m_wake;
