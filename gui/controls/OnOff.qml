@@ -7,12 +7,12 @@ Switch {
     id: root
 
     implicitHeight: Theme.control
-    implicitWidth: indicator.implicitWidth
+    implicitWidth: Math.round(40 * Theme.zoom)
     padding: 0
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.toggle()
     indicator: Rectangle {
-        implicitWidth: Math.round(40 * Theme.zoom)
+        implicitWidth: root.implicitWidth
         implicitHeight: Math.round(22 * Theme.zoom)
         y: (root.height - height) / 2
         radius: height / 2

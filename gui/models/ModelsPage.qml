@@ -44,8 +44,8 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
-        RowLayout {
-            spacing: Theme.space
+        Item {
+            implicitHeight: bar.implicitHeight
             Layout.fillWidth: true
             Layout.leftMargin: Theme.wide
             Layout.rightMargin: Theme.wide
@@ -55,6 +55,7 @@ FocusScope {
                 id: bar
 
                 objectName: "models.tabs"
+                anchors.left: parent.left
                 spacing: Theme.tight
                 background: null
                 focus: true
@@ -67,16 +68,28 @@ FocusScope {
                     text: qsTr("My models")
                 }
             }
-            Item {
-                Layout.fillWidth: true
+            CardText {
+                text: expert.Accessible.name
+                visible: implicitWidth + bar.width + expert.width + Theme.wide < parent.width
+                soft: true
+                wrapMode: Text.NoWrap
+                anchors.right: expert.left
+                anchors.rightMargin: Theme.gap
+                anchors.verticalCenter: expert.verticalCenter
+                Accessible.ignored: true // the switch says it
+
+                TapHandler {
+                    onTapped: expert.toggled(expert.checked = !expert.checked)
+                }
             }
             OnOff {
+                id: expert
+
                 objectName: "models.expert"
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
                 checked: root.viewModel.expert
                 Accessible.name: qsTr("Details for experts")
-                ToolTip.visible: hovered
-                ToolTip.delay: 400
-                ToolTip.text: qsTr("Details for experts")
                 onToggled: root.viewModel.expert = checked
             }
         }
