@@ -317,6 +317,8 @@ public:
     virtual std::unique_ptr<Recorder> record() = 0;
     // Bytes that may still be allocated without taking what the desktop and others need.
     virtual std::uint64_t freeBytes() const = 0;
+    // Bytes of the largest cache before that memory, or more.
+    virtual std::uint64_t cacheBytes() const = 0;
     // After this nothing on the device works any more; a fresh one has to be opened.
     virtual bool lost() const { return false; }
 };

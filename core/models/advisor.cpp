@@ -14,8 +14,10 @@ using kernels::DType;
 
 // Prompts are read in slices of this many tokens, see engine::LoadedModel.
 constexpr double kSliceTokens = 512;
-// Calls of a layer besides its products: norms, gates, rotation, sums. As recorded.
-constexpr double kCallsOfLayer = 6;
+// Calls of a layer, as recorded: its products, norms, gates, rotation, sums. On a CPU each has to
+// be handed to all threads; a graphics device has several of them in one dispatch.
+constexpr double kCallsOfLayer = 20;
+constexpr double kDispatchesOfLayer = 6;
 constexpr std::uint64_t kDeviceOverhead = 128u << 20;
 constexpr std::uint64_t kPictureRoom = 192u << 20;
 constexpr int kPageTokens = 256;
@@ -198,7 +200,16 @@ Prediction predict(
     const double heads = layers.recurrent * double(config.valueHeads);
     decode += heads * device.deltaDecodeSeconds;
     prompt += heads * device.deltaPromptSeconds;
-    const double calls = kCallsOfLayer * double(config.layers) * device.callSeconds;
+    const double calls =
+        (onCpu ? kCallsOfLayer : kDispatchesOfLayer) * double(config.layers) * device.callSeconds;
+    // What calls besides the products read and write of a token's rows: the residual stream four
+    // times, the convolution's channels and the feed-forward's two halves and their product.
+    const double inner = config.isMoe()
+                             ? double(config.expertsUsed) * double(config.expertFeedForward)
+                             : double(config.feedForward);
+    prompt += device.elementSeconds *
+              (double(config.layers) * (4.0 * double(config.hidden) + 3.0 * inner) +
+                  layers.recurrent * 2.0 * double(config.convChannels()));
     decode += calls;
     const double deep = double(situation.promptTokens);
     decode += layers.attention * deep * double(config.kvHeads) * double(config.headDim) * 2 *

@@ -59,6 +59,7 @@ MachineSpeed MachineSpeed::load(const std::filesystem::path& file)
             device.attentionBytes = measured(each, "attention_bytes_per_second");
             device.attentionProducts = measured(each, "attention_products_per_second");
             device.callSeconds = measured(each, "call_seconds");
+            device.elementSeconds = measured(each, "element_seconds");
             device.freeBytes = each.at("free_bytes");
             for (const Json& type : each.at("types")) {
                 const auto known = std::find_if(engine::usualTypes().begin(),
@@ -96,7 +97,8 @@ Result<void> MachineSpeed::save(const std::filesystem::path& file) const
             {"delta_prompt_seconds", device.deltaPromptSeconds},
             {"attention_bytes_per_second", device.attentionBytes},
             {"attention_products_per_second", device.attentionProducts},
-            {"call_seconds", device.callSeconds}, {"free_bytes", device.freeBytes}});
+            {"call_seconds", device.callSeconds}, {"element_seconds", device.elementSeconds},
+            {"free_bytes", device.freeBytes}});
     }
     return writeJson(
         file, {{"devices", std::move(list)}, {"disk_bytes_per_second", diskBytesPerSecond}});

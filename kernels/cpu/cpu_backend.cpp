@@ -40,6 +40,7 @@ public:
     }
 
     std::uint64_t freeBytes() const override { return cpu::availableMemory(); }
+    std::uint64_t cacheBytes() const override { return cpu::largestCache(); }
 
     void write(Buffer& buffer, std::size_t offset, std::span<const std::byte> data) override
     {

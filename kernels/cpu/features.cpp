@@ -152,6 +152,17 @@ int usableCores()
 #endif
 }
 
+std::uint64_t largestCache()
+{
+    constexpr std::uint64_t kDesktop = 96u << 20;
+#if defined(_SC_LEVEL3_CACHE_SIZE)
+    const long bytes = sysconf(_SC_LEVEL3_CACHE_SIZE);
+    return bytes > 0 ? std::uint64_t(bytes) : kDesktop;
+#else
+    return kDesktop;
+#endif
+}
+
 std::uint64_t availableMemory()
 {
 #if defined(__linux__)

@@ -34,4 +34,7 @@ int usableCores();
 // where it does not tell.
 std::uint64_t availableMemory();
 
+// Bytes of the largest cache of this machine; what desktops have at most where it does not tell.
+std::uint64_t largestCache();
+
 } // namespace kernels::cpu

@@ -99,6 +99,8 @@ public:
             *m_device, *m_pipelines, m_speed, *m_dummy, m_tiers);
     }
 
+    // No driver tells; the largest there is.
+    std::uint64_t cacheBytes() const override { return 128u << 20; }
     std::uint64_t freeBytes() const override
     {
         const std::uint64_t heap = info().memoryBytes;

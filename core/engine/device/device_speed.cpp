@@ -15,11 +15,6 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kRows = 4096; // about the mean of the matrices of 4B and 9B models
 constexpr std::int64_t kColumns = 2560;
 constexpr std::int64_t kPromptTokens = 512;
-// Weights have to come from memory, as a model's do: more of them than any cache holds, the shared
-// ones of servers (up to 500 MB) and graphics cards (up to 100 MB) included; an eighth of what is
-// free where that is little.
-constexpr std::uint64_t kMostWeightBytes = 512u << 20;
-constexpr std::uint64_t kLeastWeightBytes = 64u << 20;
 constexpr std::int64_t kHeads = 32;
 constexpr std::int64_t kHeadDim = 128;
 constexpr std::int64_t kContext = 4096;
@@ -80,6 +75,7 @@ public:
     }
 
     std::uint64_t freeBytes() const { return m_device.freeBytes(); }
+    std::uint64_t cacheBytes() const { return m_device.cacheBytes(); }
     void freeAllAfter(std::size_t count) { m_buffers.resize(std::min(count, m_buffers.size())); }
     std::size_t buffers() const { return m_buffers.size(); }
     bool failed() const { return m_failed; }
@@ -130,12 +126,14 @@ TypeSpeed measureType(Probe& probe, DType type)
 {
     const std::size_t before = probe.buffers();
     const std::size_t bytes = kernels::denseBytes(type, {kRows, kColumns});
-    const std::uint64_t room =
-        std::clamp(probe.freeBytes() / 8, kLeastWeightBytes, kMostWeightBytes);
+    constexpr int kInPrompt = 2;
+    // Weights have to come from memory, as a model's do: twice what caches hold, an eighth of what
+    // is free where that is little.
+    const std::uint64_t room = std::min(2 * probe.cacheBytes(), probe.freeBytes() / 8);
     // In place on the CPU, so it has to outlive the matrices. One for each: they are not to share
     // a cache line.
     std::vector<std::vector<std::byte>> data(
-        std::size_t(room / bytes + 1), std::vector<std::byte>(bytes, kPattern));
+        std::size_t(room / bytes + kInPrompt), std::vector<std::byte>(bytes, kPattern));
     std::vector<TensorView> weights;
     for (const auto& each : data) {
         weights.push_back(probe.matrix(type, each));
@@ -153,7 +151,6 @@ TypeSpeed measureType(Probe& probe, DType type)
         }
     });
     speed.decodeBytes = double(bytes * weights.size()) / decode;
-    constexpr int kInPrompt = 2; // room / bytes is never less
     const double prompt = probe.seconds(kPromptTokens, [&](kernels::Recorder& recorder) {
         for (int i = 0; i < kInPrompt; ++i) {
             recorder.matmul(out, weights[std::size_t(i)], x);
@@ -239,17 +236,27 @@ void measureAttention(Probe& probe, DeviceSpeed& speed, DType keyValueType)
     probe.freeAllAfter(before);
 }
 
-void measureCall(Probe& probe, DeviceSpeed& speed)
+void measureCalls(Probe& probe, DeviceSpeed& speed)
 {
     const std::size_t before = probe.buffers();
-    const TensorView x = probe.tensor(DType::F32, {1, kColumns});
-    const TensorView weight = probe.tensor(DType::F32, {kColumns});
+    constexpr std::int64_t kSmall = 256; // a product of as little as is still shared out
+    const TensorView x = probe.tensor(DType::F32, {kPromptTokens, kColumns});
+    const TensorView y = probe.tensor(DType::F32, {kPromptTokens, kColumns});
+    const TensorView weight = probe.tensor(DType::F32, {kSmall, kSmall});
+    const TensorView in = probe.tensor(DType::F32, {1, kSmall});
+    const TensorView out = probe.tensor(DType::F32, {1, kSmall});
     constexpr int kCalls = 100;
     speed.callSeconds = probe.seconds(1, [&](kernels::Recorder& recorder) {
         for (int i = 0; i < kCalls; ++i) {
-            recorder.rmsNorm(x, x, weight, 1e-6f);
+            recorder.matmul(out, weight, in);
         }
     }) / kCalls;
+    constexpr int kLong = 4;
+    speed.elementSeconds = probe.seconds(kPromptTokens, [&](kernels::Recorder& recorder) {
+        for (int i = 0; i < kLong; ++i) {
+            recorder.add(y, y, x);
+        }
+    }) / double(kLong * kPromptTokens * kColumns);
     probe.freeAllAfter(before);
 }
 
@@ -303,7 +310,7 @@ Result<DeviceSpeed> measureDevice(kernels::Backend& device, const std::string& i
     parts.emplace_back([&] { measureDelta(probe, speed); });
     parts.emplace_back(
         [&] { measureAttention(probe, speed, id == "cpu" ? DType::F32 : DType::F16); });
-    parts.emplace_back([&] { measureCall(probe, speed); });
+    parts.emplace_back([&] { measureCalls(probe, speed); });
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (stop.stop_requested()) {
             return fail(ErrorCode::Cancelled, "stopped");

@@ -30,6 +30,7 @@ struct DeviceSpeed {
     double attentionBytes = 0;     // of keys and values a second, one token at a time
     double attentionProducts = 0;  // multiplied a second, prompts
     double callSeconds = 0;        // of a call that has next to nothing to do
+    double elementSeconds = 0;     // of a sum of two long rows, an element
     std::uint64_t freeBytes = 0;   // for models
 
     // The measured speed of a type; of the nearest one in size where it was not measured.

@@ -29,6 +29,7 @@ engine::DeviceSpeed device()
     speed.attentionBytes = 20e9;
     speed.attentionProducts = 50e9;
     speed.callSeconds = 1e-6;
+    speed.elementSeconds = 1e-10;
     speed.freeBytes = 8'000'000'000;
     return speed;
 }

@@ -20,6 +20,7 @@ core::models::MachineSpeed ModelsBench::laptop()
     cpu.attentionBytes = 30e9;
     cpu.attentionProducts = 100e9;
     cpu.callSeconds = 2e-6;
+    cpu.elementSeconds = 1e-10;
     cpu.freeBytes = 8'000'000'000; // for the 4B model, not the next one
     return {{cpu}, 2e9};
 }

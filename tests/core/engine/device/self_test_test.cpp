@@ -43,6 +43,7 @@ public:
         m_cpu->read(buffer, at, data);
     }
     std::uint64_t freeBytes() const override { return m_cpu->freeBytes(); }
+    std::uint64_t cacheBytes() const override { return m_cpu->cacheBytes(); }
     std::unique_ptr<Recorder> record() override;
 
 private:

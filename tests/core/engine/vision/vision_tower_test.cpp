@@ -37,6 +37,7 @@ public:
         return buffer;
     }
     std::uint64_t freeBytes() const override { return m_largestBuffer; }
+    std::uint64_t cacheBytes() const override { return 0; }
     void write(
         kernels::Buffer& buffer, std::size_t offset, std::span<const std::byte> data) override
     {
