@@ -73,6 +73,7 @@ Rectangle {
             onClicked: root.undone()
         }
         IconButton {
+            objectName: "undoBar.dismiss"
             icon.source: "qrc:/qt/qml/Hearth/Controls/icons/close.svg"
             icon.color: Theme.window
             label: qsTr("Dismiss")

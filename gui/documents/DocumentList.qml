@@ -15,7 +15,7 @@ ListView {
     objectName: "documents.list"
     model: viewModel.list
     clip: true
-    spacing: Theme.tight
+    spacing: Theme.gap
     bottomMargin: Theme.wide
     boundsBehavior: Flickable.StopAtBounds
     Accessible.role: Accessible.List

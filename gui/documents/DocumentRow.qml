@@ -25,10 +25,13 @@ ItemDelegate {
     signal menuRequested
 
     objectName: isCollection ? "documents.collection." + name : "documents.document." + name
-    topPadding: isCollection ? Theme.gap + 2 : Theme.tight
+    readonly property real iconSize: Math.round(18 * Theme.zoom)
+    readonly property real indent: isCollection ? 0 : iconSize + Theme.gap
+
+    topPadding: isCollection ? Theme.gap + 2 : 2
     bottomPadding: topPadding
-    leftPadding: Theme.gap + (isCollection ? 0 : mirrored ? 0 : Theme.wide)
-    rightPadding: Theme.gap + (isCollection ? 0 : mirrored ? Theme.wide : 0)
+    leftPadding: Theme.gap + (mirrored ? 0 : indent)
+    rightPadding: Theme.gap + (mirrored ? indent : 0)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.ListItem
@@ -72,9 +75,19 @@ ItemDelegate {
         spacing: Theme.gap
 
         IconImage {
-            source: "qrc:/qt/qml/Hearth/Controls/icons/" + (!root.isFolder ? "document" : root.open ? "chevron-down" : root.mirrored ? "chevron-left" : "chevron-right") + ".svg"
-            sourceSize.width: Math.round(18 * Theme.zoom)
-            sourceSize.height: sourceSize.width
+            visible: root.isCollection
+            opacity: root.isFolder ? 1 : 0 // so that all names begin at one line
+            source: "qrc:/qt/qml/Hearth/Controls/icons/" + (root.open ? "chevron-down" : root.mirrored ? "chevron-left" : "chevron-right") + ".svg"
+            sourceSize.width: root.iconSize
+            sourceSize.height: root.iconSize
+            color: Theme.textSoft
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: 2
+        }
+        IconImage {
+            source: "qrc:/qt/qml/Hearth/Controls/icons/" + (root.isFolder ? "folder" : "document") + ".svg"
+            sourceSize.width: root.iconSize
+            sourceSize.height: root.iconSize
             color: Theme.textSoft
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: 2

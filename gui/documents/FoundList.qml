@@ -13,7 +13,7 @@ ListView {
     objectName: "documents.found"
     model: search
     clip: true
-    spacing: Theme.tight
+    spacing: Theme.gap
     bottomMargin: Theme.wide
     boundsBehavior: Flickable.StopAtBounds
     Accessible.role: Accessible.List

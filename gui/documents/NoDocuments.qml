@@ -61,12 +61,11 @@ Flickable {
             Layout.fillWidth: true
             onDismissed: root.viewModel.dismissProblem()
         }
-        Flow {
-            id: buttons
-
-            spacing: Theme.gap
+        GridLayout {
+            columns: column.width < 320 * Theme.zoom ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
             Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: column.width
 
             TextButton {
                 id: folder

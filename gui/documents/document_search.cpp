@@ -19,10 +19,11 @@ namespace {
 constexpr std::chrono::milliseconds kPause{120};
 constexpr int kMostHits = 40;
 
-// One line of text, whatever lines it stood on.
+// One line of text, whatever lines and paragraphs it stood in.
 QString inOneLine(std::string_view text)
 {
     QString line = toQString(text);
+    line.replace(QStringLiteral("\n\n"), QStringLiteral(" · "));
     line.replace(u'\n', u' ').replace(u'\t', u' ');
     return line;
 }

@@ -76,28 +76,28 @@ QString DocumentWords::state(
         break;
     }
     if (document.pages == 0) {
-        return tr("Ready: %n words", nullptr, document.words);
+        return tr("Ready: %Ln words", nullptr, document.words);
     }
-    const QString pages = tr("Ready: %n pages", nullptr, document.pages);
+    const QString pages = tr("Ready: %Ln pages", nullptr, document.pages);
     return document.emptyPages == 0 ? pages
                                     : pages + kBetween +
-                                          tr("%n of them without text, as pictures and scans are",
+                                          tr("%Ln of them without text, as pictures and scans are",
                                               nullptr, document.emptyPages);
 }
 
 QString DocumentWords::counts(const DocumentCounts& counts)
 {
-    QString text = tr("%n documents", nullptr, counts.documents);
+    QString text = tr("%Ln documents", nullptr, counts.documents);
     if (counts.pages > 0) {
-        text += kBetween + tr("%n pages", nullptr, int(counts.pages));
+        text += kBetween + tr("%Ln pages", nullptr, int(counts.pages));
     } else if (counts.words > 0) {
-        text += kBetween + tr("%n words", nullptr, int(counts.words));
+        text += kBetween + tr("%Ln words", nullptr, int(counts.words));
     }
     if (counts.waiting > 0) {
-        text += kBetween + tr("%n waiting", nullptr, counts.waiting);
+        text += kBetween + tr("%Ln waiting", nullptr, counts.waiting);
     }
     if (counts.failed > 0) {
-        text += kBetween + tr("%n could not be read", nullptr, counts.failed);
+        text += kBetween + tr("%Ln could not be read", nullptr, counts.failed);
     }
     return text;
 }
@@ -106,13 +106,13 @@ QString DocumentWords::timeLeft(std::chrono::seconds left)
 {
     const auto minutes = int((left.count() + 30) / 60);
     return minutes == 0   ? tr("less than a minute left")
-           : minutes < 90 ? tr("about %n minutes left", nullptr, minutes)
-                          : tr("about %n hours left", nullptr, (minutes + 30) / 60);
+           : minutes < 90 ? tr("about %Ln minutes left", nullptr, minutes)
+                          : tr("about %Ln hours left", nullptr, (minutes + 30) / 60);
 }
 
 QString DocumentWords::reading(const IngestProgress& progress, int done, int total)
 {
-    QString text = tr("Reading: %1 of %n documents", nullptr, total).arg(number(done));
+    QString text = tr("Reading: %1 of %Ln documents", nullptr, total).arg(number(done));
     if (progress.left && done < total) {
         text += kBetween + timeLeft(*progress.left);
     }
@@ -127,13 +127,13 @@ QString DocumentWords::reading(const IngestProgress& progress, int done, int tot
 
 QString DocumentWords::stopped(int done, int total)
 {
-    return tr("Reading was stopped. %1 of %n documents are read, the others wait.", nullptr, total)
+    return tr("Reading was stopped. %1 of %Ln documents are read, the others wait.", nullptr, total)
         .arg(number(done));
 }
 
 QString DocumentWords::searched(int searched, int total)
 {
-    const QString text = tr("Searched %1 of %n documents.", nullptr, total).arg(number(searched));
+    const QString text = tr("Searched %1 of %Ln documents.", nullptr, total).arg(number(searched));
     return searched == total
                ? text
                : text + QLatin1Char(' ') + tr("The others are not read yet, or could not be read.");

@@ -40,6 +40,7 @@ private:
     void converse(const Look& look);
     void fail(const Look& look);
     void openDialogs(const Look& look);
+    void useDocuments(const Look& look);
     void turnPages(const Look& look);
     void expect(const QString& what, const std::function<bool()>& happened);
     void settle();
