@@ -70,7 +70,7 @@ private:
 // data; and the samples, which are for a model that knows English only.
 void PseudoLocaleTest::collectData(WindowTour& tour)
 {
-    m_data = QStringList{"CPU, 2 threads", "CPU", tour.folder() + "/data"};
+    m_data = QStringList{"CPU, 2 threads", "CPU", tour.folder() + "/data", tour.folder()};
     for (const QVariant& sample : tour.rooms().chat().samples()) {
         m_data << sample.toMap()["question"].toString();
     }
