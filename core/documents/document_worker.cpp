@@ -112,20 +112,17 @@ bool DocumentWorker::waitForWork(bool& hasWaiting, std::deque<Task>& tasks)
 
 void DocumentWorker::readWaiting(DocumentLibrary& library, bool& hasWaiting)
 {
-    std::stop_source stop;
-    bool paused = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_ends) {
-            return;
-        }
-        paused = m_paused;
-        stop = m_stopReading;
+    std::unique_lock lock(m_mutex);
+    if (m_ends) {
+        return;
     }
-    if (paused) {
+    if (m_paused) {
+        lock.unlock();
         m_sink(ReadingPaused{});
         return;
     }
+    std::stop_source stop = m_stopReading;
+    lock.unlock();
     auto listed = std::chrono::steady_clock::now();
     const auto outcome = library.readAll(stop.get_token(), [&](const IngestProgress& progress) {
         m_sink(progress);
@@ -138,7 +135,7 @@ void DocumentWorker::readWaiting(DocumentLibrary& library, bool& hasWaiting)
             list(library);
             listed = std::chrono::steady_clock::now();
         }
-        const std::lock_guard lock(m_mutex);
+        const std::lock_guard guard(m_mutex);
         if (!m_tasks.empty()) {
             stop.request_stop();
         }

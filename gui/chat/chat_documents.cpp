@@ -172,8 +172,9 @@ void ChatDocuments::prepare(std::vector<core::chat::Message> conversation,
     }
     m_prepared = std::move(prepared);
     const int number = ++m_asked;
-    m_worker.ask([number, turn = std::move(turn), conversation = std::move(conversation),
-                     tell = m_relay.sink()](Result<DocumentIndex*> index) {
+    const auto tell = m_relay.sink();
+    m_worker.ask([number, tell, turn = std::move(turn), conversation = std::move(conversation)](
+                     Result<DocumentIndex*> index) {
         if (!index) {
             tell({number, tl::unexpected<Error>(index.error())});
             return;

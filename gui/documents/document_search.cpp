@@ -104,9 +104,10 @@ void DocumentSearch::search()
         take({{number, TypedHits()}});
         return;
     }
-    m_worker.ask([number, newest = m_newest, typed = toUtf8(m_typed),
-                     scope = m_scope.value_or(std::vector<DocumentId>()),
-                     tell = m_relay.sink()](core::Result<DocumentIndex*> index) {
+    const auto tell = m_relay.sink();
+    m_worker.ask([number, tell, newest = m_newest, typed = toUtf8(m_typed),
+                     scope = m_scope.value_or(std::vector<DocumentId>())](
+                     core::Result<DocumentIndex*> index) {
         if (*newest != number) {
             return;
         }
