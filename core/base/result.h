@@ -26,6 +26,8 @@ enum class ErrorCode {
     Unreachable,  // the network or the hub does not answer; later it may
     NotAllowed,   // the hub wants an access token, or consent on its page
     DiskFull,     // no room for what should be written
+    NoText,       // a document without a word: a scan, or an empty file
+    Locked,       // a document that only opens with its password
 };
 
 struct Error {

@@ -15,11 +15,11 @@ namespace {
 using store::Statement;
 using store::Transaction;
 
-constexpr const char* kMigrations[] = {kDocumentSchemaVersion1};
+constexpr const char* kMigrations[] = {kDocumentSchemaVersion1, kDocumentSchemaVersion2};
 
 constexpr std::string_view kDocumentColumns =
     "SELECT id, collection, path, state, reason, bytes, modified, hash, pages, empty_pages, words, "
-    "tokens, chunks FROM document ";
+    "tokens, chunks, failure FROM document ";
 
 DocumentRecord recordOf(const Statement& row)
 {
@@ -39,6 +39,7 @@ DocumentRecord recordOf(const Statement& row)
     record.words = int(row.integer(10));
     record.tokens = int(row.integer(11));
     record.chunks = int(row.integer(12));
+    record.failure = DocumentFailure(row.integer(13));
     return record;
 }
 
@@ -109,6 +110,24 @@ std::string asJson(Selection selection)
 
 } // namespace
 
+DocumentFailure failureOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+        return DocumentFailure::Missing;
+    case ErrorCode::Unreadable:
+        return DocumentFailure::Unreadable;
+    case ErrorCode::Malformed:
+        return DocumentFailure::Damaged;
+    case ErrorCode::NoText:
+        return DocumentFailure::NoText;
+    case ErrorCode::Locked:
+        return DocumentFailure::Locked;
+    default:
+        return DocumentFailure::Other;
+    }
+}
+
 Result<DocumentIndex> DocumentIndex::open(const std::filesystem::path& file)
 {
     std::error_code error;
@@ -176,8 +195,8 @@ Result<DocumentId> DocumentIndex::addDocument(
 Result<void> DocumentIndex::setWaiting(DocumentId id, std::int64_t bytes, std::int64_t modified)
 {
     // What was read before stays until it is read again.
-    return m_database.run(
-        "UPDATE document SET state = 0, reason = '', bytes = ?, modified = ? WHERE id = ?",
+    return m_database.run("UPDATE document SET state = 0, failure = 0, reason = '', bytes = ?, "
+                          "modified = ? WHERE id = ?",
         {bytes, modified, id});
 }
 
@@ -203,10 +222,12 @@ Result<void> DocumentIndex::removeDocument(DocumentId id)
 Result<void> DocumentIndex::keepOne(const ReadDocument& document)
 {
     RETURN_IF_ERROR(dropChunks(document.id));
-    if (!document.failure.empty()) {
-        return m_database.run("UPDATE document SET state = 2, reason = ?, hash = ?, pages = ?, "
-                              "empty_pages = 0, words = 0, tokens = 0, chunks = 0 WHERE id = ?",
-            {document.failure, document.hash, std::int64_t(document.pages), document.id});
+    if (document.failure != DocumentFailure::None) {
+        return m_database.run("UPDATE document SET state = 2, failure = ?, reason = ?, hash = ?, "
+                              "pages = ?, empty_pages = 0, words = 0, tokens = 0, chunks = 0 "
+                              "WHERE id = ?",
+            {std::int64_t(document.failure), document.reason, document.hash,
+                std::int64_t(document.pages), document.id});
     }
     std::int64_t words = 0;
     std::int64_t tokens = 0;
@@ -223,8 +244,9 @@ Result<void> DocumentIndex::keepOne(const ReadDocument& document)
                 std::int64_t(chunk.firstPage), std::int64_t(chunk.lastPage),
                 std::int64_t(chunk.tokens), std::span<const std::byte>(lines)}));
     }
-    return m_database.run("UPDATE document SET state = 1, reason = '', hash = ?, pages = ?, "
-                          "empty_pages = ?, words = ?, tokens = ?, chunks = ? WHERE id = ?",
+    return m_database.run(
+        "UPDATE document SET state = 1, failure = 0, reason = '', hash = ?, "
+        "pages = ?, empty_pages = ?, words = ?, tokens = ?, chunks = ? WHERE id = ?",
         {document.hash, std::int64_t(document.pages), std::int64_t(document.emptyPages), words,
             tokens, number, document.id});
 }

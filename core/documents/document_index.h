@@ -32,11 +32,24 @@ struct CollectionRecord {
 
 enum class DocumentState { Waiting, Ready, Failed };
 
+// Why a document could not be read. The numbers are in the database.
+enum class DocumentFailure {
+    None = 0,
+    Other = 1, // only the reason tells
+    Missing = 2,
+    Unreadable = 3,
+    Damaged = 4,
+    NoText = 5,
+    Locked = 6,
+};
+DocumentFailure failureOf(ErrorCode code);
+
 struct DocumentRecord {
     DocumentId id = 0;
     CollectionId collection = 0;
     std::string path;
     DocumentState state = DocumentState::Waiting;
+    DocumentFailure failure = DocumentFailure::None;
     std::string reason; // of a failure, in words
     std::int64_t bytes = 0;
     std::int64_t modified = 0; // of the file, in the file system's own clock
@@ -56,7 +69,8 @@ struct ReadDocument {
     int pages = 0;
     int emptyPages = 0;
     std::vector<Chunk> chunks;
-    std::string failure; // instead of all that, in words
+    DocumentFailure failure = DocumentFailure::None; // instead of all that,
+    std::string reason;                              // in words
 };
 
 struct FoundChunk {

@@ -166,7 +166,8 @@ Result<std::optional<ReadDocument>> DocumentLibrary::read(
     done.id = record.id;
     const auto hash = hashOf(path);
     if (!hash) {
-        done.failure = hash.error().detail;
+        done.failure = failureOf(hash.error().code);
+        done.reason = hash.error().detail;
         return done;
     }
     if (*hash == record.hash && record.chunks > 0) {
@@ -178,7 +179,8 @@ Result<std::optional<ReadDocument>> DocumentLibrary::read(
         if (text.error().code == ErrorCode::Cancelled) {
             return tl::unexpected(text.error());
         }
-        done.failure = text.error().detail;
+        done.failure = failureOf(text.error().code);
+        done.reason = text.error().detail;
         return done;
     }
     done.name = pathToUtf8(path.stem()) + "\n" + text->title;
@@ -242,7 +244,7 @@ Result<void> DocumentLibrary::readAll(std::stop_token stop, const IngestSink& si
             return tl::unexpected(done.error());
         }
         if (*done) {
-            progress.failed += (*done)->failure.empty() ? 0 : 1;
+            progress.failed += (*done)->failure == DocumentFailure::None ? 0 : 1;
             batchChunks += (*done)->chunks.size();
             batch.push_back(std::move(**done));
         } else {

@@ -60,4 +60,10 @@ CREATE TRIGGER chunk_deleted AFTER DELETE ON chunk BEGIN
 END;
 )sql";
 
+// `failure` is a DocumentFailure; 1 is one that only its words tell.
+inline constexpr const char* kDocumentSchemaVersion2 = R"sql(
+ALTER TABLE document ADD COLUMN failure INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET failure = 1 WHERE state = 2;
+)sql";
+
 } // namespace core::documents

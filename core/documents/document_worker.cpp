@@ -37,27 +37,29 @@ void DocumentWorker::post(Task task)
 
 void DocumentWorker::add(std::vector<std::filesystem::path> paths)
 {
-    for (std::filesystem::path& path : paths) {
-        post([path = std::move(path)](
-                 DocumentLibrary& library) { return library.add(path).map([](CollectionId) {}); });
+    for (const std::filesystem::path& path : paths) {
+        post({[path](
+                  DocumentLibrary& library) { return library.add(path).map([](CollectionId) {}); },
+            path});
     }
 }
 
 void DocumentWorker::remove(CollectionId collection)
 {
-    post([collection](DocumentLibrary& library) { return library.remove(collection); });
+    post({[collection](DocumentLibrary& library) { return library.remove(collection); }, {}});
 }
 
 void DocumentWorker::refresh()
 {
-    post([](DocumentLibrary& library) {
-        return library.refresh().map([](const RefreshOutcome&) {});
-    });
+    post({[](DocumentLibrary& library) {
+              return library.refresh().map([](const RefreshOutcome&) {});
+          },
+        {}});
 }
 
 void DocumentWorker::retryFailed()
 {
-    post([](DocumentLibrary& library) { return library.retryFailed(); });
+    post({[](DocumentLibrary& library) { return library.retryFailed(); }, {}});
 }
 
 void DocumentWorker::pause()
@@ -94,7 +96,7 @@ void DocumentWorker::list(DocumentLibrary& library) const
     if (collections && documents) {
         m_sink(DocumentsListed{std::move(*collections), std::move(*documents)});
     } else {
-        m_sink(DocumentsFailed{collections ? documents.error() : collections.error()});
+        m_sink(DocumentsFailed{collections ? documents.error() : collections.error(), {}});
     }
 }
 
@@ -110,14 +112,17 @@ bool DocumentWorker::waitForWork(bool& hasWaiting, std::deque<Task>& tasks)
 
 void DocumentWorker::readWaiting(DocumentLibrary& library, bool& hasWaiting)
 {
-    std::stop_source stop;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_paused || m_ends) {
-            return;
-        }
-        stop = m_stopReading;
+    std::unique_lock lock(m_mutex);
+    if (m_ends) {
+        return;
     }
+    if (m_paused) {
+        lock.unlock();
+        m_sink(ReadingPaused{});
+        return;
+    }
+    std::stop_source stop = m_stopReading;
+    lock.unlock();
     auto listed = std::chrono::steady_clock::now();
     const auto outcome = library.readAll(stop.get_token(), [&](const IngestProgress& progress) {
         m_sink(progress);
@@ -130,7 +135,7 @@ void DocumentWorker::readWaiting(DocumentLibrary& library, bool& hasWaiting)
             list(library);
             listed = std::chrono::steady_clock::now();
         }
-        const std::lock_guard lock(m_mutex);
+        const std::lock_guard guard(m_mutex);
         if (!m_tasks.empty()) {
             stop.request_stop();
         }
@@ -141,7 +146,7 @@ void DocumentWorker::readWaiting(DocumentLibrary& library, bool& hasWaiting)
         m_sink(ReadingEnded{});
     } else if (outcome.error().code != ErrorCode::Cancelled) {
         hasWaiting = false; // a full disk: not again and again, but when something changes
-        m_sink(DocumentsFailed{outcome.error()});
+        m_sink(DocumentsFailed{outcome.error(), {}});
     } else if (isPaused()) {
         m_sink(ReadingPaused{});
     }
@@ -151,7 +156,7 @@ void DocumentWorker::readFiles()
 {
     auto opened = DocumentLibrary::open(m_database, m_reader);
     if (!opened) {
-        m_sink(DocumentsFailed{opened.error()});
+        m_sink(DocumentsFailed{opened.error(), {}});
     } else {
         list(*opened);
     }
@@ -160,9 +165,9 @@ void DocumentWorker::readFiles()
     while (waitForWork(hasWaiting, tasks)) {
         for (const Task& task : tasks) {
             const Result<void> done =
-                opened ? task(*opened) : Result<void>(tl::unexpected(opened.error()));
+                opened ? task.work(*opened) : Result<void>(tl::unexpected(opened.error()));
             if (!done) {
-                m_sink(DocumentsFailed{done.error()});
+                m_sink(DocumentsFailed{done.error(), task.path});
             }
         }
         if (!opened) {

@@ -30,6 +30,7 @@ struct ReadingEnded {};
 // Something that was asked for did not happen: a path that cannot be added, a full disk.
 struct DocumentsFailed {
     Error error;
+    std::filesystem::path path; // that could not be added; empty: something else
 };
 using DocumentEvent =
     std::variant<DocumentsListed, IngestProgress, ReadingPaused, ReadingEnded, DocumentsFailed>;
@@ -56,7 +57,10 @@ public:
     void ask(Question question);
 
 private:
-    using Task = std::function<Result<void>(DocumentLibrary& library)>;
+    struct Task {
+        std::function<Result<void>(DocumentLibrary& library)> work;
+        std::filesystem::path path; // see DocumentsFailed
+    };
 
     void post(Task task);
     bool isPaused();

@@ -257,7 +257,7 @@ Result<DocumentText> readOdt(const ZipArchive& archive)
 {
     if (const auto manifest = archive.read("META-INF/manifest.xml", kMostXmlBytes);
         manifest && manifest->find("encryption-data") != std::string::npos) {
-        return fail(ErrorCode::Unsupported, "it is protected by a password");
+        return fail(ErrorCode::Locked, "it is protected by a password");
     }
     ASSIGN_OR_RETURN(std::string xml, archive.read("content.xml", kMostXmlBytes));
     pugi::xml_document document;

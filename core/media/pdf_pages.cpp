@@ -37,7 +37,7 @@ tl::unexpected<Error> failure(QPdfDocument::Error error, const std::string& name
                    "again.");
     case QPdfDocument::Error::IncorrectPassword:
     case QPdfDocument::Error::UnsupportedSecurityScheme:
-        return fail(ErrorCode::Unsupported,
+        return fail(ErrorCode::Locked,
             name + ": the document is locked with a password. Save a copy without one in another "
                    "program.");
     case QPdfDocument::Error::InvalidFileFormat:

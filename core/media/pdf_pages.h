@@ -25,7 +25,7 @@ struct PageArea {
 
 class PdfPages {
 public:
-    // NotFound, Unreadable, Malformed, or Unsupported for one that wants a password. The detail
+    // NotFound, Unreadable, Malformed, or Locked for one that wants a password. The detail
     // names the file.
     static Result<std::shared_ptr<PdfPages>> open(const std::filesystem::path& path);
     ~PdfPages();

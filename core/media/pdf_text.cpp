@@ -67,10 +67,10 @@ Result<void> opened(const QPdfDocument& pdf)
     case QPdfDocument::Error::None:
         return {};
     case QPdfDocument::Error::IncorrectPassword:
-        return fail(ErrorCode::Unsupported,
+        return fail(ErrorCode::Locked,
             "it is protected by a password. Save a copy without one and add that");
     case QPdfDocument::Error::UnsupportedSecurityScheme:
-        return fail(ErrorCode::Unsupported, "it is encrypted in a way that cannot be read here");
+        return fail(ErrorCode::Locked, "it is encrypted in a way that cannot be read here");
     default:
         return fail(ErrorCode::Malformed, "the file is damaged or was cut short");
     }

@@ -185,7 +185,7 @@ try {
         return fail(document.error().code, words + document.error().detail + ".");
     }
     if (!hasWord(*document)) {
-        return fail(ErrorCode::Unsupported,
+        return fail(ErrorCode::NoText,
             document->pages > 0
                 ? words + "no text was found on " +
                       (document->pages == 1

@@ -21,8 +21,8 @@ struct ExtractControl {
     std::function<void(int page, int pages)> progress; // of files with pages; may be empty
 };
 
-// NotFound, Unreadable, Malformed, Unsupported (no text format, a password, too large), Cancelled.
-// A file without a single word is Unsupported too, and a PDF of pictures is told to be a scan.
+// NotFound, Unreadable, Malformed, Unsupported (no text format, too large), Locked, Cancelled.
+// A file without a single word is NoText, and a PDF of pictures is told to be a scan.
 Result<DocumentText> extractText(
     const std::filesystem::path& path, const ExtractControl& control = {});
 // The same for bytes that came from somewhere else; `name` is for words and for the format.

@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Hearth.Chat
 import Hearth.Chats
 import Hearth.Controls
+import Hearth.Documents
 import Hearth.Models
 import Hearth.Settings
 import Hearth.Theme
@@ -17,6 +18,7 @@ ApplicationWindow {
     required property ChatViewModel chat
     required property ViewerViewModel viewer
     required property ChatsViewModel chats
+    required property DocumentsViewModel library
     required property SettingsViewModel settings
     required property DataViewModel data_
     required property LedgerViewModel ledger
@@ -58,6 +60,10 @@ ApplicationWindow {
     readonly property real railWidth: Math.min(width - 2 * Theme.wide, Math.round(264 * Math.max(1, Theme.zoom * 0.8)))
 
     readonly property var pages: [{
+            "id": "documents",
+            "text": qsTr("Documents"),
+            "icon": "document"
+        }, {
             "id": "models",
             "text": qsTr("Models"),
             "icon": "model"
@@ -107,6 +113,7 @@ ApplicationWindow {
             },
             "rail": () => showRail(!railShown),
             "chat": () => go("chat"),
+            "documents": () => go("documents"),
             "models": () => go("models"),
             "downloads": () => go("downloads"),
             "settings": () => go("settings"),
@@ -157,6 +164,8 @@ ApplicationWindow {
         railOver = false;
         if (name === "chat")
             chatPage.takeFocus();
+        else if (name === "documents")
+            documentsPage.takeFocus();
     }
     function goTo(name) { // from the command line
         if (name === "palette")
@@ -207,6 +216,13 @@ ApplicationWindow {
         function onRegionAsked() {
             if (!viewerPanel.beside)
                 viewerPanel.close();
+            root.go("chat");
+        }
+    }
+    Connections {
+        target: root.library
+
+        function onAskRequested() {
             root.go("chat");
         }
     }
@@ -315,7 +331,7 @@ ApplicationWindow {
                 }
 
                 StackLayout {
-                    currentIndex: ["chat", "models", "downloads", "trash", "settings"].indexOf(root.page)
+                    currentIndex: ["chat", "documents", "models", "downloads", "trash", "settings"].indexOf(root.page)
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
@@ -327,6 +343,11 @@ ApplicationWindow {
                         firstModel: firstRun
                         onAttachRequested: pictureDialog.open()
                         onModelRequested: modelDialog.open()
+                    }
+                    DocumentsPage {
+                        id: documentsPage
+
+                        viewModel: root.library
                     }
                     ModelsPage {
                         id: modelsPage
@@ -351,11 +372,25 @@ ApplicationWindow {
             UndoBar {
                 id: undoBar
 
-                chats: root.chats
+                undoText: {
+                    if (root.library.undoName !== "")
+                        return qsTr("“%1” is not among your documents any more. Its files are untouched.").arg(root.library.undoName);
+                    return root.chats.undoTitle !== "" ? qsTr("“%1” is in the trash.").arg(root.chats.undoTitle) : "";
+                }
                 width: Math.min(implicitWidth, parent.width - 2 * Theme.space)
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: 5 * Theme.space
+                onUndone: {
+                    if (root.library.undoName !== "")
+                        root.library.undo();
+                    else
+                        root.chats.undo();
+                }
+                onEnded: {
+                    root.library.forgetUndo();
+                    root.chats.forgetUndo();
+                }
             }
         }
 

@@ -101,7 +101,8 @@ int runDesktop(
     }
     std::unique_ptr<Script> script;
     if (scripted) {
-        script = std::make_unique<Script>(rooms.chat(), rooms.viewer(), *window, options);
+        script = std::make_unique<Script>(
+            Script::Rooms{rooms.chat(), rooms.viewer(), rooms.library()}, *window, options);
     }
     if (!options.device.isEmpty()) { // for this time only
         rooms.chat().model()->setDevice(options.device);

@@ -78,6 +78,10 @@ Options parseOptions(const QGuiApplication& application)
         "view-quote", "Development: the words of --view that are lit.", "text");
     const QCommandLineOption viewSeen(
         "view-seen", "Development: the picture of --view as the model sees it.");
+    const QCommandLineOption library("library",
+        "Development: add this file or folder to the documents; may be repeated.", "path");
+    const QCommandLineOption search(
+        "search", "Development: search the documents of --library for this.", "text");
     const QCommandLineOption page("page",
         "Development: begin with this page: chat, documents, models, downloads, trash, settings, "
         "palette.",
@@ -89,7 +93,7 @@ Options parseOptions(const QGuiApplication& application)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
-        language, view, viewPage, viewQuote, viewSeen});
+        language, library, search, view, viewPage, viewQuote, viewSeen});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -122,6 +126,8 @@ Options parseOptions(const QGuiApplication& application)
     options.viewPage = parser.value(viewPage).toInt();
     options.viewQuote = parser.value(viewQuote);
     options.viewSeen = parser.isSet(viewSeen);
+    options.library = parser.values(library);
+    options.search = parser.value(search);
     options.page = parser.value(page);
     options.language = parser.value(language);
     return options;

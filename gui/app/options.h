@@ -29,12 +29,15 @@ struct Options {
     int viewPage = 1;
     QString viewQuote;
     bool viewSeen = false;
-    QString page;     // of the window, or "palette": shown at the start
-    QString language; // empty: as the settings say
+    QStringList library; // files and folders that are added to the documents
+    QString search;      // in them
+    QString page;        // of the window, or "palette": shown at the start
+    QString language;    // empty: as the settings say
 
     bool scripted() const
     {
-        return !view.isEmpty() || !ask.isEmpty() || !images.isEmpty() || !screenshot.isEmpty();
+        return !view.isEmpty() || !library.isEmpty() || !ask.isEmpty() || !images.isEmpty() ||
+               !screenshot.isEmpty();
     }
 };
 

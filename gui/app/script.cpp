@@ -21,23 +21,25 @@ constexpr std::chrono::milliseconds kSettle{700};
 
 } // namespace
 
-Script::Script(chat::ChatViewModel& chat, viewer::ViewerViewModel& viewer, QQuickWindow& window,
-    Options options)
-    : m_chat(chat)
-    , m_viewer(viewer)
+Script::Script(Rooms rooms, QQuickWindow& window, Options options)
+    : m_chat(rooms.chat)
+    , m_viewer(rooms.viewer)
+    , m_library(rooms.library)
     , m_window(window)
     , m_options(std::move(options))
 {
-    connect(chat.model(), &chat::ModelViewModel::engineChanged, this, &Script::begin,
+    connect(m_chat.model(), &chat::ModelViewModel::engineChanged, this, &Script::begin,
         Qt::QueuedConnection);
-    connect(&chat, &chat::ChatViewModel::canSendChanged, this, &Script::sendIfReady);
-    connect(&chat, &chat::ChatViewModel::replyFinished, this,
+    connect(&m_chat, &chat::ChatViewModel::canSendChanged, this, &Script::sendIfReady);
+    connect(&m_chat, &chat::ChatViewModel::replyFinished, this,
         [this] { finishIfAsked(m_chat.error()->shown()); });
-    connect(chat.error(), &chat::ErrorViewModel::changed, this, [this] {
+    connect(m_chat.error(), &chat::ErrorViewModel::changed, this, [this] {
         if (m_chat.error()->shown()) {
             finishIfAsked(true);
         }
     });
+    connect(&m_library, &documents::DocumentsViewModel::changed, this, &Script::finishIfRead);
+    connect(m_library.search(), &documents::DocumentSearch::changed, this, &Script::finishIfRead);
 }
 
 void Script::begin()
@@ -46,6 +48,10 @@ void Script::begin()
         return;
     }
     showInViewer();
+    if (!m_options.library.isEmpty()) {
+        addDocuments();
+        return;
+    }
     if (m_options.ask.isEmpty() && m_options.images.isEmpty()) {
         finishIfAsked(false);
         return;
@@ -70,6 +76,34 @@ void Script::showInViewer()
         m_viewer.setShowSeen(m_options.viewSeen);
     } else {
         m_viewer.showPage(file, m_options.viewPage, {}, m_options.viewQuote);
+    }
+}
+
+void Script::addDocuments()
+{
+    QList<QUrl> paths;
+    for (const QString& path : m_options.library) {
+        paths.append(QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()));
+    }
+    m_library.add(paths);
+}
+
+void Script::finishIfRead()
+{
+    const int collections = int(m_library.list()->collections().size());
+    if (m_options.library.isEmpty() || collections < m_options.library.size() ||
+        m_library.unfinished() || m_library.list()->total().waiting > 0) {
+        return;
+    }
+    if (collections == 1) { // to be seen with what is in it
+        const auto only = m_library.list()->collections().front();
+        if (only.isFolder && !m_library.list()->isOpen(only.id)) {
+            m_library.toggle(only.id);
+        }
+    }
+    m_library.search()->setTyped(m_options.search);
+    if (!m_library.search()->searching()) {
+        finishIfAsked(false);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "gui/app/options.h"
 #include "gui/chat/chat_view_model.h"
+#include "gui/documents/documents_view_model.h"
 #include "gui/viewer/viewer_view_model.h"
 
 #include <QObject>
@@ -15,18 +16,25 @@ namespace gui::app {
 class Script : public QObject {
     Q_OBJECT
 public:
-    Script(chat::ChatViewModel& chat, viewer::ViewerViewModel& viewer, QQuickWindow& window,
-        Options options);
+    struct Rooms {
+        chat::ChatViewModel& chat;
+        viewer::ViewerViewModel& viewer;
+        documents::DocumentsViewModel& library;
+    };
+    Script(Rooms rooms, QQuickWindow& window, Options options);
 
 private:
     void begin(); // the model is there
     void showInViewer();
-    void sendIfReady(); // the pictures are decoded
+    void addDocuments();
+    void finishIfRead(); // the documents
+    void sendIfReady();  // the pictures are decoded
     void finishIfAsked(bool failed);
     void photograph(bool failed);
 
     chat::ChatViewModel& m_chat;
     viewer::ViewerViewModel& m_viewer;
+    documents::DocumentsViewModel& m_library;
     QQuickWindow& m_window;
     const Options m_options;
     bool m_begun = false;

@@ -17,6 +17,7 @@ Q_IMPORT_QML_PLUGIN(Hearth_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ViewerPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ChatsPlugin)
+Q_IMPORT_QML_PLUGIN(Hearth_DocumentsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_ModelsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_SettingsPlugin)
 Q_IMPORT_QML_PLUGIN(Hearth_AppPlugin)
@@ -114,6 +115,7 @@ Window::Window(Setup setup)
               [this] { return systemText(); },
               [this](core::engine::SamplingSettings& sampling) { adjust(sampling); }})
     , m_chats(m_library)
+    , m_documentsPage(m_documents)
     , m_models(
           [this](core::app::ModelSupply::Sink sink) {
               return core::app::ModelSupply::create(m_modelPlaces, std::move(sink));
@@ -126,6 +128,7 @@ Window::Window(Setup setup)
     m_languages.use(setup.language.isEmpty() ? m_settings.language() : setup.language);
     connectParts();
     joinViewer();
+    joinDocuments();
     joinModels();
     keepModel();
 }
@@ -141,6 +144,7 @@ QQuickWindow* Window::show()
         QLatin1String(viewer::ViewProvider::kName), new viewer::ViewProvider(m_shown));
     m_engine.setInitialProperties({{"chat", QVariant::fromValue(&m_chat)},
         {"viewer", QVariant::fromValue(&m_viewer)}, {"chats", QVariant::fromValue(&m_chats)},
+        {"library", QVariant::fromValue(&m_documentsPage)},
         {"settings", QVariant::fromValue(&m_settings)}, {"models", QVariant::fromValue(&m_models)},
         {"ledger", QVariant::fromValue(&m_ledger)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
@@ -183,6 +187,19 @@ void Window::joinViewer()
     const auto notes = std::make_shared<core::app::PictureNotes>(core::app::cacheFolder());
     attachments->setNotes(notes);
     m_chat.model()->sight()->setNotes(notes);
+}
+
+void Window::joinDocuments()
+{
+    QObject::connect(&m_documentsPage, &documents::DocumentsViewModel::placeRequested, &m_viewer,
+        &viewer::ViewerViewModel::showPage);
+    QObject::connect(&m_documentsPage, &documents::DocumentsViewModel::askRequested, &m_chat,
+        [this](const QStringList& paths) {
+            m_chat.newChat();
+            for (const QString& path : paths) {
+                m_chat.documents()->add(path); // known already: nothing is read again
+            }
+        });
 }
 
 void Window::joinModels()
@@ -236,7 +253,9 @@ void Window::adjust(core::engine::SamplingSettings& sampling)
 void Window::takeDocuments(const core::documents::DocumentEvent& event)
 {
     m_chat.documents()->take(event);
-    if (const auto* failure = std::get_if<core::documents::DocumentsFailed>(&event)) {
+    const bool isTold = m_documentsPage.take(event);
+    const auto* failure = std::get_if<core::documents::DocumentsFailed>(&event);
+    if (failure && !isTold) {
         m_chat.error()->show(failure->error);
     }
 }
@@ -278,6 +297,7 @@ void Window::changeLanguage()
     }
     m_engine.retranslate();
     m_chats.list()->retranslate();
+    m_documentsPage.retranslate();
     m_settings.retranslate();
 }
 

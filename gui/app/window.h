@@ -9,6 +9,7 @@
 #include "gui/app/languages.h"
 #include "gui/chat/chat_view_model.h"
 #include "gui/chats/chats_view_model.h"
+#include "gui/documents/documents_view_model.h"
 #include "gui/models/models_view_model.h"
 #include "gui/settings/data_view_model.h"
 #include "gui/settings/ledger_view_model.h"
@@ -48,6 +49,7 @@ public:
 
     chat::ChatViewModel& chat() { return m_chat; }
     chats::ChatsViewModel& chats() { return m_chats; }
+    documents::DocumentsViewModel& library() { return m_documentsPage; }
     models::ModelsViewModel& models() { return m_models; }
     viewer::ViewerViewModel& viewer() { return m_viewer; }
     settings::SettingsViewModel& settings() { return m_settings; }
@@ -56,6 +58,7 @@ public:
 private:
     void connectParts();
     void joinViewer();
+    void joinDocuments();
     void joinModels();
     core::models::ModelDefaults defaultsOf(const std::filesystem::path& model) const;
     std::string systemText();
@@ -79,6 +82,7 @@ private:
     const core::app::ModelSupply::Places m_modelPlaces;
     chat::ChatViewModel m_chat;
     chats::ChatsViewModel m_chats;
+    documents::DocumentsViewModel m_documentsPage;
     models::ModelsViewModel m_models;
     settings::LedgerViewModel m_ledger;
     std::shared_ptr<viewer::ViewSource> m_shown;

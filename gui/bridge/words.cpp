@@ -40,6 +40,13 @@ Words ErrorWords::of(core::ErrorCode code)
     case core::ErrorCode::DiskFull:
         return {tr("There is not enough room on the disk."),
             tr("Free some space or choose another folder, then try again.")};
+    case core::ErrorCode::NoText:
+        return {tr("There is no text in this document."),
+            tr("If it is a scan, make it searchable with a program for text recognition (OCR) and "
+               "add it again.")};
+    case core::ErrorCode::Locked:
+        return {tr("This document is locked with a password."),
+            tr("Save a copy without one in another program, and add that.")};
     }
     return {tr("Something went wrong."), tr("Try again.")};
 }

@@ -46,6 +46,11 @@ std::vector<const DocumentRecord*> ChatDocuments::documentsOf(const QString& pat
     return found;
 }
 
+bool ChatDocuments::isGone(const QString& path) const
+{
+    return m_listed && !m_awaited.contains(path) && documentsOf(path).empty();
+}
+
 QVariantList ChatDocuments::attached() const
 {
     QVariantList list;
@@ -58,7 +63,11 @@ QVariantList ChatDocuments::attached() const
         const int waiting = in(DocumentState::Waiting);
         const int failed = in(DocumentState::Failed);
         QString text;
-        if (documents.empty() || waiting > 0) {
+        if (isGone(path)) {
+            text = tr("Not among your documents any more. Drop it here again to ask about it.");
+        } else if (m_stopped && waiting > 0) {
+            text = tr("Reading was stopped; it goes on in Documents.");
+        } else if (documents.empty() || waiting > 0) {
             const bool isRead = m_progress && m_progress->pages > 0 &&
                                 QString::fromStdString(m_progress->file).startsWith(path);
             text = isRead ? tr("Reading page %1 of %2").arg(m_progress->page).arg(m_progress->pages)
@@ -74,7 +83,8 @@ QVariantList ChatDocuments::attached() const
                 text += QStringLiteral(" · ") + tr("%n could not be read", nullptr, failed);
             }
         }
-        const bool useless = !documents.empty() && failed == int(documents.size());
+        const bool useless =
+            isGone(path) || (!documents.empty() && failed == int(documents.size()));
         list.append(
             QVariantMap{{"name", QFileInfo(path).fileName()}, {"path", path}, {"text", text},
                 {"failed", useless}, {"ready", !documents.empty() && waiting == 0 && !useless}});
@@ -86,7 +96,7 @@ bool ChatDocuments::reading() const
 {
     return std::any_of(m_paths.begin(), m_paths.end(), [this](const QString& path) {
         const auto documents = documentsOf(path);
-        return documents.empty() ||
+        return (documents.empty() && !isGone(path)) ||
                std::any_of(documents.begin(), documents.end(), [](const DocumentRecord* document) {
                    return document->state == DocumentState::Waiting;
                });
@@ -96,9 +106,12 @@ bool ChatDocuments::reading() const
 void ChatDocuments::add(const QString& path)
 {
     const QString whole = QFileInfo(path).absoluteFilePath();
-    if (!m_paths.contains(whole)) {
+    if (!m_paths.contains(whole) || isGone(whole)) {
+        m_paths.removeAll(whole);
         m_paths.append(whole);
+        m_awaited.append(whole);
         m_worker.add({toPath(whole)});
+        m_worker.resume(); // who asks about something wants it read
         emit changed();
     }
 }
@@ -124,13 +137,22 @@ void ChatDocuments::take(const DocumentEvent& event)
 {
     if (const auto* listed = std::get_if<DocumentsListed>(&event)) {
         m_documents = listed->documents;
+        m_listed = true;
+        m_awaited.removeIf([this](const QString& path) { return !documentsOf(path).empty(); });
     } else if (const auto* progress = std::get_if<IngestProgress>(&event)) {
         m_progress = *progress;
+        m_stopped = false;
     } else if (std::holds_alternative<ReadingEnded>(event)) {
         m_progress.reset();
-    } else if (std::holds_alternative<DocumentsFailed>(event)) {
+    } else if (std::holds_alternative<ReadingPaused>(event)) {
+        m_progress.reset();
+        m_stopped = true;
+    } else if (const auto* failure = std::get_if<DocumentsFailed>(&event)) {
         // A path that could not be added has no documents, and would be waited for.
-        m_paths.removeIf([this](const QString& path) { return documentsOf(path).empty(); });
+        const QString path = pathToQString(failure->path);
+        if (m_awaited.removeAll(path)) {
+            m_paths.removeAll(path);
+        }
     }
     emit changed();
 }
@@ -150,8 +172,9 @@ void ChatDocuments::prepare(std::vector<core::chat::Message> conversation,
     }
     m_prepared = std::move(prepared);
     const int number = ++m_asked;
-    m_worker.ask([number, turn = std::move(turn), conversation = std::move(conversation),
-                     tell = m_relay.sink()](Result<DocumentIndex*> index) {
+    const auto tell = m_relay.sink();
+    m_worker.ask([number, tell, turn = std::move(turn), conversation = std::move(conversation)](
+                     Result<DocumentIndex*> index) {
         if (!index) {
             tell({number, tl::unexpected<Error>(index.error())});
             return;

@@ -59,6 +59,8 @@ signals:
 private:
     // The documents of a path: itself, or what lies below it.
     std::vector<const core::documents::DocumentRecord*> documentsOf(const QString& path) const;
+    // It was there once, and was removed from the library.
+    bool isGone(const QString& path) const;
 
     struct Answer {
         int number = 0;
@@ -67,6 +69,9 @@ private:
 
     core::documents::DocumentWorker& m_worker;
     QStringList m_paths;
+    QStringList m_awaited;  // of m_paths, those that were added and are not listed yet
+    bool m_listed = false;  // what the library holds is known
+    bool m_stopped = false; // reading was, in the library
     std::vector<core::documents::DocumentRecord> m_documents; // of the library
     std::optional<core::documents::IngestProgress> m_progress;
     int m_asked = 0;

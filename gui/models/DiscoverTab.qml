@@ -16,8 +16,9 @@ PageColumn {
     onOpenedChanged: contentY = 0
 
     ProblemBar {
-        viewModel: root.viewModel
+        text: root.viewModel.problem
         Layout.fillWidth: true
+        onDismissed: root.viewModel.dismissProblem()
     }
     RowLayout {
         spacing: Theme.gap

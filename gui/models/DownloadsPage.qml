@@ -35,8 +35,9 @@ FocusScope {
             Accessible.name: text
         }
         ProblemBar {
-            viewModel: root.viewModel
+            text: root.viewModel.problem
             Layout.fillWidth: true
+            onDismissed: root.viewModel.dismissProblem()
         }
         CardText {
             objectName: "downloads.empty"

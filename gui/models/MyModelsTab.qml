@@ -16,8 +16,9 @@ PageColumn {
     objectName: "models.mine"
 
     ProblemBar {
-        viewModel: root.viewModel
+        text: root.viewModel.problem
         Layout.fillWidth: true
+        onDismissed: root.viewModel.dismissProblem()
     }
     CardText {
         soft: true

@@ -1,6 +1,9 @@
 // Documents of folders: read once, again when they change, dropped when they are gone, and what a
 // kill or a stop in between leaves.
 #include "core/documents/document_library.h"
+#include "core/documents/document_schema.h"
+#include "core/store/migrations.h"
+#include "core/store/search_tokenizer.h"
 #include "tests/core/documents/documents_test_support.h"
 
 #include <QTemporaryDir>
@@ -73,6 +76,8 @@ private slots:
     void removingAFolderKeepsWhatAnotherHas();
     void progressCountsToItsEnd();
     void nothingToReadIsToldInWords();
+    void whyAFileFailedIsKept();
+    void anOlderDatabaseIsBroughtUpToDate();
 };
 
 void DocumentLibraryTest::foldersAreReadWithWhatIsBelow()
@@ -103,6 +108,7 @@ void DocumentLibraryTest::failuresAreInWordsAndCounted()
     QVERIFY(library->readAll({}, [&](const IngestProgress& progress) { last = progress; }));
     QCOMPARE(shown(*library), QByteArray("a.txt ready, b.txt failed"));
     QCOMPARE(valueOf(library->documents())[1].reason, std::string("this cannot be read"));
+    QCOMPARE(valueOf(library->documents())[1].failure, DocumentFailure::Other);
     QCOMPARE(last.failed, 1);
     // Once more only when asked, or when the file is another.
     QVERIFY(library->refresh());
@@ -262,6 +268,52 @@ void DocumentLibraryTest::nothingToReadIsToldInWords()
     QVERIFY(!missing);
     QCOMPARE(missing.error().code, ErrorCode::NotFound);
     QVERIFY(valueOf(library->collections()).empty());
+}
+
+void DocumentLibraryTest::whyAFileFailedIsKept()
+{
+    Folder folder;
+    writeFile(folder.documents() / "scan.txt", "no words");
+    DocumentReader reader = textReader();
+    reader.read = [](const fs::path&, std::stop_token,
+                      const DocumentReader::Progress&) -> Result<DocumentText> {
+        return fail(ErrorCode::NoText, "a scan");
+    };
+    {
+        const auto library = folder.open(reader);
+        QVERIFY(library->add(folder.documents()));
+        QVERIFY(library->readAll());
+    }
+    const auto library = folder.open();
+    const auto failed = valueOf(library->documents());
+    QCOMPARE(failed[0].failure, DocumentFailure::NoText);
+    QCOMPARE(failed[0].reason, std::string("a scan"));
+    QVERIFY(library->retryFailed());
+    QCOMPARE(valueOf(library->documents())[0].failure, DocumentFailure::None);
+    QVERIFY(library->readAll());
+    QCOMPARE(shown(*library), QByteArray("scan.txt ready"));
+}
+
+void DocumentLibraryTest::anOlderDatabaseIsBroughtUpToDate()
+{
+    Folder folder;
+    fs::create_directories(folder.database().parent_path());
+    {
+        constexpr const char* kFirst[] = {kDocumentSchemaVersion1};
+        const auto database = tests::owned(store::Database::open(folder.database()));
+        QVERIFY(store::registerSearchTokenizer(*database));
+        QVERIFY(store::migrate(*database, {}, kFirst));
+        QVERIFY(database->script(
+            "INSERT INTO collection(id, path, folder) VALUES (1, '/old', 1);"
+            "INSERT INTO document(collection, path, state, reason, bytes, modified)"
+            " VALUES (1, '/old/a.txt', 2, 'why', 1, 1), (1, '/old/b.txt', 1, '', 1, 1);"));
+    }
+    const auto library = folder.open();
+    const auto documents = valueOf(library->documents());
+    QCOMPARE(documents.size(), std::size_t(2));
+    QCOMPARE(documents[0].failure, DocumentFailure::Other);
+    QCOMPARE(documents[0].reason, std::string("why"));
+    QCOMPARE(documents[1].failure, DocumentFailure::None);
 }
 
 QTEST_GUILESS_MAIN(DocumentLibraryTest)

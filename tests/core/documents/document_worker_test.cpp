@@ -27,6 +27,7 @@ public:
                 m_listed = *listed;
             } else if (const auto* failed = std::get_if<DocumentsFailed>(&event)) {
                 m_failures.push_back(failed->error);
+                m_failedPath = failed->path;
             } else if (std::holds_alternative<ReadingPaused>(event)) {
                 ++m_pauses;
             }
@@ -56,6 +57,7 @@ public:
 
     DocumentsListed m_listed;
     std::vector<Error> m_failures;
+    fs::path m_failedPath; // of the last
     int m_pauses = 0;
 
 private:
@@ -160,6 +162,7 @@ void DocumentWorkerTest::whatFailsIsTold()
     worker.add({root / "nowhere"});
     QVERIFY(listener.waitUntil([](const Listener& one) { return !one.m_failures.empty(); }));
     QCOMPARE(listener.m_failures.front().code, ErrorCode::NotFound);
+    QCOMPARE(listener.m_failedPath, root / "nowhere");
 
     // A database that is none.
     writeFile(root / "broken.sqlite", std::string(5000, 'x'));

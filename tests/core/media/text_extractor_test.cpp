@@ -322,7 +322,7 @@ void TextExtractorTest::pdfWithoutTextIsCalledAScan()
         [](QPainter& painter, int) { painter.drawRect(100, 100, 200, 200); });
     const auto document = extractText(path);
     QVERIFY(!document);
-    QCOMPARE(document.error().code, ErrorCode::Unsupported);
+    QCOMPARE(document.error().code, ErrorCode::NoText);
     QVERIFY2(
         document.error().detail.find("scan") != std::string::npos, document.error().detail.c_str());
     QVERIFY(document.error().detail.find("3 pages") != std::string::npos);

@@ -4,6 +4,7 @@
 #include "tests/gui/support/window_hands.h"
 #include "tests/support/scripted_engine.h"
 
+#include <QDir>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -58,6 +59,31 @@ struct Stage {
     }
 };
 
+void writeLease(const QString& path)
+{
+    QPdfWriter writer(path);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    QPainter painter(&writer);
+    painter.drawText(1000, 1000, "The house stands in Lindenstrasse 7.");
+    writer.newPage();
+    painter.drawText(1000, 2000, "The lease was signed by Anna Weber in the spring.");
+}
+
+// A folder with the lease, notes and a scan.
+QString papersIn(const QTemporaryDir& folder)
+{
+    const QString papers = folder.filePath("papers");
+    QDir().mkpath(papers);
+    writeLease(papers + "/lease.pdf");
+    QFile notes(papers + "/notes.md");
+    if (notes.open(QIODevice::WriteOnly)) {
+        notes.write("# Notes\n\nThe deposit is returned in autumn.\n");
+    }
+    QPdfWriter scan(papers + "/scan.pdf");
+    QPainter(&scan).drawRect(1000, 1000, 2000, 2000);
+    return papers;
+}
+
 // Answers every question with the same words, from the document.
 class ScriptedHost final : public core::app::EngineHost {
 public:
@@ -89,6 +115,7 @@ class WindowTest : public QObject {
 private slots:
     void aDayWithAPicture();
     void aCitationOpensThePageWithThePassageLit();
+    void documentsAreReadFoundAndAskedAbout();
     void whatIsThrownAwayComesBack();
     void keysCanBeChanged();
     void theLanguageChangesWhileTheWindowIsOpen();
@@ -190,14 +217,7 @@ void WindowTest::aDayWithAPicture()
 void WindowTest::aCitationOpensThePageWithThePassageLit()
 {
     const QTemporaryDir folder;
-    {
-        QPdfWriter writer(folder.filePath("lease.pdf"));
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        QPainter painter(&writer);
-        painter.drawText(1000, 1000, "The house stands in Lindenstrasse 7.");
-        writer.newPage();
-        painter.drawText(1000, 2000, "The lease was signed by Anna Weber in the spring.");
-    }
+    writeLease(folder.filePath("lease.pdf"));
     gui::app::Window rooms({[](core::app::EngineHost::Sink sink) {
                                 return std::make_unique<ScriptedHost>(std::move(sink));
                             },
@@ -223,6 +243,74 @@ void WindowTest::aCitationOpensThePageWithThePassageLit()
     QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
     QTRY_COMPARE(rooms.viewer().page(), 2);
     QTRY_VERIFY(!rooms.viewer().lit().isEmpty());
+}
+
+// A folder dropped on the page of documents: counted, searched, shown, asked about, kept.
+void WindowTest::documentsAreReadFoundAndAskedAbout()
+{
+    const QTemporaryDir folder;
+    const QString papers = papersIn(folder);
+    const auto isRead = [](Stage& stage) {
+        auto& library = stage.rooms.library();
+        return library.list()->total().documents == 3 && !library.unfinished();
+    };
+    {
+        Stage stage(folder);
+        WindowHands& hands = stage.hands;
+        hands.press(Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(hands.wait("documents.empty"));
+        QVERIFY(hands.drop("documents.drop", QUrl::fromLocalFile(papers)));
+        QTRY_VERIFY(isRead(stage));
+        QTRY_COMPARE(hands.text("documents.summary"),
+            QString("3 documents · 2 pages · 1 could not be read"));
+        QVERIFY(hands.click("documents.collection.papers"));
+        QVERIFY(hands.wait("documents.document.scan.pdf"));
+        QVERIFY(hands.text("documents.state.scan.pdf").contains("it is a scan"));
+        QCOMPARE(hands.text("documents.state.lease.pdf"), QString("Ready: 2 pages"));
+
+        hands.click("documents.search");
+        hands.type("who signed");
+        QVERIFY(hands.wait("documents.found.0"));
+        QTRY_COMPARE(hands.text("documents.place"), QString("page 2"));
+        QVERIFY(hands.text("documents.coverage").startsWith("Searched 2 of 3 documents."));
+        QVERIFY(hands.click("documents.found.0"));
+        QTRY_COMPARE(stage.rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
+        QTRY_COMPARE(stage.rooms.viewer().page(), 2);
+        QTRY_VERIFY(!stage.rooms.viewer().lit().isEmpty());
+        stage.rooms.viewer().close();
+    }
+
+    // Restart: all there, nothing is read again.
+    Stage stage(folder);
+    WindowHands& hands = stage.hands;
+    QVERIFY(hands.click("rail.page.documents"));
+    QVERIFY(hands.wait("documents.collection.papers"));
+    QVERIFY(isRead(stage));
+
+    // Asked about: a new chat, which need not wait.
+    QVERIFY(hands.click("documents.askAbout"));
+    QTRY_COMPARE(stage.window->property("page").toString(), QString("chat"));
+    QCOMPARE(stage.chat().documents()->attached().size(), 1);
+    QVERIFY(!stage.chat().documents()->reading());
+    QTRY_COMPARE(hands.text("document.text"), QString("2 documents · 1 could not be read"));
+
+    // Removed, taken back, removed.
+    QVERIFY(hands.click("rail.page.documents"));
+    for (const bool comesBack : {true, false}) {
+        QVERIFY(hands.click("documents.rowMore"));
+        QVERIFY(hands.click("documents.remove"));
+        QTRY_VERIFY(!hands.find("documents.collection.papers"));
+        QVERIFY(hands.wait("undoBar.undo"));
+        if (comesBack) {
+            QVERIFY(hands.click("undoBar.undo"));
+            QVERIFY(hands.wait("documents.collection.papers"));
+            QTRY_VERIFY(!hands.find("documents.rowMenu"));
+        }
+    }
+    QVERIFY(hands.click("undoBar.dismiss"));
+    QTRY_VERIFY(stage.chat().documents()->attached()[0].toMap()["failed"].toBool());
+    QVERIFY(!stage.chat().documents()->reading());
+    QVERIFY(QFile::exists(papers + "/lease.pdf"));
 }
 
 void WindowTest::whatIsThrownAwayComesBack()

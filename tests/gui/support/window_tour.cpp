@@ -1,6 +1,8 @@
 #include "tests/gui/support/window_tour.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QTest>
 #include <QTranslator>
@@ -56,6 +58,7 @@ QStringList WindowTour::visit(const Look& look)
     fail(look);
     openDialogs(look);
     turnPages(look);
+    useDocuments(look);
     m_rooms.settings().setExpert(true);
     turnPages([&](const QString& scene) { look(scene + ", for experts"); });
     m_window->resize(420, 700);
@@ -141,6 +144,50 @@ void WindowTour::openDialogs(const Look& look)
     m_rooms.chats().throwAway(chat);
     expect("the offer to undo", [&] { return m_hands.find("undoBar.undo"); });
     look("a chat thrown away");
+}
+
+void WindowTour::useDocuments(const Look& look)
+{
+    const QString papers = m_folder.filePath("zq20");
+    QDir().mkpath(papers);
+    for (const QString name : {"zq21.md", "zq22.txt"}) {
+        QFile file(papers + "/" + name);
+        if (file.open(QIODevice::WriteOnly) && name != "zq22.txt") {
+            file.write("# zq23\n\nzq24 zq25\n");
+        }
+    }
+    auto& library = m_rooms.library();
+    QMetaObject::invokeMethod(m_window, "go", Q_ARG(QVariant, "documents"));
+    expect("page documents without any", [&] { return m_hands.find("documents.empty"); });
+    library.add({QUrl::fromLocalFile(papers), QUrl::fromLocalFile(m_folder.filePath("zq17"))});
+    expect("documents that are read", [&] {
+        return library.list()->total().documents == 2 && library.list()->total().waiting == 0;
+    });
+    m_hands.click("documents.collection.zq20");
+    expect(
+        "the documents of a folder", [&] { return m_hands.find("documents.document.zq22.txt"); });
+    settle();
+    look("documents");
+    m_hands.click("documents.more");
+    expect("the menu of all documents", [&] { return m_hands.find("documents.askAll"); });
+    settle();
+    look("the menu of all documents");
+    m_hands.press(Qt::Key_Escape);
+    expect("its end", [&] { return !m_hands.find("documents.askAll"); });
+    m_hands.click("documents.rowMore");
+    m_hands.click("documents.searchIn");
+    m_hands.type("zq24");
+    expect("found passages", [&] { return m_hands.find("documents.found.0"); });
+    settle();
+    look("found passages");
+    m_hands.press(Qt::Key_Escape);
+    expect("the documents again", [&] { return m_hands.find("documents.collection.zq20"); });
+    m_hands.click("documents.rowMore");
+    m_hands.click("documents.remove");
+    expect("the offer to take documents back", [&] { return m_hands.find("undoBar.undo"); });
+    look("documents removed");
+    m_hands.click("undoBar.undo");
+    expect("documents taken back", [&] { return m_hands.find("documents.collection.zq20"); });
 }
 
 void WindowTour::turnPages(const Look& look)

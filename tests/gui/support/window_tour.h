@@ -32,14 +32,15 @@ public:
     gui::app::Window& rooms() { return m_rooms; }
     QString folder() const { return m_folder.path(); }
     // What is shown and not the window's own: zq with a number, wherever a person or a model says
-    // something.
-    static constexpr const char* kSaid = "zq\\d*";
+    // something or names a file.
+    static constexpr const char* kSaid = "zq\\d*(\\.(md|txt))?";
 
 private:
     void start();
     void converse(const Look& look);
     void fail(const Look& look);
     void openDialogs(const Look& look);
+    void useDocuments(const Look& look);
     void turnPages(const Look& look);
     void expect(const QString& what, const std::function<bool()>& happened);
     void settle();

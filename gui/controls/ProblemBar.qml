@@ -1,23 +1,23 @@
 import QtQuick
 import QtQuick.Layouts
-import Hearth.Controls
-import Hearth.Models
 import Hearth.Theme
 
-// What went wrong with the last thing that was asked for.
+// What went wrong with the last thing that was asked for; nothing is shown where nothing did.
 Rectangle {
     id: root
 
-    required property ModelsViewModel viewModel
+    property string text
 
-    visible: viewModel.problem !== ""
+    signal dismissed
+
+    visible: text !== ""
     implicitHeight: visible ? row.implicitHeight + 2 * Theme.gap : 0
     radius: Theme.radius
     color: Theme.errorSurface
     border.width: 1
     border.color: Theme.errorBorder
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: viewModel.problem
+    Accessible.name: text
 
     RowLayout {
         id: row
@@ -29,19 +29,20 @@ Rectangle {
         anchors.rightMargin: Theme.tight
 
         ReadOnlyText {
-            objectName: "models.problem"
-            text: root.viewModel.problem
+            objectName: "problem.text"
+            text: root.text
             color: Theme.errorText
             Layout.fillWidth: true
             Accessible.name: text
         }
         IconButton {
+            objectName: "problem.dismiss"
             size: Math.round(30 * Theme.zoom)
             icon.color: Theme.errorText
             icon.source: "qrc:/qt/qml/Hearth/Controls/icons/close.svg"
             label: qsTr("Dismiss")
             Layout.alignment: Qt.AlignTop
-            onClicked: root.viewModel.dismissProblem()
+            onClicked: root.dismissed()
         }
     }
 }

@@ -1,18 +1,18 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
-import Hearth.Chats
-import Hearth.Controls
 import Hearth.Theme
 
-// What was just done, for a while: a chat that went to the trash can be taken back, a file was written.
+// What was just done, for a while: something that was removed can be taken back, a file was written.
 Rectangle {
     id: root
 
-    required property ChatsViewModel chats
+    property string undoText // what was done and can be undone; empty: nothing
     property string message // shown when there is nothing to undo
 
-    readonly property bool undoes: chats.undoTitle !== ""
+    readonly property bool undoes: undoText !== ""
+
+    signal undone
+    signal ended // it can be undone no more
 
     function say(text) {
         message = text;
@@ -28,7 +28,7 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: label.text
 
-    onUndoesChanged: {
+    onUndoTextChanged: {
         if (undoes) {
             message = "";
             timer.restart();
@@ -41,7 +41,7 @@ Rectangle {
 
         interval: 10000
         onTriggered: {
-            root.chats.forgetUndo();
+            root.ended();
             root.message = "";
         }
     }
@@ -57,7 +57,7 @@ Rectangle {
         Text {
             id: label
 
-            text: root.undoes ? qsTr("“%1” is in the trash.").arg(root.chats.undoTitle) : root.message
+            text: root.undoes ? root.undoText : root.message
             textFormat: Text.PlainText
             color: Theme.window
             font.pixelSize: Theme.textSize
@@ -70,15 +70,16 @@ Rectangle {
             quiet: true
             palette.buttonText: Theme.window
             text: qsTr("Undo")
-            onClicked: root.chats.undo()
+            onClicked: root.undone()
         }
         IconButton {
+            objectName: "undoBar.dismiss"
             icon.source: "qrc:/qt/qml/Hearth/Controls/icons/close.svg"
             icon.color: Theme.window
             label: qsTr("Dismiss")
             size: Math.round(28 * Theme.zoom)
             onClicked: {
-                root.chats.forgetUndo();
+                root.ended();
                 root.message = "";
             }
         }
