@@ -134,9 +134,10 @@ void AnswerStormTest::answersOutliveKills()
     const fs::path folder = fs::path(place.path().toStdString()) / "chats";
     std::mt19937 random(3);
     int finished = 0;
-    int cut = 0;    // answers that were on their way
-    int atOnce = 0; // of them, those that lack nothing that was made
-    int mostMissing = 0;
+    int cut = 0;         // answers that were on their way
+    int atOnce = 0;      // of them, those that lack nothing that was made
+    int mostMissing = 0; // pieces, once the first was kept
+    int mostEver = 0;
     int pieces = 0;
     for (int kill = 0; kill < kills; ++kill) {
         const Said said = understood(tests::linesUntilKilled(
@@ -167,7 +168,11 @@ void AnswerStormTest::answersOutliveKills()
             const int missing = int(expected.made.size()) - *there;
             ++cut;
             atOnce += missing == 0 ? 1 : 0;
-            mostMissing = std::max(mostMissing, missing);
+            // Before, the library may still have been bringing the question to the disk.
+            if (expected.kept > 0) {
+                mostMissing = std::max(mostMissing, missing);
+            }
+            mostEver = std::max(mostEver, missing);
             pieces += *there;
         }
     }
@@ -177,8 +182,8 @@ void AnswerStormTest::answersOutliveKills()
     QVERIFY2(whole, whole ? "" : whole.error().detail.c_str());
     QVERIFY(!*store::MessageSearch(*database).mendIndexes());
     qInfo("%d kills: %d answers whole, %d cut off with %d pieces; %d of these lack nothing that "
-          "was made, the others at most %d pieces",
-        kills, finished, cut, pieces, atOnce, mostMissing);
+          "was made, the others at most %d pieces, and once the first was kept %d",
+        kills, finished, cut, pieces, atOnce, mostEver, mostMissing);
     QVERIFY(cut > kills / 3);
     QVERIFY(pieces > kills);
 }
