@@ -84,12 +84,17 @@ Options parseOptions(const QGuiApplication& application)
         "name");
     const QCommandLineOption language("language", "Language of the window, as \"de\".", "code");
 
+    const QCommandLineOption measureStart("measure-start",
+        "Development: say when the first frame is shown, when so many chats are listed and when "
+        "the model is there, and leave.",
+        "n");
+
     QCommandLineParser parser;
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
-        language, view, viewPage, viewQuote, viewSeen});
+        language, measureStart, view, viewPage, viewQuote, viewSeen});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -105,6 +110,7 @@ Options parseOptions(const QGuiApplication& application)
 
     Options options;
     options.model = toPath(parser.value(model));
+    options.measureStart = parser.isSet(measureStart) ? parser.value(measureStart).toInt() : -1;
     if (options.model.empty() && !parser.positionalArguments().isEmpty()) {
         options.model = toPath(parser.positionalArguments().constFirst());
     }

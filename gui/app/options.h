@@ -29,8 +29,9 @@ struct Options {
     int viewPage = 1;
     QString viewQuote;
     bool viewSeen = false;
-    QString page;     // of the window, or "palette": shown at the start
-    QString language; // empty: as the settings say
+    QString page;          // of the window, or "palette": shown at the start
+    int measureStart = -1; // chats that are listed at the start; -1: it is not measured
+    QString language;      // empty: as the settings say
 
     bool scripted() const
     {
