@@ -65,10 +65,6 @@ FocusScope {
     function isText(x, y) {
         return field !== null && field.contains(mapToItem(field, x, y));
     }
-    // While the focus goes from one item in here to another, none has it for a moment.
-    function settleFocus() {
-        reached = activeFocus;
-    }
     function scrollSideways(distance) {
         const area = field && field.parent ? field.parent.parent as SidewaysArea : null;
         if (area && area.scrolls)
@@ -81,7 +77,7 @@ FocusScope {
     Accessible.name: part === TranscriptModel.Bubble ? qsTr("You said") : part === TranscriptModel.Foot ? qsTr("About this answer") : lead ? qsTr("Hearth answered") : qsTr("The answer goes on")
     Accessible.description: field ? field.Accessible.name : ""
 
-    onActiveFocusChanged: activeFocus ? settleFocus() : Qt.callLater(settleFocus)
+    onActiveFocusChanged: reached = reached || activeFocus
     onHoveredPlaceChanged: placeHovered(hoveredPlace, hover.point.position)
 
     // From a row that was gone to with Ctrl, Tab leads into it, rather than to the beginning of the list.
@@ -193,6 +189,13 @@ FocusScope {
             links: root.blocks.linksIn(root.block)
             viewModel: root.viewModel
             onLinkActivated: link => root.linkActivated(link)
+
+            // While the focus goes from one item in here to another, none has it for a moment.
+            Timer {
+                interval: 0
+                running: !root.activeFocus
+                onTriggered: root.reached = false
+            }
         }
         // qmllint enable unqualified
     }

@@ -19,10 +19,10 @@ inline int killsOr(int usual)
     return isNumber && wanted > 0 ? wanted : usual;
 }
 
-// What the program said until it was killed, some milliseconds after it had said "open", or until
-// its own end. A program that says anything else first has failed.
+// What the program said until it was killed, some milliseconds after it had said `after` for the
+// first time, or until its own end. A program that does not say "open" first has failed.
 inline QList<QByteArray> linesUntilKilled(
-    const char* program, const QStringList& arguments, int milliseconds)
+    const char* program, const QStringList& arguments, int milliseconds, const char* after = "open")
 {
     QProcess writer;
     writer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -33,6 +33,9 @@ inline QList<QByteArray> linesUntilKilled(
     QByteArray said = writer.readAllStandardOutput();
     if (!said.startsWith("open\n")) {
         qFatal("%s could not open its folder", program);
+    }
+    while (!said.contains(after) && writer.waitForReadyRead(60'000)) {
+        said += writer.readAllStandardOutput();
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
     writer.kill(); // SIGKILL

@@ -128,7 +128,7 @@ void IngestStormTest::whatWasReadOutlivesKills()
         const QList<QByteArray> lines = tests::linesUntilKilled(HEARTH_INGEST_WRITER,
             {QString::fromStdString(database.string()),
                 QString::fromStdString((root / "papers").string())},
-            int(random() % 1400));
+            int(random() % (kill % 2 == 0 ? 1000 : 300)), kill % 2 == 0 ? "open" : "read");
         expectWhole(database);
         std::map<std::string, int> ready; // by hash
         auto library = tests::owned(DocumentLibrary::open(database, tests::textReader()));
