@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/utf8.h"
+#include "core/chat/stored_documents.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -9,6 +10,7 @@
 
 #include <md4c-html.h>
 
+#include <cstring>
 #include <functional>
 #include <set>
 #include <span>
@@ -105,6 +107,22 @@ std::string withoutRemotePictures(std::string html)
     return html;
 }
 
+// "[1] lease.pdf, page 2: “The rent is 850 euros.”", for each.
+std::vector<std::string> sourcesIn(const Json& block, const ExportWords& words)
+{
+    std::vector<std::string> lines;
+    for (const documents::Source& source : chat::sourcesFromStored(block).sources) {
+        const QString file = QString::fromStdString(source.title);
+        const QString place =
+            source.page > 0 ? QString::fromStdString(words.page).arg(file).arg(source.page) : file;
+        const QString quote = QString::fromStdString(source.quote).simplified();
+        lines.push_back(QStringLiteral("[%1] %2: “%3”")
+                            .arg(QString::number(source.number), place, quote)
+                            .toStdString());
+    }
+    return lines;
+}
+
 using ShowPicture = std::function<std::string(const Json& block)>;
 
 std::string messageAsHtml(
@@ -119,6 +137,13 @@ std::string messageAsHtml(
         const std::string text = textOf(block, "text");
         if (type == "image") {
             html += picture(block);
+        } else if (type == "sources") {
+            const std::vector<std::string> sources = sourcesIn(block, words);
+            html += sources.empty() ? "" : "<p><b>" + escaped(words.sources) + "</b>";
+            for (const std::string& line : sources) {
+                html += "<br>" + escaped(line);
+            }
+            html += sources.empty() ? "" : "</p>\n";
         } else if (type == "thinking") {
             html += "<blockquote><b>" + escaped(words.thoughts) + "</b><br>" +
                     withoutRemotePictures(markdownAsHtml(text)) + "</blockquote>\n";
@@ -128,6 +153,16 @@ std::string messageAsHtml(
         }
     }
     return html + "</div>\n";
+}
+
+std::string plainMarkdown(const std::string& text)
+{
+    std::string out;
+    for (const char byte : text) {
+        out += std::strchr("\\`*_<>![]#|~$&", byte) != nullptr && byte != 0 ? "\\" : "";
+        out += byte;
+    }
+    return out;
 }
 
 std::string quoted(const std::string& text)
@@ -155,6 +190,13 @@ Result<void> exportMarkdown(LibraryRooms& rooms, const Kept& kept,
             const std::string type = textOf(block, "type");
             if (type == "text") {
                 text += "\n" + textOf(block, "text") + "\n";
+            } else if (type == "sources") {
+                const std::vector<std::string> sources = sourcesIn(block, words);
+                text += sources.empty() ? "" : "\n**" + words.sources + "**\n\n";
+                for (const std::string& line : sources) {
+                    // So that nothing of a document becomes markup.
+                    text += "- " + plainMarkdown(line) + "\n";
+                }
             } else if (type == "thinking") {
                 text +=
                     "\n" + quoted("**" + words.thoughts + "**\n\n" + textOf(block, "text")) + "\n";

@@ -23,6 +23,8 @@ struct ExportWords {
     std::string assistant;
     std::string thoughts;
     std::string missingPicture;
+    std::string sources; // what an answer from documents rests on
+    std::string page;    // a file and a page of it, as %1 and %2
 };
 
 // UTF-8. Pictures are data: addresses; HTML that was said stays text.

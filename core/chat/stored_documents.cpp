@@ -177,10 +177,10 @@ Json toStored(const SourcesBlock& block)
         for (const PageRect& rect : source.rects) {
             rects.push_back({rect.x, rect.y, rect.width, rect.height});
         }
-        sources.push_back(
-            {{"number", source.number}, {"document", source.document}, {"file", source.file},
-                {"name", source.title}, {"page", source.page}, {"ranges", std::move(ranges)},
-                {"rects", std::move(rects)}, {"quote", source.quote}, {"score", source.score}});
+        sources.push_back({{"number", source.number}, {"marks", source.marks},
+            {"document", source.document}, {"file", source.file}, {"name", source.title},
+            {"page", source.page}, {"ranges", std::move(ranges)}, {"rects", std::move(rects)},
+            {"quote", source.quote}, {"score", source.score}});
     }
     return {{"type", "sources"}, {"sources", std::move(sources)},
         {"coverage", storedCoverage(block.coverage)}};
@@ -205,6 +205,11 @@ SourcesBlock sourcesFromStored(const Json& stored)
     for (const Json& one : listAt(stored, "sources")) {
         Source source;
         source.number = integerAt(one, "number");
+        for (const Json& mark : listAt(one, "marks")) {
+            if (mark.is_number()) {
+                source.marks.push_back(wholeNumber(mark.get<double>()));
+            }
+        }
         source.document = idAt(one, "document");
         source.file = textAt(one, "file");
         source.title = textAt(one, "name");

@@ -8,8 +8,8 @@
 //                    "lines": [[begin, end, page, start, x, y, width, height]]}],
 //      "coverage": {"mode": "whole", "unit": "pages", "read": 3, "total": 3}}
 //     {"type": "sources",
-//      "sources": [{"number": 1, "document": 7, "file": "...", "name": "...", "page": 2,
-//                   "ranges": [[start, length]], "rects": [[x, y, width, height]],
+//      "sources": [{"number": 1, "marks": [0], "document": 7, "file": "...", "name": "...",
+//                   "page": 2, "ranges": [[start, length]], "rects": [[x, y, width, height]],
 //                   "quote": "...", "score": 0.8}],
 //      "coverage": {...}}
 //

@@ -152,6 +152,7 @@ std::vector<std::string_view> quotesIn(std::string_view sentence)
 struct Mark {
     std::string clause; // what stands between the mark before and this one
     std::vector<int> numbers;
+    int first = 0; // of its numbers, among all of the answer
 };
 
 // The answer's sentences with the marks in and right behind them.
@@ -164,11 +165,13 @@ std::vector<Statement> statementsOf(std::string_view answer)
 {
     std::vector<Statement> statements;
     std::string plain;
-    std::vector<std::pair<std::size_t, std::vector<int>>> at; // place in `plain`
+    std::vector<std::pair<std::size_t, Mark>> at; // place in `plain`
     std::size_t begin = 0;
+    int numbers = 0;
     for (const CitationMark& mark : citationMarks(answer)) {
         plain += answer.substr(begin, mark.range.begin - begin);
-        at.emplace_back(plain.size(), mark.numbers);
+        at.emplace_back(plain.size(), Mark{{}, mark.numbers, numbers});
+        numbers += int(mark.numbers.size());
         begin = mark.range.end;
     }
     plain += answer.substr(std::min(begin, answer.size()));
@@ -188,7 +191,8 @@ std::vector<Statement> statementsOf(std::string_view answer)
             if (foldedWords(text).empty() && !statement.marks.empty()) {
                 text = statement.marks.back().clause;
             }
-            statement.marks.push_back({std::move(text), at[next].second});
+            at[next].second.clause = std::move(text);
+            statement.marks.push_back(std::move(at[next].second));
             clause = end;
         }
         statements.push_back(std::move(statement));
@@ -208,9 +212,10 @@ public:
     void cited(const Statement& statement)
     {
         for (const Mark& mark : statement.marks) {
-            for (const int number : mark.numbers) {
+            for (std::size_t i = 0; i < mark.numbers.size(); ++i) {
+                const int number = mark.numbers[i];
                 if (number >= 1 && std::size_t(number) <= m_passages.size()) {
-                    cited(statement, mark, number);
+                    cited(statement, mark, number, mark.first + int(i));
                 }
             }
         }
@@ -243,14 +248,15 @@ public:
     std::vector<Source> take() { return std::move(m_sources); }
 
 private:
-    void cited(const Statement& statement, const Mark& mark, int number)
+    // `place`: of the number among all numbers of marks.
+    void cited(const Statement& statement, const Mark& mark, int number, int place)
     {
         const Prepared& passage = prepared(std::size_t(number - 1));
         const auto quotes = quotesIn(mark.clause);
         bool found = false;
         for (const std::string_view quote : quotes) {
             if (const auto range = findQuote(passage.letters, quote)) {
-                add(number, *range, 1);
+                add(number, *range, 1, place);
                 found = true;
             }
         }
@@ -261,7 +267,7 @@ private:
         for (const std::string& text : {mark.clause, statement.text}) {
             const Support support = bestSupport(claimOf(text, m_question), passage);
             if (support.score >= kCitedSupport) {
-                add(number, support.range, support.score);
+                add(number, support.range, support.score, place);
                 return;
             }
         }
@@ -275,19 +281,23 @@ private:
                    : m_prepared.emplace(index, Prepared(m_passages[index])).first->second;
     }
 
-    void add(int number, const TextRange& range, double score)
+    void add(int number, const TextRange& range, double score, std::optional<int> mark = {})
     {
         const Passage& passage = m_passages[std::size_t(number - 1)];
         std::string quote = passage.text.substr(range.begin, range.end - range.begin);
         const auto same = [&](const Source& one) {
             return one.number == number && one.quote == quote;
         };
-        if (std::any_of(m_sources.begin(), m_sources.end(), same)) {
-            return;
+        auto source = std::find_if(m_sources.begin(), m_sources.end(), same);
+        if (source == m_sources.end()) {
+            Place place = placeOf(passage, range.begin, range.end);
+            source = m_sources.insert(source,
+                {number, {}, passage.document, passage.file, passage.title, place.page,
+                    std::move(place.ranges), std::move(place.rects), std::move(quote), score});
         }
-        Place place = placeOf(passage, range.begin, range.end);
-        m_sources.push_back({number, passage.document, passage.file, passage.title, place.page,
-            std::move(place.ranges), std::move(place.rects), std::move(quote), score});
+        if (mark) {
+            source->marks.push_back(*mark);
+        }
     }
 
     std::span<const Passage> m_passages;

@@ -22,7 +22,8 @@ struct CitationMark {
 std::vector<CitationMark> citationMarks(std::string_view answer);
 
 // Passages count from 1 as they are cited. An answer without any mark is looked up in all of them,
-// more strictly. Each place once, in the order of the answer.
+// more strictly. Each place once, in the order of the answer, with the marks that stand for it: a
+// mark that no source has stands for nothing.
 std::vector<Source> sourcesOf(
     std::string_view answer, std::string_view question, std::span<const Passage> passages);
 

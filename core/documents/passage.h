@@ -40,6 +40,8 @@ struct Passage {
 // A place that an answer rests on, found again in the document.
 struct Source {
     int number = 0; // that the answer cites it by: [1]
+    // Which numbers of the answer's marks stand for it: the first in the answer is 0.
+    std::vector<int> marks;
     DocumentId document = 0;
     std::string file;
     std::string title;

@@ -1,5 +1,7 @@
 #include "core/media/pdf_pages.h"
 
+#include "core/media/pdf_layout.h"
+
 #include <QFile>
 #include <QImage>
 #include <QMutex>
@@ -48,6 +50,32 @@ tl::unexpected<Error> failure(QPdfDocument::Error error, const std::string& name
     }
     return fail(ErrorCode::Unreadable,
         name + ": the document could not be opened. Check that you may read it.");
+}
+
+// What is left of words when lines are broken, joined and hyphenated.
+std::u16string lettersOf(std::u16string_view text)
+{
+    std::u16string letters;
+    for (const char16_t unit : text) {
+        if (QChar(unit).isLetterOrNumber() || QChar(unit).isSurrogate()) {
+            letters += unit;
+        }
+    }
+    return letters;
+}
+
+// Whether the parts are the quote, or its beginning where it goes on on the next page.
+bool saysIn(const std::u16string& text, std::span<const TextPart> parts, std::u16string_view quote)
+{
+    std::u16string letters;
+    for (const TextPart& part : parts) {
+        if (part.start < 0 || part.length < 1 || std::size_t(part.start) >= text.size()) {
+            return false;
+        }
+        letters += lettersOf(
+            std::u16string_view(text).substr(std::size_t(part.start), std::size_t(part.length)));
+    }
+    return !letters.empty() && lettersOf(quote).starts_with(letters);
 }
 
 } // namespace
@@ -127,23 +155,33 @@ Result<Raster> PdfPages::render(int page, const PageArea& area, int width, int h
     return raster;
 }
 
-std::vector<PageArea> PdfPages::find(int page, std::string_view quote) const
+std::vector<PageArea> PdfPages::find(
+    int page, std::string_view quote, std::span<const TextPart> parts) const
 {
-    if (page < 1 || page > m_count) {
+    if (page < 1 || page > m_count || quote.empty()) {
         return {};
     }
     const std::u16string wanted =
         QString::fromUtf8(quote.data(), qsizetype(quote.size())).toStdU16String();
     const QMutexLocker lock(&m_document->mutex);
     const std::u16string text = m_document->pdf.getAllText(page - 1).text().toStdU16String();
-    const FoundText found = findLoosely(text, wanted);
+    std::vector<TextPart> found(parts.begin(), parts.end());
+    if (!saysIn(text, found, wanted)) {
+        const FoundText place = findLoosely(text, wanted);
+        found.assign(place.length > 0 ? 1 : 0, {int(place.begin), int(place.length)});
+    }
     std::vector<PageArea> areas;
-    if (found.length > 0) {
+    for (const TextPart& part : found) {
         const QPdfSelection selection =
-            m_document->pdf.getSelectionAtIndex(page - 1, int(found.begin), int(found.length));
-        for (const QPolygonF& line : selection.bounds()) {
-            const QRectF box = line.boundingRect();
-            areas.push_back({box.x(), box.y(), box.width(), box.height()});
+            m_document->pdf.getSelectionAtIndex(page - 1, part.start, part.length);
+        // QtPdf gives a rectangle for each piece that the file draws, letters often.
+        std::vector<PageRect> inks;
+        for (const QPolygonF& piece : selection.bounds()) {
+            const QRectF box = piece.boundingRect();
+            inks.push_back({box.x(), box.y(), box.width(), box.height()});
+        }
+        for (const InkRow& row : rowsOf(inks)) {
+            areas.push_back({row.rect.x, row.rect.y, row.rect.width, row.rect.height});
         }
     }
     return areas;

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct PageArea {
     double y = 0;
     double width = 0;
     double height = 0;
+};
+
+// Of the text of a page, in UTF-16 units.
+struct TextPart {
+    int start = 0;
+    int length = 0;
 };
 
 class PdfPages {
@@ -40,8 +47,11 @@ public:
     // empty area and more than 40 million pixels.
     Result<Raster> render(int page, const PageArea& area, int width, int height) const;
     // Where the quoted words stand, line by line, whatever became of the spaces between them.
-    // Empty when they are not on the page.
-    std::vector<PageArea> find(int page, std::string_view quote) const;
+    // Empty when they are not on the page. `parts` is where they were when the text was read, which
+    // tells one place from another that says the same; a file that says something else there now is
+    // searched.
+    std::vector<PageArea> find(
+        int page, std::string_view quote, std::span<const TextPart> parts = {}) const;
 
 private:
     class Document;

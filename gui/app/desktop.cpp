@@ -9,6 +9,7 @@
 #include "gui/app/portal_appearance.h"
 #endif
 #include "gui/app/script.h"
+#include "gui/app/start_watch.h"
 #include "gui/bridge/strings.h"
 
 #include <QGuiApplication>
@@ -103,6 +104,10 @@ int runDesktop(
     if (scripted) {
         script = std::make_unique<Script>(
             Script::Rooms{rooms.chat(), rooms.viewer(), rooms.library()}, *window, options);
+    }
+    std::unique_ptr<StartWatch> watch;
+    if (options.measureStart >= 0) {
+        watch = std::make_unique<StartWatch>(rooms, *window, options.measureStart);
     }
     if (!options.device.isEmpty()) { // for this time only
         rooms.chat().model()->setDevice(options.device);

@@ -88,12 +88,17 @@ Options parseOptions(const QGuiApplication& application)
         "name");
     const QCommandLineOption language("language", "Language of the window, as \"de\".", "code");
 
+    const QCommandLineOption measureStart("measure-start",
+        "Development: say when the first frame is shown, when so many chats are listed and when "
+        "the model is there, and leave.",
+        "n");
+
     QCommandLineParser parser;
     parser.setApplicationDescription("Hearth: ask about pictures and texts, on your own computer.");
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
-        language, library, search, view, viewPage, viewQuote, viewSeen});
+        language, library, search, measureStart, view, viewPage, viewQuote, viewSeen});
     parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
@@ -109,6 +114,7 @@ Options parseOptions(const QGuiApplication& application)
 
     Options options;
     options.model = toPath(parser.value(model));
+    options.measureStart = parser.isSet(measureStart) ? parser.value(measureStart).toInt() : -1;
     if (options.model.empty() && !parser.positionalArguments().isEmpty()) {
         options.model = toPath(parser.positionalArguments().constFirst());
     }

@@ -29,10 +29,11 @@ struct Options {
     int viewPage = 1;
     QString viewQuote;
     bool viewSeen = false;
-    QStringList library; // files and folders that are added to the documents
-    QString search;      // in them
-    QString page;        // of the window, or "palette": shown at the start
-    QString language;    // empty: as the settings say
+    QStringList library;   // files and folders that are added to the documents
+    QString search;        // in them
+    QString page;          // of the window, or "palette": shown at the start
+    int measureStart = -1; // chats that are listed at the start; -1: it is not measured
+    QString language;      // empty: as the settings say
 
     bool scripted() const
     {

@@ -123,6 +123,7 @@ FocusScope {
             viewModel: root.viewModel
             selection: selected
             onLinkActivated: link => root.linkActivated(link)
+            onPlaceHovered: (words, at) => placeTip.show(words, mapToItem(list, at))
             onSaveRequested: saveDialog.ask(row)
             onEditRequested: root.editRequested(message)
             onHeightChanged: {
@@ -213,6 +214,26 @@ FocusScope {
             height: list.height
             onMenuRequested: (row, link) => menu.openFor(row, link)
         }
+    }
+
+    // Which page a mark of an answer stands for.
+    ToolTip {
+        id: placeTip
+
+        property string words
+
+        function show(words, at) {
+            if (words !== "") {
+                x = Math.max(0, Math.min(list.width - width, at.x - width / 2));
+                y = at.y - height - Theme.space;
+                placeTip.words = words;
+            }
+            visible = words !== "";
+        }
+
+        objectName: "transcript.placeTip"
+        delay: 400
+        text: words
     }
 
     TranscriptMenu {

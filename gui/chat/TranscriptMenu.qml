@@ -28,7 +28,7 @@ PopupMenu {
     }
     MenuChoice {
         text: qsTr("Copy the address of the link")
-        enabled: root.link !== ""
+        enabled: root.link !== "" && root.viewModel.placeWords(root.link) === ""
         onTriggered: root.viewModel.copyText(root.link)
     }
     MenuChoice {

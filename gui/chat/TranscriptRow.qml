@@ -41,7 +41,11 @@ FocusScope {
     readonly property TextEdit field: view.item ? view.item.field ?? null : null // qmllint disable
     readonly property real above: part === TranscriptModel.Foot ? Theme.tight : lead ? Theme.wide : begins ? Theme.gap + 2 : 0
 
+    property bool reached: false // by the keyboard
+    readonly property string hoveredPlace: field && field.hoveredLink ? viewModel.placeWords(field.hoveredLink) : ""
+
     signal linkActivated(string link)
+    signal placeHovered(string words, point at)
     signal saveRequested
     signal editRequested
 
@@ -72,6 +76,16 @@ FocusScope {
     Accessible.role: Accessible.ListItem
     Accessible.name: part === TranscriptModel.Bubble ? qsTr("You said") : part === TranscriptModel.Foot ? qsTr("About this answer") : lead ? qsTr("Hearth answered") : qsTr("The answer goes on")
     Accessible.description: field ? field.Accessible.name : ""
+
+    onActiveFocusChanged: reached = reached || activeFocus
+    onHoveredPlaceChanged: placeHovered(hoveredPlace, hover.point.position)
+
+    // From a row that was gone to with Ctrl, Tab leads into it, rather than to the beginning of the list.
+    Keys.onTabPressed: event => {
+        event.accepted = Window.activeFocusItem === view;
+        if (event.accepted)
+            view.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+    }
 
     HoverHandler {
         id: hover
@@ -162,6 +176,25 @@ FocusScope {
                 onEditRequested: root.editRequested()
                 onAgainRequested: root.viewModel.askAgain(root.message)
                 onFlipRequested: steps => root.viewModel.flip(root.message, steps)
+            }
+        }
+        // qmllint enable unqualified
+    }
+    Loader {
+        active: root.reached && root.block >= 0 && root.field !== null
+        // qmllint disable unqualified
+        sourceComponent: LinkSpots {
+            parent: root.field.parent
+            field: root.field
+            links: root.blocks.linksIn(root.block)
+            viewModel: root.viewModel
+            onLinkActivated: link => root.linkActivated(link)
+
+            // While the focus goes from one item in here to another, none has it for a moment.
+            Timer {
+                interval: 0
+                running: !root.activeFocus
+                onTriggered: root.reached = false
             }
         }
         // qmllint enable unqualified

@@ -138,6 +138,19 @@ void BlockModel::addReference(const QString& words, const QUrl& target)
     append(std::move(row));
 }
 
+void BlockModel::linkCitations(CitationLinks links)
+{
+    for (int at = 0; at < int(m_rows.size()) && !links.isEmpty(); ++at) {
+        Row& row = m_rows[std::size_t(at)];
+        if (row.kind == Kind::Code) {
+            links.skipCode(row.text);
+        } else if (QString html = links.inHtml(row.html); html != row.html) {
+            row.html = std::move(html);
+            emit dataChanged(index(at), index(at), {HtmlRole});
+        }
+    }
+}
+
 void BlockModel::beginSection(core::chat::BlockKind kind)
 {
     m_finishedText = plainText();
@@ -234,6 +247,18 @@ QString BlockModel::textOf(int row, int from, int to) const
         break;
     }
     return {};
+}
+
+QVariantList BlockModel::linksIn(int row) const
+{
+    QVariantList links;
+    if (row >= 0 && row < int(m_rows.size())) {
+        for (const LinkPlace& place : linksOf(m_rows[std::size_t(row)].html)) {
+            links.append(
+                QVariantMap{{"link", place.link}, {"begin", place.begin}, {"end", place.end}});
+        }
+    }
+    return links;
 }
 
 void BlockModel::setUnfolded(int row, bool unfolded)

@@ -7,12 +7,14 @@
 #pragma once
 
 #include "core/chat/session.h"
+#include "gui/chat/citation_links.h"
 #include "gui/chat/code_pane.h"
 #include "gui/chat/markdown/markdown_document.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
 #include <QUrl>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -70,6 +72,9 @@ public:
     // was said.
     void addReference(const QString& words, const QUrl& target);
 
+    // When nothing grows any more: marks of the text become links to what they stand for.
+    void linkCitations(CitationLinks links);
+
     void beginSection(core::chat::BlockKind kind);
     void grow(const std::string& text); // the section begun last
     void finish();                      // nothing grows any more
@@ -83,6 +88,9 @@ public:
     QString plainText() const;
     // The letters of a row as the window counts them, from `from` to `to` (-1: to its end).
     QString textOf(int row, int from = 0, int to = -1) const;
+
+    // [{link, begin, end}], in letters of the row.
+    Q_INVOKABLE QVariantList linksIn(int row) const;
 
     Q_INVOKABLE void setUnfolded(int row, bool unfolded);
     // Of the code block that the row is a part of.

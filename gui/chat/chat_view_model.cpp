@@ -250,10 +250,13 @@ bool ChatViewModel::openPlace(const QUrl& link)
 {
     const auto target = referenceTarget(link);
     if (target) {
-        emit placeRequested(target->file, target->page, target->rects, target->quote);
+        emit placeRequested(
+            target->file, target->page, target->rects, target->quote, target->ranges);
     }
     return target.has_value();
 }
+
+QString ChatViewModel::placeWords(const QUrl& link) const { return wordsForReference(link); }
 
 void ChatViewModel::openChat(qint64 id)
 {

@@ -91,6 +91,7 @@ public:
     Q_INVOKABLE void newTemporaryChat(); // nothing of it is written anywhere
     // Shows the place that a reference names; false for another link.
     Q_INVOKABLE bool openPlace(const QUrl& link);
+    Q_INVOKABLE QString placeWords(const QUrl& link) const; // empty for another link
     Q_INVOKABLE void openChat(qint64 id);
     // With a message in view, on whichever branch it is; 0: the end.
     Q_INVOKABLE void openChatAt(qint64 id, qint64 message);
@@ -122,9 +123,9 @@ signals:
     void titleChanged();
     void chatStarted(const core::store::ChatSummary& chat);
     void revealRequested(int row);
-    // A place in a document; rects are QRectF in points.
-    void placeRequested(
-        const QString& file, int page, const QVariantList& rects, const QString& quote);
+    // A place in a document; rects are QRectF in points, ranges QPoint in the page's text.
+    void placeRequested(const QString& file, int page, const QVariantList& rects,
+        const QString& quote, const QVariantList& ranges);
     void draftChanged();
     void canSendChanged();
     void phaseChanged();

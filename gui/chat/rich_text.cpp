@@ -89,6 +89,34 @@ QString plainOf(const QString& html, int from, int to)
     return text;
 }
 
+std::vector<LinkPlace> linksOf(const QString& html)
+{
+    std::vector<LinkPlace> links;
+    if (!html.contains(QLatin1String("<a "))) {
+        return links;
+    }
+    QTextDocument document;
+    document.setHtml(MathText::withoutUnready(html));
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            const QString link = fragment.charFormat().anchorHref();
+            const int end = fragment.position() + fragment.length();
+            if (link.isEmpty()) {
+                continue;
+            }
+            // A link may be partly bold.
+            if (!links.empty() && links.back().end == fragment.position() &&
+                links.back().link == link) {
+                links.back().end = end;
+            } else {
+                links.push_back({link, fragment.position(), end});
+            }
+        }
+    }
+    return links;
+}
+
 QString spoken(const QString& html)
 {
     QString text;

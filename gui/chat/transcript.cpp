@@ -5,6 +5,8 @@
 #include "gui/chat/footnote.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QPoint>
 #include <QRectF>
 #include <QUrlQuery>
 
@@ -16,19 +18,27 @@ using namespace core::chat;
 
 constexpr const char* kScheme = "hearth-place";
 
-QUrl linkTo(const QString& file, int page, const std::vector<PageRect>& rects, const QString& quote)
+QUrl linkTo(const documents::Source& source)
 {
-    QStringList numbers;
-    for (const PageRect& rect : rects) {
+    QStringList rects;
+    for (const PageRect& rect : source.rects) {
         for (const double number : {rect.x, rect.y, rect.width, rect.height}) {
-            numbers << QString::number(number, 'f', 2);
+            rects << QString::number(number, 'f', 2);
         }
     }
+    QStringList ranges;
+    for (const documents::PageRange& range : source.ranges) {
+        ranges << QString::number(range.start) << QString::number(range.length);
+    }
+    const auto encoded = [](const std::string& text) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(toQString(text)));
+    };
     QUrlQuery query;
-    query.addQueryItem("file", QString::fromLatin1(QUrl::toPercentEncoding(file)));
-    query.addQueryItem("page", QString::number(page));
-    query.addQueryItem("rects", numbers.join(u','));
-    query.addQueryItem("quote", QString::fromLatin1(QUrl::toPercentEncoding(quote)));
+    query.addQueryItem("file", encoded(source.file));
+    query.addQueryItem("page", QString::number(source.page));
+    query.addQueryItem("rects", rects.join(u','));
+    query.addQueryItem("ranges", ranges.join(u','));
+    query.addQueryItem("quote", encoded(source.quote));
     QUrl link;
     link.setScheme(QLatin1String(kScheme));
     link.setPath(QStringLiteral("place"));
@@ -45,11 +55,23 @@ void showBlocks(BlockModel& blocks, const Message& message, PictureStore& pictur
             blocks.addPlain(toQString(text->text));
         } else if (const auto* documents = std::get_if<DocumentsBlock>(&block)) {
             for (const DocumentReference& document : documents->documents) {
-                blocks.addReference(
-                    toQString(document.name), linkTo(toQString(document.path), 0, {}, {}));
+                documents::Source whole;
+                whole.file = document.path;
+                blocks.addReference(toQString(document.name), linkTo(whole));
             }
         }
     }
+}
+
+std::string saidIn(const Message& message)
+{
+    std::string text;
+    for (const Block& block : message.blocks) {
+        if (const auto* part = std::get_if<TextBlock>(&block)) {
+            text += part->text;
+        }
+    }
+    return text;
 }
 
 void showSections(BlockModel& blocks, const Message& message)
@@ -75,12 +97,14 @@ public:
     }
     static QString source(const core::documents::Source& source)
     {
-        const QString place = source.page > 0
-                                  ? tr("%1, page %2").arg(toQString(source.title)).arg(source.page)
-                                  : toQString(source.title);
+        const QString where = place(toQString(source.title), source.page);
         const QString mark =
             source.number > 0 ? QStringLiteral("[%1] ").arg(source.number) : QString();
-        return mark + place + QStringLiteral(": “") + toQString(source.quote).simplified() + u'”';
+        return mark + where + QStringLiteral(": “") + toQString(source.quote).simplified() + u'”';
+    }
+    static QString place(const QString& file, int page)
+    {
+        return page > 0 ? tr("%1, page %2").arg(file).arg(page) : file;
     }
     static QString coverage(const core::documents::Coverage& coverage)
     {
@@ -137,10 +161,10 @@ void showSources(MessageModel& messages, const Message& reply)
 {
     for (const Block& block : reply.blocks) {
         if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
-            for (const core::documents::Source& source : sources->sources) {
-                messages.last().addReference(
-                    TranscriptWords::source(source), linkTo(toQString(source.file), source.page,
-                                                         source.rects, toQString(source.quote)));
+            messages.last().linkCitations({saidIn(reply), *sources,
+                [](const documents::Source& source) { return linkTo(source).toString(); }});
+            for (const documents::Source& source : sources->sources) {
+                messages.last().addReference(TranscriptWords::source(source), linkTo(source));
             }
             if (const QString words = TranscriptWords::coverage(sources->coverage);
                 !words.isEmpty()) {
@@ -160,15 +184,29 @@ std::optional<ReferenceTarget> referenceTarget(const QUrl& link)
         return QUrl::fromPercentEncoding(
             query.queryItemValue(QLatin1String(key), QUrl::FullyDecoded).toUtf8());
     };
+    const auto numbers = [&](const char* key) {
+        return query.queryItemValue(QLatin1String(key), QUrl::FullyDecoded)
+            .split(u',', Qt::SkipEmptyParts);
+    };
     ReferenceTarget target{
-        decoded("file"), query.queryItemValue("page").toInt(), {}, decoded("quote")};
-    const QStringList numbers =
-        query.queryItemValue("rects", QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i + 3 < numbers.size(); i += 4) {
-        target.rects.append(QRectF(numbers[i].toDouble(), numbers[i + 1].toDouble(),
-            numbers[i + 2].toDouble(), numbers[i + 3].toDouble()));
+        decoded("file"), query.queryItemValue("page").toInt(), {}, {}, decoded("quote")};
+    const QStringList rects = numbers("rects");
+    for (qsizetype i = 0; i + 3 < rects.size(); i += 4) {
+        target.rects.append(QRectF(rects[i].toDouble(), rects[i + 1].toDouble(),
+            rects[i + 2].toDouble(), rects[i + 3].toDouble()));
+    }
+    const QStringList ranges = numbers("ranges");
+    for (qsizetype i = 0; i + 1 < ranges.size(); i += 2) {
+        target.ranges.append(QPoint(ranges[i].toInt(), ranges[i + 1].toInt()));
     }
     return target;
+}
+
+QString wordsForReference(const QUrl& link)
+{
+    const auto target = referenceTarget(link);
+    return target ? TranscriptWords::place(QFileInfo(target->file).fileName(), target->page)
+                  : QString();
 }
 
 QStringList documentPaths(const MessageModel& messages)

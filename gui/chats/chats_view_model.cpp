@@ -186,7 +186,8 @@ void ChatsViewModel::exportChat(qint64 chat, const QString& format, const QUrl& 
 {
     const std::filesystem::path path = toPath(file.toLocalFile());
     const app::ExportWords words{tr("You").toStdString(), tr("Hearth").toStdString(),
-        tr("Thoughts").toStdString(), tr("A picture is missing.").toStdString()};
+        tr("Thoughts").toStdString(), tr("A picture is missing.").toStdString(),
+        tr("Sources").toStdString(), tr("%1, page %2").toStdString()};
     change(
         [=](app::LibraryRooms& rooms) -> Result<void> {
             if (format == QLatin1String("pdf")) {

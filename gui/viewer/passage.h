@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QPoint>
 #include <QRectF>
 #include <QString>
 
@@ -11,8 +12,9 @@ namespace gui::viewer {
 struct Passage {
     QString file;
     int page = 0;          // from 1; 0 where the format has no pages
-    QList<QRectF> rects;   // points from the page's top left; may be empty
-    QString quote;         // the words; looked for where there are no rectangles
+    QList<QRectF> rects;   // around it: points from the page's top left; may be empty
+    QString quote;         // the words, which are lit where they are found
+    QList<QPoint> ranges;  // where they began in the page's text, and how many units; may be empty
     qint64 fileBytes = 0;  // when the file was read; 0: not known
     QDateTime fileChanged; // of the file when it was read; invalid: not known
 };

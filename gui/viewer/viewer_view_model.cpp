@@ -157,8 +157,8 @@ void ViewerViewModel::computeSeen()
     });
 }
 
-void ViewerViewModel::showPage(
-    const QString& file, int page, const QVariantList& rects, const QString& quote)
+void ViewerViewModel::showPage(const QString& file, int page, const QVariantList& rects,
+    const QString& quote, const QVariantList& ranges)
 {
     Passage passage;
     passage.file = file;
@@ -166,6 +166,9 @@ void ViewerViewModel::showPage(
     passage.quote = quote;
     for (const QVariant& rect : rects) {
         passage.rects.append(rect.toRectF());
+    }
+    for (const QVariant& range : ranges) {
+        passage.ranges.append(range.toPoint());
     }
     showPassage(passage);
 }
@@ -195,16 +198,19 @@ ViewerViewModel::Opened ViewerViewModel::openPdf(const Passage& passage)
     }
     opened.pages = *pages;
     opened.changed = hasChanged(passage);
+    std::vector<core::media::TextPart> parts;
+    for (const QPoint& range : passage.ranges) {
+        parts.push_back({range.x(), range.y()});
+    }
+    for (const auto& area :
+        (*pages)->find(std::max(1, passage.page), toUtf8(passage.quote), parts)) {
+        opened.lit.append(QRectF(area.x, area.y, area.width, area.height));
+    }
     // Rectangles of an older file would light something else.
-    if (!opened.changed) {
+    if (opened.lit.isEmpty() && !opened.changed) {
         opened.lit = passage.rects;
     }
-    if (opened.lit.isEmpty() && !passage.quote.isEmpty()) {
-        for (const auto& area : (*pages)->find(std::max(1, passage.page), toUtf8(passage.quote))) {
-            opened.lit.append(QRectF(area.x, area.y, area.width, area.height));
-        }
-        opened.quoteMissing = opened.lit.isEmpty();
-    }
+    opened.quoteMissing = opened.lit.isEmpty() && !passage.quote.isEmpty();
     return opened;
 }
 

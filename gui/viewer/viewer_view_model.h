@@ -88,9 +88,9 @@ public:
 
     void showPicture(const core::engine::ImagePtr& picture, const QString& name);
     void showPassage(const Passage& passage);
-    // The same for QML; rects are rectangles, bytes and changed may be left out.
-    Q_INVOKABLE void showPage(
-        const QString& file, int page, const QVariantList& rects, const QString& quote);
+    // The same for QML; rects are rectangles, ranges points.
+    Q_INVOKABLE void showPage(const QString& file, int page, const QVariantList& rects,
+        const QString& quote, const QVariantList& ranges = {});
     Q_INVOKABLE void goTo(int page);
     Q_INVOKABLE void close();
     // Cuts the part (in the units of what is shown) out of the original, as finely as it is there.

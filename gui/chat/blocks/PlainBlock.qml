@@ -1,4 +1,5 @@
 import QtQuick
+import Hearth.Chat
 
 // What a person wrote, as it was written.
 SelectableText {
@@ -8,4 +9,6 @@ SelectableText {
 
     text: words
     Accessible.name: words
+    onTextChanged: Paragraphs.align(textDocument)
+    Component.onCompleted: Paragraphs.align(textDocument)
 }

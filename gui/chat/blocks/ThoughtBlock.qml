@@ -30,5 +30,7 @@ Item {
         color: Theme.textSoft
         font.pixelSize: Theme.textSize * 0.93
         Accessible.name: root.thoughts
+        onTextChanged: Paragraphs.align(textDocument)
+        Component.onCompleted: Paragraphs.align(textDocument)
     }
 }

@@ -90,6 +90,7 @@ private slots:
     void aReplyThatIsLeftIsKeptToItsEnd();
     void aPlaceThatIsNotThereIsAnError();
     void exportsCarryNothingOfTheNetwork();
+    void exportsListWhatAnAnswerRestsOn();
 
 private:
     QTemporaryDir m_folder;
@@ -223,7 +224,7 @@ void LibraryTest::exportsCarryNothingOfTheNetwork()
     Result<void> unknown;
     library.post(Place::Kept, [&](LibraryRooms& rooms) {
         const store::ChatId id = rooms.archive.chats().chats()->front().id;
-        const ExportWords words{"You", "Hearth", "Thoughts", "missing"};
+        const ExportWords words{"You", "Hearth", "Thoughts", "missing", "Sources", "%1, p. %2"};
         html = *chatAsHtml(rooms, id, words);
         unknown = exportChat(rooms, id, "docx", path("chat.docx"), words);
     });
@@ -232,6 +233,43 @@ void LibraryTest::exportsCarryNothingOfTheNetwork()
     QVERIFY(html.find("<img") == std::string::npos);
     QVERIFY(html.find("<strong>bold</strong>") != std::string::npos);
     QCOMPARE(unknown.error().code, ErrorCode::Unsupported);
+}
+
+void LibraryTest::exportsListWhatAnAnswerRestsOn()
+{
+    Library library(path("sources"));
+    Ear ear(library);
+    KeptChat chat(library, Place::Kept, {}, ear.sink());
+    chat.append(says(Role::User, "How high is the rent?"));
+    const chat::ReplySink sink = chat.keepReply([](const chat::ReplyEvent&) {});
+    chat::ReplyFinished finished;
+    finished.message = says(Role::Assistant, "It is 850 [1].");
+    documents::Source source;
+    source.number = 1;
+    source.title = "lease.pdf";
+    source.page = 2;
+    source.quote = "The rent is *850*\nto <date>.";
+    finished.message.blocks.emplace_back(chat::SourcesBlock{{source}, {}});
+    sink(finished);
+    ear.settle();
+    std::string html;
+    library.post(Place::Kept, [&](LibraryRooms& rooms) {
+        const store::ChatId id = rooms.archive.chats().chats()->front().id;
+        const ExportWords words{"You", "Hearth", "Thoughts", "missing", "Sources", "%1, p. %2"};
+        html = *chatAsHtml(rooms, id, words);
+        QVERIFY(exportChat(rooms, id, "md", path("rent.md"), words));
+    });
+    ear.settle();
+    QVERIFY(html.find("It is 850 [1].") != std::string::npos);
+    QVERIFY(
+        html.find("<b>Sources</b><br>[1] lease.pdf, p. 2: “The rent is *850* to &lt;date&gt;.”") !=
+        std::string::npos);
+    QFile file(m_folder.filePath("rent.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("\nIt is 850 [1].\n"));
+    QVERIFY(text.contains(
+        "\n**Sources**\n\n- \\[1\\] lease.pdf, p. 2: “The rent is \\*850\\* to \\<date\\>.”\n"));
 }
 
 QTEST_GUILESS_MAIN(LibraryTest)

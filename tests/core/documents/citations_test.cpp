@@ -49,6 +49,7 @@ private slots:
     void answersHaveTheirSources();
     void marksAreRead_data();
     void marksAreRead();
+    void marksWithoutSupportStandForNothing();
     void sourceKnowsItsPlace();
 };
 
@@ -115,6 +116,20 @@ void CitationsTest::marksAreRead()
         found += numbers + " ";
     }
     QCOMPARE(found, marks);
+}
+
+void CitationsTest::marksWithoutSupportStandForNothing()
+{
+    const std::vector<Source> sources = sourcesOf(
+        "The rent is 850 euros [1]. The rent is 950 euros [1]. Lena Fox takes care [3, 2]. "
+        "It says \"pets are forbidden\" [3]. So the rent is 850 euros [1].",
+        "What do I need to know?", lease());
+    QCOMPARE(shown(sources), QByteArray("1: The rent is 850 euros a month.\n"
+                                        "2: The caretaker is Lena Fox.\n"));
+    // Of [1] [1] [3, 2] [3] [1].
+    QCOMPARE(sources[0].marks, (std::vector<int>{0, 5}));
+    QCOMPARE(sources[1].marks, (std::vector<int>{3}));
+    QVERIFY(sourcesOf("It is Lena Fox.", "Who is the caretaker?", lease())[0].marks.empty());
 }
 
 void CitationsTest::sourceKnowsItsPlace()

@@ -2,11 +2,11 @@
 // lost, of a reply at most the token in flight.
 #include "core/store/backup.h"
 #include "tests/core/store/store_test_support.h"
+#include "tests/support/kill_storm.h"
 
 #include <QProcess>
 
 #include <random>
-#include <thread>
 
 using namespace core;
 using namespace core::store;
@@ -26,23 +26,9 @@ private:
     static QList<QByteArray> linesUntilKilled(
         const tests::Folder& folder, const char* what, int milliseconds)
     {
-        QProcess writer;
-        writer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        writer.start(QStringLiteral(HEARTH_STORE_WRITER),
-            {QString::fromStdString(pathToUtf8(folder.path())), QString::fromLatin1(what)});
-        if (!writer.waitForStarted() || !writer.waitForReadyRead(60'000)) {
-            qFatal("the writer did not start");
-        }
-        QByteArray said = writer.readAllStandardOutput();
-        if (!said.startsWith("open\n")) {
-            qFatal("the writer could not open the folder");
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-        writer.kill(); // SIGKILL
-        writer.waitForFinished();
-        said += writer.readAllStandardOutput();
-        // A last line without an end was not said.
-        return said.left(said.lastIndexOf('\n')).split('\n');
+        return tests::linesUntilKilled(HEARTH_STORE_WRITER,
+            {QString::fromStdString(pathToUtf8(folder.path())), QString::fromLatin1(what)},
+            milliseconds);
     }
 };
 

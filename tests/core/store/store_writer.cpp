@@ -6,37 +6,17 @@
 // One line on stdout after each thing that was stored, without buffering: what was said was done.
 #include "core/base/utf8.h"
 #include "core/store/chat_archive.h"
-
-#include <unistd.h>
+#include "tests/support/storm_writer.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 
 using namespace core;
 using namespace core::store;
+using tests::say;
+using tests::valueOrExit;
 
 namespace {
-
-template <typename T>
-T valueOf(Result<T> result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s\n", result.error().detail.c_str());
-        std::_Exit(1);
-    }
-    if constexpr (!std::is_void_v<T>) {
-        return std::move(*result);
-    }
-}
-
-void say(const std::string& what)
-{
-    const std::string line = what + "\n";
-    if (::write(STDOUT_FILENO, line.data(), line.size()) != ssize_t(line.size())) {
-        std::_Exit(1);
-    }
-}
 
 Blocks textBlocks(const std::string& text)
 {
@@ -46,14 +26,14 @@ Blocks textBlocks(const std::string& text)
 // "reply ID", then "token N" for each token "N ", which goes on until the end.
 void writeTokens(ChatArchive& archive)
 {
-    const ChatId chat = valueOf(archive.chats().create("tokens"));
+    const ChatId chat = valueOrExit(archive.chats().create("tokens"));
     const MessageId question =
-        valueOf(archive.messages().append(chat, {}, {"user", textBlocks("count")}));
-    const MessageId reply = valueOf(archive.messages().beginReply(chat, question));
+        valueOrExit(archive.messages().append(chat, {}, {"user", textBlocks("count")}));
+    const MessageId reply = valueOrExit(archive.messages().beginReply(chat, question));
     say("reply " + std::to_string(reply));
     for (int i = 1;; ++i) {
         const std::string text = std::to_string(i) + " ";
-        valueOf(archive.messages().appendToReply(reply, {0, "text", text}));
+        valueOrExit(archive.messages().appendToReply(reply, {0, "text", text}));
         say("token " + std::to_string(i));
     }
 }
@@ -62,24 +42,25 @@ void writeTokens(ChatArchive& archive)
 void writeEverything(ChatArchive& archive)
 {
     for (int i = 0;; ++i) {
-        const ChatId chat = valueOf(archive.chats().create("chat " + std::to_string(i)));
+        const ChatId chat = valueOrExit(archive.chats().create("chat " + std::to_string(i)));
         const MessageId question =
-            valueOf(archive.messages().append(chat, {}, {"user", textBlocks("a question")}));
-        const MessageId reply = valueOf(archive.messages().beginReply(chat, question));
+            valueOrExit(archive.messages().append(chat, {}, {"user", textBlocks("a question")}));
+        const MessageId reply = valueOrExit(archive.messages().beginReply(chat, question));
         for (int token = 0; token < 20; ++token) {
-            valueOf(archive.messages().appendToReply(reply, {0, "text", "token "}));
+            valueOrExit(archive.messages().appendToReply(reply, {0, "text", "token "}));
         }
-        valueOf(archive.messages().finishReply(reply, textBlocks("an answer"), {{"tokens", 20}}));
+        valueOrExit(
+            archive.messages().finishReply(reply, textBlocks("an answer"), {{"tokens", 20}}));
         say("chat " + std::to_string(chat));
-        valueOf(archive.messages().appendBeside(question, {"user", textBlocks("an edit")}));
-        valueOf(archive.messages().show(reply));
+        valueOrExit(archive.messages().appendBeside(question, {"user", textBlocks("an edit")}));
+        valueOrExit(archive.messages().show(reply));
         const std::string bytes(3000, char('a' + i % 26));
-        valueOf(archive.pictures().put(std::as_bytes(std::span(bytes))));
-        valueOf(archive.chats().rename(chat, "renamed"));
-        const ChatId thrown = valueOf(archive.chats().create("thrown"));
-        valueOf(archive.chats().throwAway(thrown));
-        valueOf(archive.chats().purge(thrown));
-        valueOf(archive.tidy());
+        valueOrExit(archive.pictures().put(std::as_bytes(std::span(bytes))));
+        valueOrExit(archive.chats().rename(chat, "renamed"));
+        const ChatId thrown = valueOrExit(archive.chats().create("thrown"));
+        valueOrExit(archive.chats().throwAway(thrown));
+        valueOrExit(archive.chats().purge(thrown));
+        valueOrExit(archive.tidy());
     }
 }
 
@@ -92,7 +73,7 @@ int main(int argc, char** argv)
     }
     // Every look at the clock is a day later, so that there is always a backup due.
     Time now = systemTime();
-    auto archive = valueOf(
+    auto archive = valueOrExit(
         ChatArchive::open(pathFromUtf8(argv[1]), [&now] { return now += std::chrono::hours(25); }));
     if (archive->report().repair) {
         std::fprintf(stderr, "found damage\n");

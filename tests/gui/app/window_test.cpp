@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QQmlContext>
+#include <QQmlProperty>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -98,7 +100,8 @@ public:
         auto engine = std::make_shared<tests::ScriptedEngine>(info);
         engine->setResponder([](const core::engine::Request&) {
             return tests::scriptedText(
-                "</think>\n\nIt was Anna Weber: \"The lease was signed by Anna Weber\" [1].");
+                "</think>\n\nIt was Anna Weber: \"The lease was signed by Anna Weber\" [1], "
+                "not \"a man called Peter Moss\" [1].");
         });
         m_sink(core::app::Loaded{std::move(engine), std::move(options.model)});
     }
@@ -239,10 +242,49 @@ void WindowTest::aCitationOpensThePageWithThePassageLit()
     QTRY_COMPARE(rooms.chat().messages()->count(), 2);
     QTRY_VERIFY(!rooms.chat().replying());
 
+    const auto expectPlace = [&] {
+        QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
+        QTRY_COMPARE(rooms.viewer().page(), 2);
+        QTRY_COMPARE(rooms.viewer().lit().size(), 1);
+    };
     QVERIFY(hands.click("reference.place"));
-    QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
-    QTRY_COMPARE(rooms.viewer().page(), 2);
+    expectPlace();
+    // The words of the quote, not the line they stand in.
+    const double width = rooms.viewer().lit()[0].toRectF().width();
+    rooms.viewer().showPage(
+        folder.filePath("lease.pdf"), 2, {}, "The lease was signed by Anna Weber in the spring.");
     QTRY_VERIFY(!rooms.viewer().lit().isEmpty());
+    QVERIFY(width > 10);
+    QVERIFY(width < 0.9 * rooms.viewer().lit()[0].toRectF().width());
+    rooms.viewer().close();
+
+    // The mark in the text leads there too, by keyboard and by pointer; that of the words that are
+    // nowhere is gone.
+    QCOMPARE(rooms.chat().messages()->last().textOf(0),
+        QString("It was Anna Weber: \"The lease was signed by Anna Weber\" [1], not \"a man called "
+                "Peter Moss\"."));
+    hands.wait("messages")->forceActiveFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 5 && !hands.find("link.spot"); ++i) {
+        hands.press(Qt::Key_Up, Qt::ControlModifier);
+    }
+    const QQuickItem* spot = hands.wait("link.spot");
+    QVERIFY(spot);
+    const QPoint middle = spot->mapToScene({spot->width() / 2, spot->height() / 2}).toPoint();
+    hands.press(Qt::Key_Tab);
+    QVERIFY(spot->hasActiveFocus());
+    QCOMPARE(QQmlProperty::read(spot, "Accessible.name", qmlContext(spot)).toString(),
+        QString("lease.pdf, page 2"));
+    hands.press(Qt::Key_Return);
+    expectPlace();
+    rooms.viewer().close();
+    QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Nothing);
+    const auto* tip = window->findChild<QObject*>("transcript.placeTip");
+    QVERIFY(tip);
+    QTest::mouseMove(window, middle);
+    QTRY_VERIFY(tip->property("visible").toBool());
+    QCOMPARE(tip->property("text").toString(), QString("lease.pdf, page 2"));
+    QTest::mouseClick(window, Qt::LeftButton, {}, middle);
+    expectPlace();
 }
 
 // A folder dropped on the page of documents: counted, searched, shown, asked about, kept.

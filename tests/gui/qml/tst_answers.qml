@@ -66,6 +66,32 @@ Item {
             return field.mapToItem(scene.page, at.x, at.y + at.height / 2);
         }
 
+        // What a person wrote is plain text; every paragraph of it has its own direction.
+        function test_paragraphsOfABubbleHaveTheirOwnDirection() {
+            const texts = ["Latin first.", "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd.", "Latin again."];
+            for (const order of [[0, 1, 2], [1, 0, 1]]) {
+                bench.chat.draft = order.map(i => texts[i]).join("\n") + "\n" + "wide ".repeat(12);
+                bench.chat.send();
+                bench.begin();
+                bench.grow("Yes.");
+                bench.finish();
+                tryVerify(() => !bench.chat.replying);
+                const row = list.count - 3;
+                tryVerify(() => list.itemAtIndex(row) !== null && list.itemAtIndex(row).field !== null);
+                const field = list.itemAtIndex(row).field;
+                tryVerify(() => field.width > 200);
+                let at = 0;
+                for (const i of order) {
+                    const begin = field.positionToRectangle(at);
+                    if (i === 1)
+                        verify(begin.x > field.width - 4, "right-to-left begins at " + begin.x + " of " + field.width);
+                    else
+                        verify(begin.x < 4, "left-to-right begins at " + begin.x);
+                    at += texts[i].length + 1;
+                }
+            }
+        }
+
         function test_draggingSelectsOverBlocks() {
             answer("One *two* three.\n\n---\n\n> Quoted words.\n");
             const from = placeOf(1, 4);

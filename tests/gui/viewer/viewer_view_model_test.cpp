@@ -83,6 +83,7 @@ private slots:
     void partOfAPictureIsCutFromTheOriginal();
     void partsOutsideAreNotAsked();
     void pageIsShownWithItsPassageLit();
+    void wordsOfTheQuoteAreLitRatherThanTheirLines();
     void wordsAreLookedForWhereThereAreNoRectangles();
     void wordsThatAreNotThereAreSaidToBeMissing();
     void partOfAPageIsDrawnFinely();
@@ -212,7 +213,7 @@ void ViewerViewModelTest::pageIsShownWithItsPassageLit()
 {
     Bench bench;
     const QRectF rect(100, 200, 50, 50);
-    bench.viewer.showPage(bench.writePdf(), 2, {rect}, "Words");
+    bench.viewer.showPage(bench.writePdf(), 2, {rect}, "what is not there as it was read");
     QVERIFY(bench.settled());
     QCOMPARE(bench.viewer.mode(), ViewerViewModel::Mode::Page);
     QCOMPARE(bench.viewer.page(), 2);
@@ -227,6 +228,47 @@ void ViewerViewModelTest::pageIsShownWithItsPassageLit()
     QCOMPARE(bench.viewer.page(), 3);
     bench.viewer.goTo(2);
     QCOMPARE(bench.viewer.lit().size(), 1);
+}
+
+void ViewerViewModelTest::wordsOfTheQuoteAreLitRatherThanTheirLines()
+{
+    Bench bench;
+    const QString path = bench.folder.filePath("rent.pdf");
+    const QString first = "The rent is high. ";
+    const QString second = "All say the rent is high.";
+    QRectF expected[2];
+    {
+        QPdfWriter writer(path);
+        writer.setPageSize(QPageSize(QSizeF(400, 300), QPageSize::Point));
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setResolution(72);
+        QPainter painter(&writer);
+        painter.setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
+        painter.drawText(20, 40, first + second);
+        const QFontMetricsF metrics(painter.font(), &writer);
+        const double width = metrics.horizontalAdvance("rent is high");
+        expected[0] = QRectF(20 + metrics.horizontalAdvance("The "), 30, width, 12);
+        expected[1] = QRectF(20 + metrics.horizontalAdvance(first + "All say the "), 30, width, 12);
+    }
+    const QRectF line(20, 30, 300, 12);
+    const auto lit = [&](const QVariantList& ranges, const QString& quote) {
+        bench.viewer.showPage(path, 1, {line}, quote, ranges);
+        return bench.settled() && bench.viewer.lit().size() == 1 ? bench.viewer.lit()[0].toRectF()
+                                                                 : QRectF();
+    };
+    const auto isAbout = [](const QRectF& rect, const QRectF& other) {
+        return std::abs(rect.left() - other.left()) < 2 &&
+               std::abs(rect.right() - other.right()) < 2 && rect.intersects(other);
+    };
+    QVERIFY(isAbout(lit({}, "rent is high"), expected[0]));
+    // It says so twice: where it was read counts.
+    const auto at = int((first + second).lastIndexOf("rent is high"));
+    QVERIFY(isAbout(lit({QPoint(at, 12)}, "rent is high"), expected[1]));
+    // The quote was joined from lines that the page breaks.
+    QVERIFY(isAbout(lit({QPoint(at, 12)}, "rent- is high"), expected[1]));
+    // A place that says something else now.
+    QVERIFY(isAbout(lit({QPoint(at + 2, 12)}, "rent is high"), expected[0]));
+    QCOMPARE(lit({QPoint(at + 2, 12)}, "words of another file"), line);
 }
 
 void ViewerViewModelTest::wordsAreLookedForWhereThereAreNoRectangles()
