@@ -11,6 +11,7 @@
 #include "gui/chats/chats_view_model.h"
 #include "gui/models/models_view_model.h"
 #include "gui/settings/data_view_model.h"
+#include "gui/settings/hub_view_model.h"
 #include "gui/settings/ledger_view_model.h"
 #include "gui/settings/settings_view_model.h"
 #include "gui/viewer/viewer_view_model.h"
@@ -80,6 +81,7 @@ private:
     chat::ChatViewModel m_chat;
     chats::ChatsViewModel m_chats;
     models::ModelsViewModel m_models;
+    settings::HubViewModel m_hub;
     settings::LedgerViewModel m_ledger;
     std::shared_ptr<viewer::ViewSource> m_shown;
     viewer::ViewerViewModel m_viewer;
