@@ -107,6 +107,16 @@ int runDesktop(
         rooms.chat().model()->setDevice(options.device);
     }
     rooms.openFirstModel(options.model, options.imageModel);
+    attach(rooms, options.files);
+    QObject::connect(&instance, &SingleInstance::handedOver, window, [&](const QStringList& files) {
+        Options later;
+        takeFiles(files, later);
+        bringToFront(*window);
+        if (!later.model.empty()) {
+            rooms.chat().model()->open(QUrl::fromLocalFile(pathToQString(later.model)));
+        }
+        attach(rooms, later.files);
+    });
     return QGuiApplication::exec();
 }
 

@@ -139,6 +139,7 @@ FocusScope {
                 }
                 SettingsRow {
                     title: qsTr("High contrast")
+                    help: qsTr("Black and white, with strong edges.")
 
                     OnOff {
                         objectName: "settings.contrast"
