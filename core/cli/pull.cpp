@@ -65,6 +65,8 @@ std::string textOf(const ModelProgress& progress)
     case FileProgress::Phase::Receiving:
         if (progress.bytesPerSecond) {
             text += ", " + formatBytes(std::uint64_t(*progress.bytesPerSecond)) + "/s";
+        } else if (progress.silent) {
+            text += ", the hub is silent";
         }
         return progress.secondsLeft ? text + ", " + timeText(*progress.secondsLeft) : text;
     case FileProgress::Phase::Finished:

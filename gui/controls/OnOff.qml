@@ -7,7 +7,7 @@ Switch {
     id: root
 
     implicitHeight: Theme.control
-    implicitWidth: indicator.implicitWidth
+    implicitWidth: Math.round(40 * Theme.zoom)
     padding: 0
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.toggle()

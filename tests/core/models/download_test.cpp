@@ -165,6 +165,23 @@ private slots:
         QVERIFY(bench.hub.bytesSent < 2 * kSize);
     }
 
+    void silenceBeforeThatIsSilence()
+    {
+        const SpeedMeter::Clock::time_point start{};
+        SpeedMeter meter;
+        QVERIFY(!meter.isSilent(start + std::chrono::hours(1))); // nothing was to come yet
+        for (int i = 0; i < 10; ++i) {
+            meter.add(1'000, start + std::chrono::milliseconds(100) * i);
+        }
+        const auto last = start + std::chrono::milliseconds(900);
+        QVERIFY(meter.bytesPerSecond(last + std::chrono::seconds(2)));
+        QVERIFY(!meter.isSilent(last + std::chrono::seconds(2)));
+        for (const int seconds : {3, 30}) {
+            QVERIFY(!meter.bytesPerSecond(last + std::chrono::seconds(seconds)));
+            QVERIFY(meter.isSilent(last + std::chrono::seconds(seconds)));
+        }
+    }
+
     void silenceIsShownAsWaitingNotAsSpeed()
     {
         HubBench bench;
