@@ -92,7 +92,8 @@ int runDesktop(
     // What a script asks is nobody's chat, and what it sets nobody's settings.
     const QTemporaryDir nowhere;
     const bool scripted = options.scripted();
-    SingleInstance instance(core::app::dataFolder(), SingleInstance::usualPlace());
+    const std::filesystem::path data = core::app::dataFolder();
+    SingleInstance instance(data, SingleInstance::usualPlace());
     switch (scripted ? SingleInstance::Outcome::First : instance.claim(filesOf(options))) {
     case SingleInstance::Outcome::First:
         break;
@@ -107,6 +108,13 @@ int runDesktop(
         {makeHost, openSession, scripted ? std::filesystem::path() : core::app::dataFolder(),
             scripted ? toPath(nowhere.filePath("settings.ini")) : core::app::settingsFile(),
             options.language});
+    // Making the window may have moved the folder, and later starts know the new one.
+    std::unique_ptr<SingleInstance> atNewFolder;
+    if (!scripted && core::app::dataFolder() != data) {
+        atNewFolder =
+            std::make_unique<SingleInstance>(core::app::dataFolder(), SingleInstance::usualPlace());
+        (void)atNewFolder->claim({});
+    }
 
     Appearance systems = Appearance::System;
     const auto dress = [&] {
@@ -156,7 +164,7 @@ int runDesktop(
     }
     rooms.openFirstModel(options.model, options.imageModel);
     attach(rooms, options.files);
-    QObject::connect(&instance, &SingleInstance::handedOver, window, [&](const QStringList& files) {
+    const auto take = [&](const QStringList& files) {
         Options later;
         takeFiles(files, later);
         bringToFront(*window);
@@ -164,7 +172,11 @@ int runDesktop(
             rooms.chat().model()->open(QUrl::fromLocalFile(pathToQString(later.model)));
         }
         attach(rooms, later.files);
-    });
+    };
+    QObject::connect(&instance, &SingleInstance::handedOver, window, take);
+    if (atNewFolder) {
+        QObject::connect(atNewFolder.get(), &SingleInstance::handedOver, window, take);
+    }
     return QGuiApplication::exec();
 }
 

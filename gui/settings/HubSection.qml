@@ -184,10 +184,8 @@ SettingsSection {
         objectName: "hub.token"
         visible: tokenRow.asks
         echoMode: TextInput.Password
-        placeholderText: "hf_…"
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
         Accessible.name: qsTr("Access token")
-        Accessible.passwordEdit: true
         Layout.fillWidth: true
         Layout.topMargin: -Theme.gap
         onEditingFinished: keep()

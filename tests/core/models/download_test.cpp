@@ -87,7 +87,7 @@ private slots:
         HubBench bench;
         bench.hub.addFile(kRepository, kFile, content());
         const auto files = pulled(bench);
-        QVERIFY(files);
+        QVERIFY2(files, files ? "" : files.error().detail.c_str());
         QCOMPARE(files->size(), std::size_t(1));
         QCOMPARE(files->at(0).sha256, hashOf(std::as_bytes(std::span(content()))));
         QCOMPARE(bench.hub.bytesSent, kSize);
