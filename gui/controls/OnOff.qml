@@ -7,7 +7,7 @@ Switch {
     id: root
 
     implicitHeight: Theme.control
-    implicitWidth: Math.round(40 * Theme.zoom)
+    implicitWidth: indicator.implicitWidth
     padding: 0
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: root.toggle()

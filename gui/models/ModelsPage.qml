@@ -44,8 +44,9 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
-        RowLayout {
-            spacing: Theme.space
+        // No layout: that of Qt 6.4 keeps the size of the switch when the text is enlarged.
+        Item {
+            implicitHeight: Math.max(bar.implicitHeight, expert.implicitHeight)
             Layout.fillWidth: true
             Layout.leftMargin: Theme.wide
             Layout.rightMargin: Theme.wide
@@ -55,6 +56,9 @@ FocusScope {
                 id: bar
 
                 objectName: "models.tabs"
+                anchors.left: parent.left
+                anchors.bottom: parent.bottom
+                width: Math.min(implicitWidth, parent.width - expert.width - Theme.space)
                 spacing: Theme.tight
                 background: null
                 focus: true
@@ -67,11 +71,12 @@ FocusScope {
                     text: qsTr("My models")
                 }
             }
-            Item {
-                Layout.fillWidth: true
-            }
             OnOff {
+                id: expert
+
                 objectName: "models.expert"
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
                 checked: root.viewModel.expert
                 Accessible.name: qsTr("Details for experts")
                 ToolTip.visible: hovered
