@@ -51,13 +51,17 @@ QQuickItem* WindowHands::wait(const QString& name) const
 
 bool WindowHands::click(const QString& name, Qt::MouseButton button) const
 {
-    const QQuickItem* item = wait(name);
-    if (!item) {
+    if (!wait(name)) {
         return false;
     }
     QTest::qWait(20); // positions of what has just appeared
-    QTest::mouseMove(&m_window, middleOf(*item));
-    QTest::mouseClick(&m_window, button, Qt::NoModifier, middleOf(*item));
+    const QQuickItem* item = wait(name); // a list may have made it anew meanwhile
+    if (!item) {
+        return false;
+    }
+    const QPoint place = middleOf(*item);
+    QTest::mouseMove(&m_window, place);
+    QTest::mouseClick(&m_window, button, Qt::NoModifier, place);
     return true;
 }
 
