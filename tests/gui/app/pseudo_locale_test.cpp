@@ -66,8 +66,8 @@ private:
     int m_texts = 0;
 };
 
-// What things are called: devices, models, languages in the language itself, the folder of the data; and
-// the samples, which are for a model that knows English only.
+// What things are called: devices, models, languages in the language itself, the folder of the
+// data; and the samples, which are for a model that knows English only.
 void PseudoLocaleTest::collectData(WindowTour& tour)
 {
     m_data = QStringList{"CPU, 2 threads", "CPU", tour.folder() + "/data"};

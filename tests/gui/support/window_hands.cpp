@@ -54,7 +54,7 @@ bool WindowHands::click(const QString& name, Qt::MouseButton button) const
     if (!wait(name)) {
         return false;
     }
-    QTest::qWait(20); // positions of what has just appeared
+    QTest::qWait(20);                    // positions of what has just appeared
     const QQuickItem* item = wait(name); // a list may have made it anew meanwhile
     if (!item) {
         return false;
