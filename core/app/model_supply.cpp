@@ -99,48 +99,44 @@ public:
 
     void setSettings(const models::ModelSettings& settings) override
     {
+        models::HubSettings before;
         {
             const std::lock_guard lock(m_mutex);
-            m_settings = settings;
+            before = std::exchange(m_settings, settings).hub;
         }
         m_files.add([this, settings](const std::stop_token&) {
             if (const auto saved = settings.save(m_places.settings); !saved) {
                 m_sink(SupplyFailed{saved.error()});
             }
         });
-        onNetwork([this] {
-            if (m_connection) {
-                disconnect();
-                connect();
+        if (settings.hub == before) {
+            return;
+        }
+        before.mostBytesPerSecond = settings.hub.mostBytesPerSecond;
+        onNetwork([this, slower = settings.hub == before, limit = before.mostBytesPerSecond] {
+            if (m_connection && slower) {
+                m_connection->setSpeedLimit(limit);
+            } else if (m_connection) {
+                reconnect();
             }
         });
     }
 
+    models::HubSettings hub() const override
+    {
+        const models::HubSettings set = settings().hub;
+        return m_places.environment ? models::HubSettings::fromEnvironment(set).value_or(set) : set;
+    }
+    bool usesEnvironment() const override { return m_places.environment; }
+
     void search(const std::string& words) override
     {
-        onNetwork([this, words] {
-            if (const auto ready = connect(); !ready) {
-                return m_sink(RepositoriesFound{words, tl::unexpected<Error>(ready.error())});
-            }
-            m_client->search(QString::fromStdString(words), [this, words](auto found) {
-                m_sink(RepositoriesFound{words, std::move(found)});
-            });
-        });
+        onNetwork([this, words] { ask([this, words] { searchNow(words); }); });
     }
 
     void list(const models::ModelReference& model) override
     {
-        onNetwork([this, model] {
-            if (const auto ready = connect(); !ready) {
-                return m_sink(FilesListed{model, tl::unexpected<Error>(ready.error())});
-            }
-            m_client->listFiles(model, [this, model](auto files) {
-                if (!files) {
-                    return m_sink(FilesListed{model, tl::unexpected<Error>(files.error())});
-                }
-                m_sink(FilesListed{model, models::offersOf(*files)});
-            });
-        });
+        onNetwork([this, model] { ask([this, model] { listNow(model); }); });
     }
 
     void download(const models::ModelReference& model, const models::ModelOffer& offer) override
@@ -244,7 +240,56 @@ private:
         });
     }
 
-    // On the network thread.
+    // The rest on the network thread.
+
+    void ask(const std::function<void()> what) // a copy: the answer empties m_asked
+    {
+        m_asked = what;
+        what();
+    }
+
+    void searchNow(const std::string& words)
+    {
+        const auto answer = [this, words](auto found) {
+            m_asked = {};
+            m_sink(RepositoriesFound{words, std::move(found)});
+        };
+        if (const auto ready = connect(); !ready) {
+            return answer(
+                Result<std::vector<models::HubRepository>>(tl::unexpected<Error>(ready.error())));
+        }
+        m_client->search(QString::fromStdString(words), answer);
+    }
+
+    void listNow(const models::ModelReference& model)
+    {
+        const auto answer = [this, model](Result<std::vector<models::ModelOffer>> offers) {
+            m_asked = {};
+            m_sink(FilesListed{model, std::move(offers)});
+        };
+        if (const auto ready = connect(); !ready) {
+            return answer(tl::unexpected<Error>(ready.error()));
+        }
+        m_client->listFiles(model, [answer](auto files) {
+            if (!files) {
+                return answer(tl::unexpected<Error>(files.error()));
+            }
+            answer(models::offersOf(*files));
+        });
+    }
+
+    // Downloads go on where they were; what was asked and not answered is asked again.
+    void reconnect()
+    {
+        disconnect();
+        if (const auto ready = connect(); !ready) {
+            m_sink(SupplyFailed{ready.error()});
+        }
+        if (m_asked) {
+            ask(m_asked);
+        }
+    }
+
     Result<void> connect()
     {
         if (m_queue) {
@@ -299,6 +344,7 @@ private:
     std::unique_ptr<HubConnection> m_connection;
     std::unique_ptr<HubClient> m_client;
     std::unique_ptr<DownloadQueue> m_queue;
+    std::function<void()> m_asked; // of the client, and not answered yet
     QObject m_context;
     QThread m_network;
     Worker m_files;

@@ -72,6 +72,9 @@ public:
     virtual models::ModelSettings settings() const = 0;
     // Saves; a changed hub takes effect at once, downloads go on with it.
     virtual void setSettings(const models::ModelSettings& settings) = 0;
+    // The hub as it is used: the settings, and over them the environment where it counts.
+    virtual models::HubSettings hub() const = 0;
+    virtual bool usesEnvironment() const = 0;
 
     virtual void search(const std::string& words) = 0;
     virtual void list(const models::ModelReference& model) = 0;

@@ -25,6 +25,7 @@ enum class ErrorCode {
     DeviceFailed, // the compute device gave up
     Unreachable,  // the network or the hub does not answer; later it may
     NotAllowed,   // the hub wants an access token, or consent on its page
+    Untrusted,    // nobody vouches for the certificate of the hub
     DiskFull,     // no room for what should be written
     NoText,       // a document without a word: a scan, or an empty file
     Locked,       // a document that only opens with its password

@@ -73,10 +73,11 @@ public:
             tell(m_parser.push(delta->text));
         } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
             tell(m_parser.finish());
+            stopThinking();
             settle(Outcome::Finished);
             const engine::ModelInfo info = m_engine.info();
             m_sink(ReplyFinished{finished->reason, finished->statistics, withSources(),
-                m_firstWordSeconds, info.name, info.device});
+                m_firstWordSeconds, info.name, info.device, m_thinkingSeconds});
             setQuiet();
         } else if (const auto* notice = std::get_if<engine::Notice>(&event)) {
             m_sink(*notice);
@@ -104,7 +105,21 @@ private:
     void tell(const std::vector<BlockEvent>& events)
     {
         for (const BlockEvent& event : events) {
+            if (const auto* started = std::get_if<BlockStarted>(&event)) {
+                stopThinking();
+                if (started->kind == BlockKind::Thinking) {
+                    m_thinkingSince = Clock::now();
+                }
+            }
             std::visit([this](const auto& one) { m_sink(one); }, event);
+        }
+    }
+
+    void stopThinking()
+    {
+        if (const auto since = std::exchange(m_thinkingSince, std::nullopt)) {
+            m_thinkingSeconds = m_thinkingSeconds.value_or(0) +
+                                std::chrono::duration<double>(Clock::now() - *since).count();
         }
     }
 
@@ -144,8 +159,10 @@ private:
     const DocumentQuestion m_question;
     ReplySink m_sink;
     const Clock::time_point m_began = Clock::now();
-    std::optional<double> m_firstWordSeconds; // engine thread
-    mutable std::mutex m_mutex;               // all below
+    std::optional<double> m_firstWordSeconds; // this and the next two: engine thread
+    std::optional<double> m_thinkingSeconds;
+    std::optional<Clock::time_point> m_thinkingSince;
+    mutable std::mutex m_mutex; // all below
     std::condition_variable m_becameQuiet;
     Outcome m_outcome = Outcome::Running;
     bool m_isQuiet = false;

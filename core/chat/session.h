@@ -44,6 +44,7 @@ struct ReplyFinished {
     std::optional<double> firstWordSeconds; // from send() on; none: it said nothing
     std::string model;                      // that answered, and where it ran at the end
     std::string device;
+    std::optional<double> thinkingSeconds; // from its first thought to its last; none: it had none
 };
 struct ReplyFailed {
     Error error;

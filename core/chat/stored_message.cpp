@@ -190,6 +190,9 @@ Json toStored(const ReplyFinished& reply)
     if (reply.firstWordSeconds) {
         stored["first_word_seconds"] = *reply.firstWordSeconds;
     }
+    if (reply.thinkingSeconds) {
+        stored["thinking_seconds"] = *reply.thinkingSeconds;
+    }
     return stored;
 }
 
@@ -210,6 +213,9 @@ ReplyFinished replyFromStored(const Json& numbers)
     reply.statistics.generateSeconds = numberAt<double>(numbers, "generate_seconds");
     if (numbers.contains("first_word_seconds")) {
         reply.firstWordSeconds = numberAt<double>(numbers, "first_word_seconds");
+    }
+    if (numbers.contains("thinking_seconds")) {
+        reply.thinkingSeconds = numberAt<double>(numbers, "thinking_seconds");
     }
     return reply;
 }

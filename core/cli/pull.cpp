@@ -65,6 +65,8 @@ std::string textOf(const ModelProgress& progress)
     case FileProgress::Phase::Receiving:
         if (progress.bytesPerSecond) {
             text += ", " + formatBytes(std::uint64_t(*progress.bytesPerSecond)) + "/s";
+        } else if (progress.silent) {
+            text += ", the hub is silent";
         }
         return progress.secondsLeft ? text + ", " + timeText(*progress.secondsLeft) : text;
     case FileProgress::Phase::Finished:
@@ -245,8 +247,11 @@ void addPull(CLI::App& app, const Choose& choose)
     command->add_option("--limit", options->mostMegabytes, "Most megabytes a second")
         ->check(CLI::PositiveNumber);
     command->add_flag("--json", options->json, "Print {files: [{path, bytes, sha256}]}");
-    command->footer("HEARTH_HUB_URL names another hub or a mirror, HEARTH_HUB_TOKEN an access "
-                    "token, HEARTH_HUB_CA a file of certificates (PEM).");
+    command->footer(
+        "What was set in the window under Settings, Downloads counts here too. Over it: "
+        "HEARTH_HUB_URL names another hub or a mirror, HEARTH_HUB_TOKEN (or HF_TOKEN) an "
+        "access token, HEARTH_HUB_CA a file of certificates (PEM), HEARTH_HUB_PROXY a "
+        "proxy (http://proxy:8080, socks5://proxy:1080, or none).");
     command->callback([=] { choose([options] { return run(*options); }); });
 }
 

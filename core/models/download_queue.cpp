@@ -21,6 +21,8 @@ using Json = nlohmann::ordered_json;
 
 // Changes are told this often at most.
 constexpr std::chrono::milliseconds kTellEvery{100};
+// And this often at least while something runs: a hub that falls silent changes nothing by itself.
+constexpr std::chrono::milliseconds kTellSilence{1000};
 
 constexpr std::array<std::pair<DownloadState, const char*>, 5> kStates = {
     {{DownloadState::Waiting, "waiting"}, {DownloadState::Running, "running"},
@@ -125,6 +127,13 @@ DownloadQueue::DownloadQueue(
     , m_listFile(std::move(listFile))
     , m_changed(std::move(changed))
 {
+    QObject::connect(&m_heartbeat, &QTimer::timeout, &m_context, [this] {
+        if (m_running) {
+            tell();
+        } else {
+            m_heartbeat.stop();
+        }
+    });
 }
 
 Result<std::unique_ptr<DownloadQueue>> DownloadQueue::open(
@@ -331,6 +340,7 @@ void DownloadQueue::startNext()
     };
     m_running = std::make_unique<ModelDownload>(m_connection,
         ModelTask{next->model, next->files, next->folder, 4, 64u << 20, {}}, std::move(handlers));
+    m_heartbeat.start(kTellSilence);
     (void)changedList();
 }
 

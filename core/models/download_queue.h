@@ -7,6 +7,8 @@
 
 #include "core/models/model_download.h"
 
+#include <QTimer>
+
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -70,7 +72,8 @@ private:
     std::unique_ptr<ModelDownload> m_running;
     std::string m_runningId;
     bool m_telling = false;
-    QObject m_context; // destroyed first
+    QTimer m_heartbeat; // while something runs
+    QObject m_context;  // destroyed first
 };
 
 } // namespace core::models

@@ -73,6 +73,7 @@ ModelProgress ModelDownload::progress()
     ModelProgress progress = m_progress;
     if (progress.phase == FileProgress::Phase::Receiving) {
         progress.bytesPerSecond = m_speed.bytesPerSecond();
+        progress.silent = m_speed.isSilent();
         if (progress.bytesPerSecond && *progress.bytesPerSecond > 1) {
             const double left = double(progress.bytesAll - progress.bytesDone);
             progress.secondsLeft = int(std::min(left / *progress.bytesPerSecond + 0.5, 1e9));

@@ -34,6 +34,7 @@ struct ModelProgress {
     std::uint64_t bytesAll = 0;
     std::optional<double> bytesPerSecond; // nothing while nothing comes
     std::optional<int> secondsLeft;
+    bool silent = false; // connected, and nothing comes; not long enough yet to try again
     int retrySeconds = 0;
     std::string trouble;
     std::string file; // the one being worked on

@@ -17,12 +17,17 @@ using Json = nlohmann::ordered_json;
 
 fs::path settingsPath(const fs::path& folder) { return folder / "models.json"; }
 fs::path tokenPath(const fs::path& folder) { return folder / "hub-token"; }
+// The address of a proxy that wants a password.
+fs::path proxyPath(const fs::path& folder) { return folder / "hub-proxy"; }
 
 std::string contentOf(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
+
+// Without the line end that an editor may have left.
+QString secretIn(const fs::path& path) { return QString::fromStdString(contentOf(path)).trimmed(); }
 
 std::string textAt(const Json& json, const char* key)
 {
@@ -89,12 +94,14 @@ Json toJson(const ModelDefaults& defaults)
 }
 
 // Nobody but the person may read it from the moment it has a byte.
-Result<void> saveToken(const fs::path& path, const std::string& token)
+Result<void> saveSecret(const fs::path& path, const std::string& secret)
 {
     std::error_code error;
-    if (token.empty()) {
+    if (secret.empty()) {
         fs::remove(path, error);
-        return {};
+        return error ? Result<void>(fail(ErrorCode::Unreadable,
+                           pathToUtf8(path) + ": could not be deleted; delete it by hand"))
+                     : Result<void>();
     }
     fs::create_directories(path.parent_path(), error);
     fs::path part = path;
@@ -103,7 +110,7 @@ Result<void> saveToken(const fs::path& path, const std::string& token)
         std::ofstream make(part, std::ios::binary | std::ios::trunc);
         fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write, error);
         if (!error) {
-            make << token << std::flush;
+            make << secret << std::flush;
         }
         if (error || !make) {
             return fail(ErrorCode::Unreadable, pathToUtf8(path) + ": could not be written");
@@ -120,11 +127,8 @@ Result<void> saveToken(const fs::path& path, const std::string& token)
 ModelSettings ModelSettings::load(const fs::path& folder)
 {
     ModelSettings settings;
-    std::string token = contentOf(tokenPath(folder));
-    while (!token.empty() && std::isspace(static_cast<unsigned char>(token.back())) != 0) {
-        token.pop_back();
-    }
-    settings.hub.token = QString::fromStdString(token);
+    settings.hub.token = secretIn(tokenPath(folder));
+    settings.hub.proxy = secretIn(proxyPath(folder));
     const Json json = Json::parse(contentOf(settingsPath(folder)), nullptr, false);
     if (!json.is_object()) {
         return settings;
@@ -134,7 +138,10 @@ ModelSettings ModelSettings::load(const fs::path& folder)
         if (base.isValid() && !base.host().isEmpty()) {
             settings.hub.base = base;
         }
-        settings.hub.proxy = QString::fromStdString(textAt(hub, "proxy"));
+        if (settings.hub.proxy.isEmpty()) {
+            settings.hub.proxy = QString::fromStdString(textAt(hub, "proxy"));
+        }
+        settings.hub.tokenHost = QString::fromStdString(textAt(hub, "token_host"));
         settings.hub.certificates = QString::fromStdString(textAt(hub, "certificates"));
         const Json limit = hub.value("most_bytes_per_second", Json());
         if (limit.is_number_unsigned()) {
@@ -162,11 +169,15 @@ ModelSettings ModelSettings::load(const fs::path& folder)
 
 Result<void> ModelSettings::save(const fs::path& folder) const
 {
-    RETURN_IF_ERROR(saveToken(tokenPath(folder), hub.token.toStdString()));
-    Json json = {
-        {"hub", {{"address", hub.base.toString().toStdString()}, {"proxy", hub.proxy.toStdString()},
-                    {"certificates", hub.certificates.toStdString()},
-                    {"most_bytes_per_second", hub.mostBytesPerSecond}}}};
+    const bool secretProxy = !QUrl(hub.proxy).password().isEmpty();
+    const std::string proxy = hub.proxy.toStdString();
+    RETURN_IF_ERROR(saveSecret(tokenPath(folder), hub.token.toStdString()));
+    RETURN_IF_ERROR(saveSecret(proxyPath(folder), secretProxy ? proxy : std::string()));
+    Json json = {{"hub", {{"address", hub.base.toString().toStdString()},
+                             {"proxy", secretProxy ? std::string() : proxy},
+                             {"certificates", hub.certificates.toStdString()},
+                             {"token_host", hub.tokenHost.toStdString()},
+                             {"most_bytes_per_second", hub.mostBytesPerSecond}}}};
     json["model_folder"] = pathToUtf8(modelFolder);
     json["watched_folders"] = Json::array();
     for (const fs::path& path : watchedFolders) {

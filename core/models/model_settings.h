@@ -1,5 +1,5 @@
 // What a person set for the hub, the watched folders and single models, in one JSON file; the
-// access token in a file of its own that nobody else may read.
+// access token, and a proxy with a password, in files of their own that nobody else may read.
 //
 // A value: read it, change it, save it. Any thread; the last to save wins. What a file holds that
 // is not understood is left out, so a damaged file costs the settings and nothing else.
@@ -38,7 +38,7 @@ struct ModelSettings {
     bool lookElsewhere = true;                     // in the folders of other programs
     std::map<std::string, ModelDefaults> defaults; // by the path of the model's file
 
-    // `folder` is where both files are; without them everything is as usual.
+    // `folder` is where the files are; without them everything is as usual.
     static ModelSettings load(const std::filesystem::path& folder);
     Result<void> save(const std::filesystem::path& folder) const;
 };

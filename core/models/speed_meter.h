@@ -20,14 +20,21 @@ public:
         } else {
             m_samples.push_back({now, bytes});
         }
+        m_last = now;
         forget(now);
+    }
+
+    // Nothing came for a while, though something had.
+    bool isSilent(Clock::time_point now = Clock::now()) const
+    {
+        return m_last && now - *m_last > kSilence;
     }
 
     // Nothing until bytes came for half a second, and when none came for two.
     std::optional<double> bytesPerSecond(Clock::time_point now = Clock::now())
     {
         forget(now);
-        if (m_samples.size() < 2 || now - m_samples.back().time > std::chrono::seconds(2)) {
+        if (m_samples.size() < 2 || isSilent(now)) {
             return std::nullopt;
         }
         const double seconds = std::chrono::duration<double>(now - m_samples.front().time).count();
@@ -52,7 +59,9 @@ private:
             m_samples.pop_front();
         }
     }
+    static constexpr std::chrono::seconds kSilence{2};
     std::deque<Sample> m_samples;
+    std::optional<Clock::time_point> m_last;
 };
 
 } // namespace core::models

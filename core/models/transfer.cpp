@@ -2,11 +2,8 @@
 
 #include "core/models/hub_listing.h"
 
-#include <QFile>
-#include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QSslCertificate>
-#include <QSslConfiguration>
+#include <QSslError>
 #include <QTimer>
 
 #include <algorithm>
@@ -26,37 +23,6 @@ std::string hostOf(const QUrl& url)
     return (url.host() + (port == usual ? QString() : QStringLiteral(":%1").arg(port)))
         .toStdString();
 }
-
-bool isLoopback(const QUrl& url)
-{
-    const QString host = url.host();
-    return host == QLatin1String("localhost") || host == QLatin1String("::1") ||
-           host.startsWith(QLatin1String("127."));
-}
-
-class OurProxies final : public QNetworkProxyFactory {
-public:
-    explicit OurProxies(const QString& address)
-    {
-        const QUrl url(address);
-        if (!address.isEmpty() && url.isValid()) {
-            m_proxy = QNetworkProxy(url.scheme().startsWith(QLatin1String("socks"))
-                                        ? QNetworkProxy::Socks5Proxy
-                                        : QNetworkProxy::HttpProxy,
-                url.host(), quint16(url.port(8080)), url.userName(), url.password());
-        }
-    }
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
-    {
-        if (isLoopback(query.url())) {
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        }
-        return m_proxy ? QList<QNetworkProxy>{*m_proxy} : systemProxyForQuery(query);
-    }
-
-private:
-    std::optional<QNetworkProxy> m_proxy;
-};
 
 std::string bareEtag(QByteArray etag)
 {
@@ -96,37 +62,21 @@ private:
         if (const auto noted = m_connection.ledger().opening(host, m_request.purpose); !noted) {
             return fail({TransferFailure::Kind::Ledger, 0, -1, false, noted.error().detail});
         }
-        QNetworkRequest request(m_url);
-        request.setAttribute(
-            QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-        // Ranges come over connections of their own; one connection would be one stream again.
-        request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-        request.setAttribute(
-            QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-        request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-        request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-        request.setRawHeader("User-Agent", "hearth");
-        request.setRawHeader("Accept-Encoding", "identity");
+        QNetworkRequest request = m_connection.requestFor(m_url);
         if (m_request.range) {
             request.setRawHeader("Range", "bytes=" + QByteArray::number(m_request.range->first) +
                                               "-" + QByteArray::number(m_request.range->last));
-        }
-        const HubSettings& settings = m_connection.settings();
-        const bool atHub = m_url.host() == settings.base.host() &&
-                           m_url.port() == settings.base.port() &&
-                           m_url.scheme() == settings.base.scheme();
-        if (!settings.token.isEmpty() && atHub &&
-            (m_url.scheme() == QLatin1String("https") || isLoopback(m_url))) {
-            request.setRawHeader("Authorization", "Bearer " + settings.token.toUtf8());
         }
         m_noted = 0;
         m_headSeen = false;
         m_reply = m_connection.network().get(request);
         m_reply->setReadBufferSize(kReadBuffer);
+        QObject::connect(m_reply, &QNetworkReply::sslErrors, &m_context,
+            [this](const QList<QSslError>& errors) { m_distrust = errors.constFirst(); });
         QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_context, [this] { head(); });
         QObject::connect(m_reply, &QNetworkReply::readyRead, &m_context, [this] { pump(); });
         QObject::connect(m_reply, &QNetworkReply::finished, &m_context, [this] { finished(); });
-        m_silence.start(settings.stallAfter);
+        m_silence.start(m_connection.settings().stallAfter);
     }
 
     int status() const
@@ -212,6 +162,11 @@ private:
         m_silence.stop();
         note();
         const int code = status();
+        if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError || code == 407) {
+            return fail({TransferFailure::Kind::Unsafe, 0, -1, false,
+                "the proxy wants a name and a password; give it an address like "
+                "http://name:password@proxy.example:8080, in the settings or as HEARTH_HUB_PROXY"});
+        }
         if (code >= 300 && code < 400 && code != 304) {
             return redirect();
         }
@@ -219,6 +174,13 @@ private:
             return fail(statusFailure(code));
         }
         const bool cut = m_promised > 0 && m_received < m_promised;
+        if (m_distrust.error() != QSslError::NoError) {
+            return fail({TransferFailure::Kind::Untrusted, 0, -1, false,
+                hostOf(m_url) + ": its certificate is not trusted (" +
+                    m_distrust.errorString().toStdString() +
+                    "); if your network has a certificate authority of its own, choose its file "
+                    "(PEM) in the settings under Downloads, or name it in HEARTH_HUB_CA"});
+        }
         if (m_reply->error() != QNetworkReply::NoError || code == 0 || cut) {
             const std::string what =
                 cut ? "the connection ended early" : m_reply->errorString().toStdString();
@@ -313,85 +275,12 @@ private:
     bool m_headSeen = false;
     bool m_ended = false;
     bool m_waiting = false;
+    QSslError m_distrust; // why the certificate was refused
     QTimer m_silence;
     QObject m_context; // destroyed first: no callback comes after it
 };
 
 } // namespace
-
-Result<HubSettings> HubSettings::fromEnvironment(HubSettings rest)
-{
-    if (const QString base = qEnvironmentVariable("HEARTH_HUB_URL"); !base.isEmpty()) {
-        rest.base = QUrl(base);
-    }
-    if (!rest.base.isValid() || rest.base.host().isEmpty() ||
-        (rest.base.scheme() != QLatin1String("https") &&
-            rest.base.scheme() != QLatin1String("http"))) {
-        return core::fail(ErrorCode::InvalidInput,
-            "the address of the hub has to be like https://huggingface.co; correct HEARTH_HUB_URL");
-    }
-    for (const char* name : {"HF_TOKEN", "HEARTH_HUB_TOKEN"}) {
-        if (const QString token = qEnvironmentVariable(name).trimmed(); !token.isEmpty()) {
-            rest.token = token;
-        }
-    }
-    if (const QString file = qEnvironmentVariable("HEARTH_HUB_CA"); !file.isEmpty()) {
-        rest.certificates = file;
-    }
-    return rest;
-}
-
-void SpeedLimit::set(std::uint64_t bytesPerSecond)
-{
-    m_perSecond = bytesPerSecond;
-    m_tokens = 0;
-    m_last = std::chrono::steady_clock::now();
-}
-
-std::uint64_t SpeedLimit::allowance()
-{
-    if (m_perSecond == 0) {
-        return UINT64_MAX;
-    }
-    const auto now = std::chrono::steady_clock::now();
-    const double most = double(m_perSecond) / 4; // no more than a quarter of a second at once
-    m_tokens = std::min(
-        most, m_tokens + std::chrono::duration<double>(now - m_last).count() * double(m_perSecond));
-    m_last = now;
-    return m_tokens < 1 ? 0 : std::uint64_t(m_tokens);
-}
-
-void SpeedLimit::take(std::uint64_t bytes) { m_tokens -= m_perSecond == 0 ? 0 : double(bytes); }
-
-HubConnection::HubConnection(HubSettings settings, NetworkLedger& ledger)
-    : m_settings(std::move(settings))
-    , m_ledger(ledger)
-{
-    m_limit.set(m_settings.mostBytesPerSecond);
-    m_network.setProxyFactory(new OurProxies(m_settings.proxy)); // the manager owns it
-}
-
-Result<std::unique_ptr<HubConnection>> HubConnection::open(
-    HubSettings settings, NetworkLedger& ledger)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (!settings.certificates.isEmpty()) {
-        QFile file(settings.certificates);
-        if (!file.open(QIODevice::ReadOnly)) {
-            return fail(ErrorCode::NotFound, settings.certificates.toStdString() +
-                                                 ": the certificates cannot be opened; correct "
-                                                 "HEARTH_HUB_CA or the setting");
-        }
-        const QList<QSslCertificate> trusted = QSslCertificate::fromDevice(&file, QSsl::Pem);
-        if (trusted.isEmpty()) {
-            return fail(ErrorCode::Malformed,
-                settings.certificates.toStdString() + ": holds no certificate (PEM)");
-        }
-        tls.addCaCertificates(trusted);
-        QSslConfiguration::setDefaultConfiguration(tls);
-    }
-    return std::unique_ptr<HubConnection>(new HubConnection(std::move(settings), ledger));
-}
 
 bool TransferFailure::isPassing() const
 {
@@ -402,6 +291,7 @@ bool TransferFailure::isPassing() const
     case Kind::Status:
         return status == 408 || status == 425 || status == 429 || status >= 500;
     case Kind::Unsafe:
+    case Kind::Untrusted:
     case Kind::Ledger:
         break;
     }
@@ -413,14 +303,19 @@ Error TransferFailure::error() const
     if (kind == Kind::Ledger) {
         return {ErrorCode::Unreadable, detail};
     }
+    if (kind == Kind::Untrusted) {
+        return {ErrorCode::Untrusted, detail};
+    }
     if (isGated || status == 403) {
         return {ErrorCode::NotAllowed,
             detail + "; the owner asks for consent: accept the terms on the model's page and give "
-                     "Hearth an access token of yours (HEARTH_HUB_TOKEN)"};
+                     "Hearth an access token of yours, in the settings under Downloads or as "
+                     "HEARTH_HUB_TOKEN"};
     }
     if (status == 401) {
         return {ErrorCode::NotAllowed,
-            detail + "; there is no such model, or it needs an access token (HEARTH_HUB_TOKEN)"};
+            detail + "; there is no such model, or it needs an access token: give Hearth yours, in "
+                     "the settings under Downloads or as HEARTH_HUB_TOKEN"};
     }
     if (status == 404 || status == 410) {
         return {ErrorCode::NotFound, detail + "; check the name of the model and the file"};

@@ -5,69 +5,17 @@
 // never over an open line, wherever a redirection leads.
 #pragma once
 
-#include "core/base/result.h"
-#include "core/models/network_ledger.h"
+#include "core/models/hub_connection.h"
 
 #include <QByteArray>
-#include <QNetworkAccessManager>
 #include <QUrl>
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace core::models {
-
-struct HubSettings {
-    QUrl base{QStringLiteral("https://huggingface.co")};
-    QString token;                        // empty: none
-    QString certificates;                 // a PEM file trusted besides the system's; empty: none
-    QString proxy;                        // "http://host:port", "socks5://…"; empty: the system's
-    std::uint64_t mostBytesPerSecond = 0; // of all downloads together; 0: no limit
-    std::chrono::milliseconds stallAfter{20'000};
-    std::chrono::milliseconds retryAfter{1'000}; // doubled from try to try
-    int tries = 8;                               // in a row without a byte
-
-    // From HEARTH_HUB_URL, HEARTH_HUB_TOKEN (or HF_TOKEN) and HEARTH_HUB_CA where they are set.
-    // InvalidInput when the address is none.
-    static Result<HubSettings> fromEnvironment(HubSettings rest);
-};
-
-// Bytes that may be taken now, of all transfers together.
-class SpeedLimit {
-public:
-    void set(std::uint64_t bytesPerSecond);
-    std::uint64_t allowance(); // UINT64_MAX without a limit
-    void take(std::uint64_t bytes);
-
-private:
-    std::uint64_t m_perSecond = 0;
-    double m_tokens = 0;
-    std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
-};
-
-// What transfers share. Confined to one thread.
-class HubConnection {
-public:
-    // The ledger outlives it. Malformed or NotFound when the certificates cannot be used.
-    static Result<std::unique_ptr<HubConnection>> open(HubSettings settings, NetworkLedger& ledger);
-
-    const HubSettings& settings() const { return m_settings; }
-    NetworkLedger& ledger() { return m_ledger; }
-    SpeedLimit& limit() { return m_limit; }
-    QNetworkAccessManager& network() { return m_network; }
-    void setSpeedLimit(std::uint64_t bytesPerSecond) { m_limit.set(bytesPerSecond); }
-
-private:
-    HubConnection(HubSettings settings, NetworkLedger& ledger);
-
-    HubSettings m_settings;
-    NetworkLedger& m_ledger;
-    SpeedLimit m_limit;
-    QNetworkAccessManager m_network;
-};
 
 struct ByteRange {
     std::uint64_t first = 0;
@@ -86,7 +34,7 @@ struct ReplyHead {
 };
 
 struct TransferFailure {
-    enum class Kind { Network, Stalled, Status, Unsafe, Ledger };
+    enum class Kind { Network, Stalled, Status, Unsafe, Untrusted, Ledger };
     Kind kind = Kind::Network;
     int status = 0;
     int waitSeconds = -1; // what the hub asks for; negative: nothing

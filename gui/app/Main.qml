@@ -22,6 +22,7 @@ ApplicationWindow {
     required property SettingsViewModel settings
     required property DataViewModel data_
     required property LedgerViewModel ledger
+    required property HubViewModel hub
     required property ModelsViewModel models
     required property bool mirrored // the language of the window is written from right to left
 
@@ -460,6 +461,7 @@ ApplicationWindow {
             settings: root.settings
             data_: root.data_
             ledger: root.ledger
+            hub: root.hub
             devices: root.chat.model.devices
             onDeviceChosen: device => root.chat.model.chooseDevice(device)
             onBackupRequested: file => root.chats.backUp(file)

@@ -9,9 +9,11 @@
 #include "gui/app/portal_appearance.h"
 #endif
 #include "gui/app/script.h"
+#include "gui/app/single_instance.h"
 #include "gui/app/start_watch.h"
 #include "gui/bridge/strings.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQuickStyle>
@@ -41,6 +43,34 @@ Appearance appearanceNamed(const QString& name)
                                             : Appearance::System;
 }
 
+QStringList filesOf(const Options& options)
+{
+    QStringList files = options.files;
+    if (!options.model.empty()) {
+        files.prepend(pathToQString(options.model));
+    }
+    return files;
+}
+
+void attach(Window& rooms, const QStringList& files)
+{
+    QList<QUrl> urls;
+    for (const QString& file : files) {
+        urls << QUrl::fromLocalFile(QFileInfo(file).absoluteFilePath());
+    }
+    if (!urls.isEmpty()) {
+        rooms.chat().addFiles(urls);
+    }
+}
+
+void bringToFront(QQuickWindow& window)
+{
+    window.setWindowStates(window.windowStates() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.requestActivate();
+}
+
 } // namespace
 
 int runDesktop(
@@ -63,22 +93,48 @@ int runDesktop(
     // What a script asks is nobody's chat, and what it sets nobody's settings.
     const QTemporaryDir nowhere;
     const bool scripted = options.scripted();
+    const std::filesystem::path data = core::app::dataFolder();
+    SingleInstance instance(data, SingleInstance::usualPlace());
+    switch (scripted ? SingleInstance::Outcome::First : instance.claim(filesOf(options))) {
+    case SingleInstance::Outcome::First:
+        break;
+    case SingleInstance::Outcome::HandedOver:
+        return 0;
+    case SingleInstance::Outcome::NoAnswer:
+        std::fprintf(stderr, "hearth-desktop: it is open already, but does not answer. Wait, or "
+                             "end it, then start it again.\n");
+        return 1;
+    }
     Window rooms(
         {makeHost, openSession, scripted ? std::filesystem::path() : core::app::dataFolder(),
             scripted ? toPath(nowhere.filePath("settings.ini")) : core::app::settingsFile(),
             options.language});
+    // Making the window may have moved the folder, and later starts know the new one.
+    std::unique_ptr<SingleInstance> atNewFolder;
+    if (!scripted && core::app::dataFolder() != data) {
+        atNewFolder =
+            std::make_unique<SingleInstance>(core::app::dataFolder(), SingleInstance::usualPlace());
+        (void)atNewFolder->claim({});
+    }
 
-    const auto appearance = [&] {
-        return options.appearance == Appearance::System
-                   ? appearanceNamed(rooms.settings().appearance())
-                   : options.appearance;
+    Appearance systems = Appearance::System;
+    const auto dress = [&] {
+        Appearance wanted = options.appearance;
+        if (wanted == Appearance::System) {
+            wanted = appearanceNamed(rooms.settings().appearance());
+        }
+        // Without a wish for dark, what Qt found stays.
+        applyAppearance(wanted == Appearance::System ? systems : wanted);
     };
-    applyAppearance(appearance());
-    QObject::connect(&rooms.settings(), &settings::SettingsViewModel::changed, &application,
-        [&] { applyAppearance(appearance()); });
+    dress();
+    QObject::connect(&rooms.settings(), &settings::SettingsViewModel::changed, &application, dress);
 #ifdef HEARTH_HAS_PORTAL
-    const auto portal =
-        appearance() == Appearance::System ? std::make_unique<PortalAppearance>() : nullptr;
+    const PortalAppearance portal;
+    QObject::connect(&portal, &PortalAppearance::changed, &application, [&] {
+        systems = portal.dark() ? Appearance::Dark : Appearance::System;
+        rooms.settings().setSystemWishes(portal.highContrast(), portal.reducedMotion());
+        dress();
+    });
 #endif
     chooseGraphics();
     // Our own controls name the Basic style; this is for the file dialog that Qt brings where the
@@ -113,6 +169,20 @@ int runDesktop(
         rooms.chat().model()->setDevice(options.device);
     }
     rooms.openFirstModel(options.model, options.imageModel);
+    attach(rooms, options.files);
+    const auto take = [&](const QStringList& files) {
+        Options later;
+        takeFiles(files, later);
+        bringToFront(*window);
+        if (!later.model.empty()) {
+            rooms.chat().model()->open(QUrl::fromLocalFile(pathToQString(later.model)));
+        }
+        attach(rooms, later.files);
+    };
+    QObject::connect(&instance, &SingleInstance::handedOver, window, take);
+    if (atNewFolder) {
+        QObject::connect(atNewFolder.get(), &SingleInstance::handedOver, window, take);
+    }
     return QGuiApplication::exec();
 }
 

@@ -53,6 +53,18 @@ double zoomFrom(const QString& word)
 
 } // namespace
 
+void takeFiles(const QStringList& files, Options& options)
+{
+    for (const QString& file : files) {
+        const bool isModel = file.endsWith(QLatin1String(".gguf"), Qt::CaseInsensitive);
+        if (!isModel) {
+            options.files << file;
+        } else if (options.model.empty()) {
+            options.model = toPath(file);
+        }
+    }
+}
+
 Options parseOptions(const QGuiApplication& application)
 {
     const QCommandLineOption model({"m", "model"}, "Open this GGUF model.", "file");
@@ -99,7 +111,8 @@ Options parseOptions(const QGuiApplication& application)
     parser.addVersionOption();
     parser.addOptions({model, imageModel, device, theme, size, zoom, ask, image, screenshot, page,
         language, library, search, measureStart, view, viewPage, viewQuote, viewSeen});
-    parser.addPositionalArgument("model", "A GGUF model to open, as --model.", "[model]");
+    parser.addPositionalArgument("files",
+        "A GGUF model to open, as --model; pictures and documents to attach.", "[files...]");
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText());
     }
@@ -115,9 +128,7 @@ Options parseOptions(const QGuiApplication& application)
     Options options;
     options.model = toPath(parser.value(model));
     options.measureStart = parser.isSet(measureStart) ? parser.value(measureStart).toInt() : -1;
-    if (options.model.empty() && !parser.positionalArguments().isEmpty()) {
-        options.model = toPath(parser.positionalArguments().constFirst());
-    }
+    takeFiles(parser.positionalArguments(), options);
     options.imageModel = toPath(parser.value(imageModel));
     options.device = parser.value(device);
     options.appearance = appearanceFrom(parser.value(theme));

@@ -16,7 +16,8 @@ enum class Appearance { System, Light, Dark };
 struct Options {
     std::filesystem::path model; // empty: the built-in one
     std::filesystem::path imageModel;
-    QString device; // as `hearth --device`; empty: what was chosen last
+    QStringList files; // pictures and documents to attach
+    QString device;    // as `hearth --device`; empty: what was chosen last
     Appearance appearance = Appearance::System;
     QSize size; // of the window; invalid: the usual one
     double zoom = 1;
@@ -41,6 +42,9 @@ struct Options {
                !screenshot.isEmpty();
     }
 };
+
+// Models are opened, the first of them that is; everything else is attached.
+void takeFiles(const QStringList& files, Options& options);
 
 // Ends the program with words on --help, --version and wrong usage (exit code 2).
 Options parseOptions(const QGuiApplication& application);

@@ -121,6 +121,7 @@ Window::Window(Setup setup)
               return core::app::ModelSupply::create(m_modelPlaces, std::move(sink));
           },
           knownModels(), core::models::MachineSpeed::load(m_modelPlaces.probe))
+    , m_hub(m_models.supply())
     , m_ledger(m_modelPlaces.ledger)
     , m_shown(std::make_shared<viewer::ViewSource>())
     , m_viewer(m_shown)
@@ -146,7 +147,7 @@ QQuickWindow* Window::show()
         {"viewer", QVariant::fromValue(&m_viewer)}, {"chats", QVariant::fromValue(&m_chats)},
         {"library", QVariant::fromValue(&m_documentsPage)},
         {"settings", QVariant::fromValue(&m_settings)}, {"models", QVariant::fromValue(&m_models)},
-        {"ledger", QVariant::fromValue(&m_ledger)},
+        {"ledger", QVariant::fromValue(&m_ledger)}, {"hub", QVariant::fromValue(&m_hub)},
         {"data_", QVariant::fromValue(&m_dataViewModel)},
         {"mirrored", QGuiApplication::layoutDirection() == Qt::RightToLeft}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Hearth/App/Main.qml")));

@@ -12,6 +12,7 @@
 #include "gui/documents/documents_view_model.h"
 #include "gui/models/models_view_model.h"
 #include "gui/settings/data_view_model.h"
+#include "gui/settings/hub_view_model.h"
 #include "gui/settings/ledger_view_model.h"
 #include "gui/settings/settings_view_model.h"
 #include "gui/viewer/viewer_view_model.h"
@@ -84,6 +85,7 @@ private:
     chats::ChatsViewModel m_chats;
     documents::DocumentsViewModel m_documentsPage;
     models::ModelsViewModel m_models;
+    settings::HubViewModel m_hub;
     settings::LedgerViewModel m_ledger;
     std::shared_ptr<viewer::ViewSource> m_shown;
     viewer::ViewerViewModel m_viewer;

@@ -33,10 +33,16 @@ Words ErrorWords::of(core::ErrorCode code)
         return {tr("The compute device failed."), tr("Open the model again to restart it.")};
     case core::ErrorCode::Unreachable:
         return {tr("The model hub does not answer."),
-            tr("Check the network connection, then try again. What has arrived is kept.")};
+            tr("Check the network connection, and in the settings the address and the proxy, then "
+               "try again. What has arrived is kept.")};
     case core::ErrorCode::NotAllowed:
         return {tr("The model hub does not give this out."),
-            tr("Accept the terms on the model's page, and enter your access token.")};
+            tr("Accept the terms on the model's page, and enter your access token in the settings "
+               "under Downloads.")};
+    case core::ErrorCode::Untrusted:
+        return {tr("The certificate of the model hub is not trusted."),
+            tr("If your network has a certificate authority of its own, choose its file in the "
+               "settings under Downloads.")};
     case core::ErrorCode::DiskFull:
         return {tr("There is not enough room on the disk."),
             tr("Free some space or choose another folder, then try again.")};

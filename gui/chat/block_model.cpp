@@ -39,6 +39,8 @@ int stateAfter(const QString& code, const QString& language, int state)
     return state;
 }
 
+double shownSeconds(double seconds) { return seconds < kShortestThought ? 0 : seconds; }
+
 // Cuts thoughts at line breaks; where depends on the text before only.
 QStringList thoughtParts(const QString& thoughts)
 {
@@ -185,8 +187,7 @@ void BlockModel::finish()
     Row& row = m_rows[std::size_t(m_sectionRow)];
     row.growing = false;
     if (row.kind == Kind::Thinking) {
-        const double seconds = double(m_sinceSection.elapsed()) / 1000;
-        row.seconds = seconds < kShortestThought ? 0 : seconds;
+        row.seconds = shownSeconds(double(m_sinceSection.elapsed()) / 1000);
     }
     const QModelIndex at = index(m_sectionRow);
     emit dataChanged(at, at, {GrowingRole, SecondsRole});
@@ -206,7 +207,7 @@ void BlockModel::setThinkingSeconds(double seconds)
     const auto thinking =
         std::ranges::find_if(m_rows, [](const Row& row) { return row.kind == Kind::Thinking; });
     if (thinking != m_rows.end()) {
-        thinking->seconds = seconds;
+        thinking->seconds = shownSeconds(seconds);
         const QModelIndex at = index(int(thinking - m_rows.begin()));
         emit dataChanged(at, at, {SecondsRole});
     }

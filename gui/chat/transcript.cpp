@@ -145,13 +145,16 @@ void showKept(MessageModel& messages, const LibraryMessage& kept, PictureStore& 
     } else {
         showSections(messages.addReply(), message);
         MessageModel::Footnote footnote;
+        double thinkingSeconds = 0;
         if (kept.stored.state == store::MessageState::Interrupted) {
             footnote.notice = TranscriptWords::interrupted();
         } else if (!kept.stored.statistics.is_null()) {
             const ReplyFinished reply = replyFromStored(kept.stored.statistics);
             footnote = footnoteOf(reply, reply.firstWordSeconds);
+            thinkingSeconds = reply.thinkingSeconds.value_or(0);
         }
         messages.finishReply(message, footnote);
+        messages.last().setThinkingSeconds(thinkingSeconds);
         showSources(messages, message);
     }
     messages.setLastMark({kept.stored.branch, kept.stored.branches});

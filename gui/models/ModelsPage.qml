@@ -44,8 +44,9 @@ FocusScope {
         anchors.fill: parent
         spacing: 0
 
+        // No layout: that of Qt 6.4 keeps the size of the switch when the text is enlarged.
         Item {
-            implicitHeight: bar.implicitHeight
+            implicitHeight: Math.max(bar.implicitHeight, expert.implicitHeight)
             Layout.fillWidth: true
             Layout.leftMargin: Theme.wide
             Layout.rightMargin: Theme.wide
@@ -56,6 +57,8 @@ FocusScope {
 
                 objectName: "models.tabs"
                 anchors.left: parent.left
+                anchors.bottom: parent.bottom
+                width: Math.min(implicitWidth, parent.width - expert.width - Theme.space)
                 spacing: Theme.tight
                 background: null
                 focus: true

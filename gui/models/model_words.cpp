@@ -167,7 +167,7 @@ QString ModelWords::download(const DownloadItem& item)
             return progress.secondsLeft ? tr("%1, %2 left").arg(speed, time(*progress.secondsLeft))
                                         : speed;
         }
-        return amount;
+        return progress.silent ? tr("%1 – the hub is silent").arg(amount) : amount;
     case FileProgress::Phase::Connecting:
     case FileProgress::Phase::Finished:
         break;

@@ -131,8 +131,8 @@ void ModelsViewModel::search(const QString& text)
         emit searchChanged();
         return;
     }
-    const auto reference = core::models::parseModelReference(
-        toUtf8(words), toUtf8(m_supply->settings().hub.base.host()));
+    const auto reference =
+        core::models::parseModelReference(toUtf8(words), toUtf8(m_supply->hub().base.host()));
     if (reference) {
         openRepository(words);
         return;
@@ -168,8 +168,8 @@ QString ModelsViewModel::openedRepository() const { return toQString(m_opened.re
 
 void ModelsViewModel::openRepository(const QString& repository)
 {
-    const auto reference = core::models::parseModelReference(
-        toUtf8(repository), toUtf8(m_supply->settings().hub.base.host()));
+    const auto reference =
+        core::models::parseModelReference(toUtf8(repository), toUtf8(m_supply->hub().base.host()));
     if (!reference) {
         return say(wordsOf(reference.error()));
     }

@@ -61,6 +61,7 @@ public:
         core::models::MachineSpeed machine, QObject* parent = nullptr);
     ~ModelsViewModel() override;
 
+    core::app::ModelSupply& supply() { return *m_supply; }
     RowsModel* known() { return &m_known; }
     RowsModel* found() { return &m_found; }
     RowsModel* offers() { return &m_offers; }

@@ -14,6 +14,7 @@ FocusScope {
     required property DataViewModel data_
     property var devices: [] // [{id, name, chosen}]
     required property LedgerViewModel ledger
+    required property HubViewModel hub
 
     signal deviceChosen(string device)
     signal backupRequested(url file)
@@ -138,6 +139,7 @@ FocusScope {
                 }
                 SettingsRow {
                     title: qsTr("High contrast")
+                    help: qsTr("Black and white, with strong edges.")
 
                     OnOff {
                         objectName: "settings.contrast"
@@ -224,6 +226,10 @@ FocusScope {
                         onActivated: root.settings.idleMinutes = currentValue
                     }
                 }
+            }
+
+            HubSection {
+                hub: root.hub
             }
 
             SettingsSection {

@@ -44,6 +44,13 @@ QString SettingsViewModel::appearance() const
 
 void SettingsViewModel::setAppearance(const QString& appearance) { set("appearance", appearance); }
 
+void SettingsViewModel::setSystemWishes(bool highContrast, bool reducedMotion)
+{
+    m_systemContrast = highContrast;
+    m_systemStillness = reducedMotion;
+    emit changed();
+}
+
 double SettingsViewModel::zoom() const
 {
     return std::clamp(m_values.value("zoom", 1.0).toDouble(), kSmallest, kLargest);

@@ -38,9 +38,11 @@ public:
 
     QString appearance() const;
     void setAppearance(const QString& appearance);
-    bool highContrast() const { return flag("highContrast", false); }
+    // What was never switched is as the system wishes it.
+    void setSystemWishes(bool highContrast, bool reducedMotion);
+    bool highContrast() const { return flag("highContrast", m_systemContrast); }
     void setHighContrast(bool on) { set("highContrast", on); }
-    bool reducedMotion() const { return flag("reducedMotion", false); }
+    bool reducedMotion() const { return flag("reducedMotion", m_systemStillness); }
     void setReducedMotion(bool on) { set("reducedMotion", on); }
     double zoom() const;
     void setZoom(double zoom);
@@ -79,6 +81,8 @@ private:
     QString keysOf(const QString& command) const;
 
     QSettings& m_values;
+    bool m_systemContrast = false;
+    bool m_systemStillness = false;
 };
 
 } // namespace gui::settings

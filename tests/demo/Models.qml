@@ -10,6 +10,7 @@ ApplicationWindow {
     required property ModelsViewModel models
     required property string page
     required property bool mirrored
+    required property real zoom
 
     width: 900
     height: 900
@@ -17,6 +18,12 @@ ApplicationWindow {
     color: Theme.window
     LayoutMirroring.enabled: mirrored
     LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "zoom"
+        value: root.zoom
+    }
 
     ModelsPage {
         id: modelsPage

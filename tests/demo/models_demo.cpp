@@ -53,7 +53,7 @@ int main(int argc, char** argv)
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine.setInitialProperties({{"models", QVariant::fromValue(bench.model())},
         {"page", parser.positionalArguments().value(0, QStringLiteral("discover"))},
-        {"mirrored", parser.isSet("rtl")}});
+        {"mirrored", parser.isSet("rtl")}, {"zoom", parser.value("zoom").toDouble()}});
     engine.load(QUrl::fromLocalFile(QStringLiteral(HEARTH_SOURCE_DIR "/tests/demo/Models.qml")));
     if (engine.rootObjects().isEmpty()) {
         return 1;
@@ -61,8 +61,6 @@ int main(int argc, char** argv)
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
     const QStringList size = parser.value("size").split(QLatin1Char('x'));
     window->resize(size.value(0).toInt(), size.value(1).toInt());
-    engine.singletonInstance<QObject*>(qmlTypeId("Hearth.Theme", 1, 0, "Theme"))
-        ->setProperty("zoom", parser.value("zoom").toDouble());
     if (parser.isSet("screenshot")) {
         QTimer::singleShot(parser.value("wait").toInt(), window, [&] {
             window->grabWindow().save(parser.value("screenshot"));

@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QPointer>
+#include <QSslConfiguration>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -45,17 +47,30 @@ struct Fault {
 
 class TestHub : public QObject {
 public:
-    TestHub()
+    // With a configuration that holds certificate and key it speaks HTTPS.
+    explicit TestHub(const std::optional<QSslConfiguration>& tls = std::nullopt)
+        : m_encrypted(tls.has_value())
     {
-        if (!m_server.listen(QHostAddress::LocalHost)) {
+        if (tls) {
+            auto server = std::make_unique<QSslServer>();
+            server->setSslConfiguration(*tls);
+            m_server = std::move(server);
+        } else {
+            m_server = std::make_unique<QTcpServer>();
+        }
+        if (!m_server->listen(QHostAddress::LocalHost)) {
             qFatal("no port for the test hub");
         }
-        connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(); });
+        connect(
+            m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] { accept(); });
     }
 
+    quint16 port() const { return m_server->serverPort(); }
     QUrl url() const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()));
+        return QUrl(QStringLiteral("%1://127.0.0.1:%2")
+                        .arg(m_encrypted ? QStringLiteral("https") : QStringLiteral("http"))
+                        .arg(port()));
     }
 
     void addFile(const QString& repository, const QString& path, const QByteArray& content)
@@ -105,7 +120,7 @@ private:
 
     void accept()
     {
-        while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+        while (QTcpSocket* socket = m_server->nextPendingConnection()) {
             auto pending = std::make_shared<QByteArray>();
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket, pending] {
@@ -301,7 +316,8 @@ private:
         return {200, headers, QJsonDocument(entries).toJson()};
     }
 
-    QTcpServer m_server;
+    const bool m_encrypted;
+    std::unique_ptr<QTcpServer> m_server;
     QMap<QString, QMap<QString, File>> m_files;
 };
 

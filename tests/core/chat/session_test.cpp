@@ -1,5 +1,6 @@
 // Conversations with a scripted engine: turns, stopping, failing, going away in the middle.
 #include "core/chat/session.h"
+#include "core/chat/stored_message.h"
 #include "tests/core/chat/chat_test_support.h"
 #include "tests/support/scripted_engine.h"
 
@@ -77,6 +78,7 @@ class SessionTest : public QObject {
 private slots:
     void aSecondTurnCarriesTheFirst();
     void theTemplateOfTheModelDecidesAboutThinking();
+    void onlyAReplyThatThoughtSaysForHowLong();
     void stoppingKeepsWhatThereIs();
     void aFailureLeavesTheConversationAsItWas();
     void aRefusedQuestionLeavesTheConversationAsItWas();
@@ -132,6 +134,31 @@ void SessionTest::theTemplateOfTheModelDecidesAboutThinking()
     QVERIFY(session->send(textMessage(Role::User, "Hi"), settings, listener.sink()));
     QCOMPARE(shown(listener.finished().message), QByteArray("text: </think> stays.\n"));
     QCOMPARE(engine->requests().back().sampling.temperature, 0.7f);
+}
+
+void SessionTest::onlyAReplyThatThoughtSaysForHowLong()
+{
+    const auto engine = std::make_shared<ScriptedEngine>();
+    engine->enqueue(scriptedText("Hm.\n</think>\n\nHello!"));
+    engine->enqueue(scriptedText("Hello again!"));
+    const auto session = opened(engine);
+    QVERIFY(session);
+    Listener first;
+    QVERIFY(session->send(textMessage(Role::User, "Hi"), {}, first.sink()));
+    const ReplyFinished thought = first.finished();
+    QVERIFY(thought.thinkingSeconds && *thought.thinkingSeconds >= 0);
+    session->accept(thought);
+    TurnSettings settings;
+    settings.thinking = false;
+    Listener second;
+    QVERIFY(session->send(textMessage(Role::User, "Hi"), settings, second.sink()));
+    const ReplyFinished said = second.finished();
+    QVERIFY(!said.thinkingSeconds);
+
+    ReplyFinished kept;
+    kept.thinkingSeconds = 12.5;
+    QCOMPARE(replyFromStored(toStored(kept)).thinkingSeconds, kept.thinkingSeconds);
+    QVERIFY(!replyFromStored(toStored(said)).thinkingSeconds);
 }
 
 void SessionTest::stoppingKeepsWhatThereIs()

@@ -1,5 +1,6 @@
 // `hearth pull`, `models` and `rm` as scripts use them, against a hub of our own; and a hundred
 // kills that lose nothing that had arrived.
+#include "core/models/model_settings.h"
 #include "core/models/part_file.h"
 #include "tests/core/models/models_test_support.h"
 
@@ -69,6 +70,30 @@ private slots:
         QCOMPARE(bench.run({"rm", "--forever", "Tiny"}).exitCode, 0);
         QVERIFY(!QFile::exists(path));
         QCOMPARE(bench.run({"rm", "Tiny"}).exitCode, 1);
+    }
+
+    void whatTheWindowWasToldCounts()
+    {
+        Bench bench;
+        bench.namesHub = false;
+        bench.hub.token = "secret";
+        bench.hub.addFile(kRepository, QStringLiteral("Tiny-Q4_K_M.gguf"), "x");
+        core::models::ModelSettings settings;
+        settings.hub.base = bench.hub.url();
+        settings.hub.token = QStringLiteral("secret");
+        settings.hub.tokenHost = bench.hub.url().host();
+        QVERIFY(settings.save(bench.folder.path().toStdU16String()));
+        const Outcome pull = bench.run({"pull", kRepository});
+        QVERIFY2(pull.exitCode == 0, pull.err.constData());
+        QVERIFY(!pull.err.contains("secret"));
+
+        // Given for another hub, it is not sent to this one.
+        settings.hub.tokenHost = QStringLiteral("huggingface.co");
+        QVERIFY(settings.save(bench.folder.path().toStdU16String()));
+        const Outcome refused = bench.run({"pull", kRepository});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains("settings under Downloads"), refused.err.constData());
+        QVERIFY(!refused.err.contains("secret"));
     }
 
     void withoutAQuantTheUsualOneComes()
@@ -154,11 +179,17 @@ private:
     struct Bench {
         QTemporaryDir folder;
         TestHub hub;
+        bool namesHub = true; // in the environment
 
         void start(QProcess& process, const QStringList& arguments) const
         {
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("HEARTH_HUB_URL"), hub.url().toString());
+            for (const char* name : {"HEARTH_HUB_TOKEN", "HF_TOKEN"}) {
+                environment.remove(QString::fromLatin1(name));
+            }
+            if (namesHub) {
+                environment.insert(QStringLiteral("HEARTH_HUB_URL"), hub.url().toString());
+            }
             environment.insert(QStringLiteral("HEARTH_DATA"), folder.path());
             environment.insert(QStringLiteral("HOME"), folder.path());
             process.setProcessEnvironment(environment);

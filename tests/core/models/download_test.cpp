@@ -87,7 +87,7 @@ private slots:
         HubBench bench;
         bench.hub.addFile(kRepository, kFile, content());
         const auto files = pulled(bench);
-        QVERIFY(files);
+        QVERIFY2(files, files ? "" : files.error().detail.c_str());
         QCOMPARE(files->size(), std::size_t(1));
         QCOMPARE(files->at(0).sha256, hashOf(std::as_bytes(std::span(content()))));
         QCOMPARE(bench.hub.bytesSent, kSize);
@@ -163,6 +163,23 @@ private slots:
         EXPECT_WHOLE(bench, content());
         QVERIFY(asked > 5);
         QVERIFY(bench.hub.bytesSent < 2 * kSize);
+    }
+
+    void silenceBeforeThatIsSilence()
+    {
+        const SpeedMeter::Clock::time_point start{};
+        SpeedMeter meter;
+        QVERIFY(!meter.isSilent(start + std::chrono::hours(1))); // nothing was to come yet
+        for (int i = 0; i < 10; ++i) {
+            meter.add(1'000, start + std::chrono::milliseconds(100) * i);
+        }
+        const auto last = start + std::chrono::milliseconds(900);
+        QVERIFY(meter.bytesPerSecond(last + std::chrono::seconds(2)));
+        QVERIFY(!meter.isSilent(last + std::chrono::seconds(2)));
+        for (const int seconds : {3, 30}) {
+            QVERIFY(!meter.bytesPerSecond(last + std::chrono::seconds(seconds)));
+            QVERIFY(meter.isSilent(last + std::chrono::seconds(seconds)));
+        }
     }
 
     void silenceIsShownAsWaitingNotAsSpeed()

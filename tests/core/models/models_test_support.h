@@ -29,13 +29,16 @@ struct HubBench {
     core::models::NetworkLedger ledger{path(QStringLiteral("connections.jsonl"))};
     std::unique_ptr<core::models::HubConnection> connection;
 
-    explicit HubBench(std::function<void(core::models::HubSettings&)> change = {})
+    explicit HubBench(std::function<void(core::models::HubSettings&)> change = {},
+        const std::optional<QSslConfiguration>& tls = std::nullopt,
+        core::models::SpeedLimit::Clock clock = &std::chrono::steady_clock::now)
+        : hub(tls)
     {
         core::models::HubSettings settings = impatient(hub.url());
         if (change) {
             change(settings);
         }
-        auto opened = core::models::HubConnection::open(settings, ledger);
+        auto opened = core::models::HubConnection::open(settings, ledger, std::move(clock));
         if (!opened) {
             qFatal("%s", opened.error().detail.c_str());
         }

@@ -4,8 +4,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
-#include <QGuiApplication>
-#include <QPalette>
+#include <QMap>
 #include <QTest>
 
 namespace {
@@ -15,25 +14,28 @@ class FakePortal : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
 public:
-    uint scheme = 0;
+    QMap<QString, uint> values; // of the group that is asked for
 
-    void change(uint to)
+    void change(const QString& key, uint to)
     {
-        scheme = to;
-        emit SettingChanged("org.freedesktop.appearance", "color-scheme", QDBusVariant(to));
+        values[key] = to;
+        emit SettingChanged("org.freedesktop.appearance", key, QDBusVariant(to));
     }
 
 public slots:
-    QDBusVariant Read(const QString&, const QString&)
+    QDBusVariant Read(const QString&, const QString& key, const QDBusMessage& message)
     {
-        return QDBusVariant(QVariant::fromValue(QDBusVariant(scheme)));
+        if (!values.contains(key)) {
+            QDBusConnection(QStringLiteral("portal"))
+                .send(message.createErrorReply("org.freedesktop.portal.Error.NotFound", key));
+            message.setDelayedReply(true);
+        }
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(values.value(key))));
     }
 
 signals:
     void SettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
 };
-
-bool isDark() { return QGuiApplication::palette().window().color().lightness() < 128; }
 
 } // namespace
 
@@ -42,6 +44,7 @@ class PortalAppearanceTest : public QObject {
 private slots:
     void initTestCase();
     void darkIsAskedForAndFollowed();
+    void contrastAndStillnessToo();
 
 private:
     FakePortal m_portal;
@@ -63,17 +66,31 @@ void PortalAppearanceTest::initTestCase()
 
 void PortalAppearanceTest::darkIsAskedForAndFollowed()
 {
-    m_portal.scheme = 1;
+    m_portal.values["color-scheme"] = 1;
     const gui::app::PortalAppearance appearance;
-    QTRY_VERIFY(isDark());
+    QTRY_VERIFY(appearance.dark());
 
-    m_portal.change(2);
-    QTRY_VERIFY(!isDark());
-    m_portal.change(1);
-    QTRY_VERIFY(isDark());
-    m_portal.change(0);
-    QTRY_VERIFY(!isDark());
+    m_portal.change("color-scheme", 2);
+    QTRY_VERIFY(!appearance.dark());
+    m_portal.change("color-scheme", 1);
+    QTRY_VERIFY(appearance.dark());
+    m_portal.change("color-scheme", 0);
+    QTRY_VERIFY(!appearance.dark());
+    QVERIFY(!appearance.highContrast());
 }
 
-QTEST_MAIN(PortalAppearanceTest)
+void PortalAppearanceTest::contrastAndStillnessToo()
+{
+    m_portal.values["contrast"] = 1;
+    const gui::app::PortalAppearance appearance;
+    QTRY_VERIFY(appearance.highContrast());
+    QVERIFY(!appearance.reducedMotion()); // this portal does not know it
+    m_portal.change("reduced-motion", 1);
+    QTRY_VERIFY(appearance.reducedMotion());
+    m_portal.change("contrast", 0);
+    QTRY_VERIFY(!appearance.highContrast());
+    QVERIFY(appearance.reducedMotion());
+}
+
+QTEST_GUILESS_MAIN(PortalAppearanceTest)
 #include "portal_appearance_test.moc"

@@ -81,6 +81,7 @@ void PseudoLocaleTest::collectData(WindowTour& tour)
         m_data << known;
     }
     m_data << tour.rooms().models().modelFolder();
+    m_data << tour.rooms().models().supply().hub().base.toString();
     for (const QVariant& language : tour.rooms().settings().languages()) {
         m_data << language.toMap()["name"].toString();
     }

@@ -124,6 +124,8 @@ private slots:
     void theLanguageChangesWhileTheWindowIsOpen();
     void aRestingModelComesBackWithTheNextQuestion();
     void theRailFoldsAway();
+    void whatWasThoughtForHowLongIsKept();
+    void theWayToTheHubIsSetInTheSettings();
 };
 
 void WindowTest::aDayWithAPicture()
@@ -461,6 +463,94 @@ void WindowTest::theRailFoldsAway()
     QVERIFY(stage.hands.click("rail.page.settings"));
     QVERIFY(stage.hands.wait("settingsPage"));
     QTRY_VERIFY(!stage.hands.find("rail.search"));
+}
+
+void WindowTest::whatWasThoughtForHowLongIsKept()
+{
+    const QTemporaryDir folder;
+    qint64 id = 0;
+    {
+        Stage stage(folder);
+        stage.hands.click("composer.input");
+        stage.hands.type("Think");
+        stage.hands.press(Qt::Key_Return);
+        QTRY_VERIFY(stage.chat().replying());
+        stage.fake.begin(core::chat::BlockKind::Thinking);
+        stage.fake.grow("Hm.");
+        stage.fake.begin();
+        stage.fake.grow("Thought.");
+        core::chat::ReplyFinished finished;
+        finished.message = {core::chat::Role::Assistant,
+            {core::chat::ThinkingBlock{"Hm."}, core::chat::TextBlock{"Thought."}}};
+        finished.thinkingSeconds = 12.3;
+        stage.fake.tellReply(finished);
+        QTRY_VERIFY(!stage.chat().replying());
+        QTRY_VERIFY(stage.chat().chatId() != 0);
+        id = stage.chat().chatId();
+    }
+    Stage stage(folder);
+    QVERIFY(stage.hands.wait("rail.chat." + QString::number(id)));
+    stage.hands.click("rail.chat." + QString::number(id));
+    QVERIFY(stage.hands.wait("thinking.fold"));
+    QCOMPARE(stage.hands.text("thinking.fold"), QString("Thought for 12 s"));
+}
+
+void WindowTest::theWayToTheHubIsSetInTheSettings()
+{
+    const QTemporaryDir folder;
+    for (const char* name : {"HEARTH_HUB_URL", "HEARTH_HUB_TOKEN", "HF_TOKEN"}) {
+        qunsetenv(name);
+    }
+    const auto contentOf = [&](const QString& name) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    {
+        Stage stage(folder);
+        WindowHands& hands = stage.hands;
+        stage.window->resize(1180, 3000);
+        QVERIFY(hands.click("rail.page.settings"));
+        QVERIFY(hands.wait("hub.address"));
+
+        hands.click("hub.address");
+        hands.press(Qt::Key_A, Qt::ControlModifier);
+        hands.type("not a hub");
+        hands.press(Qt::Key_Return);
+        QVERIFY(hands.wait("hub.trouble.address"));
+        hands.press(Qt::Key_A, Qt::ControlModifier);
+        hands.type("mirror.example");
+        hands.press(Qt::Key_Return);
+        QTRY_COMPARE(hands.text("hub.address"), QString("https://mirror.example"));
+        QVERIFY(!hands.find("hub.trouble.address"));
+
+        QVERIFY(!hands.find("hub.tokenDots"));
+        hands.click("hub.token");
+        hands.type("hf_verysecret");
+        hands.press(Qt::Key_Return);
+        QVERIFY(hands.wait("hub.tokenDots"));
+        QVERIFY(!hands.find("hub.token"));
+        hands.click("hub.limit");
+        hands.type("2.5");
+        hands.press(Qt::Key_Return);
+        QTRY_VERIFY(contentOf("data/models.json").contains("2500000"));
+        QTRY_COMPARE(contentOf("data/hub-token"), QByteArray("hf_verysecret"));
+        QVERIFY(!contentOf("settings.ini").contains("verysecret"));
+        QVERIFY(!contentOf("data/models.json").contains("verysecret"));
+    }
+    qputenv("HEARTH_HUB_URL", "https://other.example");
+    Stage stage(folder);
+    WindowHands& hands = stage.hands;
+    stage.window->resize(1180, 3000);
+    QVERIFY(hands.click("rail.page.settings"));
+    QVERIFY(hands.wait("hub.address"));
+    // What the environment says is shown, and cannot be changed here.
+    QCOMPARE(hands.text("hub.address"), QString("https://other.example"));
+    QVERIFY(hands.find("hub.address")->property("readOnly").toBool());
+    QVERIFY(hands.wait("hub.tokenDots"));
+    qunsetenv("HEARTH_HUB_URL");
+    hands.click("hub.forgetToken");
+    QTRY_VERIFY(!hands.find("hub.tokenDots"));
+    QTRY_VERIFY(!QFile::exists(folder.filePath("data/hub-token")));
 }
 
 int main(int argc, char** argv)

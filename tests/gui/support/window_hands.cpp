@@ -54,13 +54,14 @@ bool WindowHands::click(const QString& name, Qt::MouseButton button) const
     if (!wait(name)) {
         return false;
     }
-    QTest::qWait(20); // positions of what has just appeared
+    QTest::qWait(20);                    // positions of what has just appeared
     const QQuickItem* item = wait(name); // a list may have made it anew meanwhile
     if (!item) {
         return false;
     }
-    QTest::mouseMove(&m_window, middleOf(*item));
-    QTest::mouseClick(&m_window, button, Qt::NoModifier, middleOf(*item));
+    const QPoint place = middleOf(*item);
+    QTest::mouseMove(&m_window, place);
+    QTest::mouseClick(&m_window, button, Qt::NoModifier, place);
     return true;
 }
 
