@@ -325,6 +325,7 @@ private:
         request.maxTokens = settings.maxTokens;
         request.stopTexts = settings.stopTexts;
         request.background = settings.background;
+        request.offTheRecord = settings.offTheRecord;
         return request;
     }
 

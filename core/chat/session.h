@@ -32,7 +32,8 @@ struct TurnSettings {
     std::function<void(engine::SamplingSettings&)> adjust; // changes either; may be empty
     int maxTokens = -1;
     std::vector<std::string> stopTexts;
-    bool background = false; // waits while others have something to do
+    bool background = false;   // waits while others have something to do
+    bool offTheRecord = false; // nothing of it is written to the disk
 };
 
 struct ReplyFinished {

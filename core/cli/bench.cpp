@@ -23,6 +23,7 @@ struct Bench {
     std::vector<int> prompts{512};
     std::vector<int> depths{0};
     std::vector<int> turns;
+    std::vector<int> reopen;
     int generate = 64;
     int repeat = 3;
     int imageSide = 1024;
@@ -198,6 +199,26 @@ void printTurn(const Bench& options, const engine::ModelInfo& info, const Second
     std::cout << line.dump() << std::endl;
 }
 
+void printReopening(const Bench& options, const engine::ModelInfo& info, const Reopening& result)
+{
+    const std::string test = "reopen@d" + std::to_string(result.historyTokens);
+    if (!options.json) {
+        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
+                  << std::setprecision(3) << std::setw(10) << result.reopenedSeconds
+                  << " s to the first word after a restart, " << result.reusedTokens << " of "
+                  << result.promptTokens << " tokens known; " << result.coldSeconds
+                  << " s the first time (x" << std::setprecision(1)
+                  << result.coldSeconds / result.reopenedSeconds << "), "
+                  << (result.sameAnswer ? "the same answer" : "another answer") << std::endl;
+        return;
+    }
+    const nlohmann::ordered_json line{{"test", test}, {"prompt_tokens", result.promptTokens},
+        {"reused", result.reusedTokens}, {"cold_seconds", result.coldSeconds},
+        {"reopened_seconds", result.reopenedSeconds}, {"same_answer", result.sameAnswer},
+        {"device", info.device}, {"model", info.name}};
+    std::cout << line.dump() << std::endl;
+}
+
 Result<void> run(const Bench& options)
 {
     ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
@@ -205,6 +226,12 @@ Result<void> run(const Bench& options)
         return measureSecondTurns(engineOptions, options.turns, options.repeat,
             [&](const engine::ModelInfo& info, const SecondTurn& turn) {
                 printTurn(options, info, turn);
+            });
+    }
+    if (!options.reopen.empty()) {
+        return measureReopening(engineOptions, options.reopen,
+            [&](const engine::ModelInfo& info, const Reopening& result) {
+                printReopening(options, info, result);
             });
     }
     if (engineOptions.contextTokens == 0) {
@@ -238,6 +265,11 @@ void addBench(CLI::App& app, const Choose& choose)
     command
         ->add_option("--turns", options->turns,
             "Measure instead the second turn of conversations of so many tokens: 2048,4096")
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--reopen", options->reopen,
+            "Measure instead how soon conversations of so many tokens go on after a restart: 2048")
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
     command

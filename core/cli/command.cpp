@@ -56,6 +56,8 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
             "MiB for the state of conversations, so that they are not read again; 0: none [a "
             "quarter of the free memory, 512 to 4096]")
         ->check(CLI::NonNegativeNumber);
+    command.add_option("--states", stateFolder,
+        "A folder that keeps the state of long conversations for the next start [none]");
     command.add_option("--kv", keyValues, "What keys and values are kept in: auto, f32 or f16")
         ->check(CLI::IsMember({"auto", "f32", "f16"}))
         ->capture_default_str();
@@ -83,6 +85,7 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.device = device;
     options.gpuLayers = gpuLayers;
     options.keptStateBytes = keptMebibytes < 0 ? -1 : std::int64_t(keptMebibytes) << 20;
+    options.stateFolder = pathFromUtf8(stateFolder);
     options.mostDeviceBytes = std::uint64_t(mostDeviceMebibytes) << 20;
     options.keyValues = keyValues == "f32"   ? engine::KeyValueType::F32
                         : keyValues == "f16" ? engine::KeyValueType::F16

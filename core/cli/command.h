@@ -35,8 +35,8 @@ void addModels(CLI::App& app, const Choose& choose);
 void addFit(CLI::App& app, const Choose& choose);
 void addRemove(CLI::App& app, const Choose& choose);
 
-// -m, --mmproj, --ctx, --keep, --image-tokens, --threads, --device and its limits: what every
-// command that runs a model takes.
+// -m, --mmproj, --ctx, --keep, --states, --image-tokens, --threads, --device and its limits: what
+// every command that runs a model takes.
 struct ModelOptions {
     std::string model;
     std::string imageModel;
@@ -46,6 +46,7 @@ struct ModelOptions {
     int gpuLayers = -1;
     int mostDeviceMebibytes = 0;
     int keptMebibytes = -1;
+    std::string stateFolder;
     int context = 0;
     int threads = 0;
     int imageTokens = engine::EngineOptions().mostImageTokens;

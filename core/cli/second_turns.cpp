@@ -1,7 +1,9 @@
 #include "core/cli/second_turns.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +23,7 @@ constexpr int kRoom = 512;
 struct Outcome {
     engine::Statistics statistics;
     std::string text;
+    double firstSeconds = 0; // to the first words, from the asking on
 };
 
 class TurnBench {
@@ -57,7 +60,6 @@ public:
         return result;
     }
 
-private:
     std::string words(int count)
     {
         std::string text;
@@ -99,6 +101,7 @@ private:
 
     Result<Outcome> ask(const Prompt& prompt)
     {
+        const auto start = std::chrono::steady_clock::now();
         engine::Request request;
         request.prompt = prompt;
         request.sampling = engine::SamplingSettings::greedy();
@@ -110,6 +113,11 @@ private:
         m_engine.submit(request, [&](const engine::Event& event) {
             const std::lock_guard lock(mutex);
             if (const auto* delta = std::get_if<engine::TextDelta>(&event)) {
+                if (outcome.text.empty()) {
+                    outcome.firstSeconds =
+                        std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
+                            .count();
+                }
                 outcome.text += delta->text;
             } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
                 outcome.statistics = finished->statistics;
@@ -125,6 +133,7 @@ private:
         return outcome;
     }
 
+private:
     engine::Engine& m_engine;
     bool m_turns;
     std::mt19937_64 m_random{1};
@@ -142,6 +151,54 @@ Result<void> measureSecondTurns(engine::EngineOptions options, const std::vector
     for (const int length : lengths) {
         ASSIGN_OR_RETURN(const SecondTurn turn, bench.measure(length, repeat));
         print(engine->info(), turn);
+    }
+    return {};
+}
+
+Result<void> measureReopening(engine::EngineOptions options, const std::vector<int>& lengths,
+    const std::function<void(const engine::ModelInfo&, const Reopening&)>& print)
+{
+    const int longest = *std::max_element(lengths.begin(), lengths.end());
+    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoom);
+    const bool ours = options.stateFolder.empty();
+    if (ours) {
+        options.stateFolder = std::filesystem::temp_directory_path() /
+                              ("hearth-states-" + std::to_string(std::random_device()()));
+    }
+    for (const int length : lengths) {
+        Reopening result;
+        result.historyTokens = length;
+        Prompt second;
+        {
+            ASSIGN_OR_RETURN(const auto engine, engine::openEngine(options));
+            TurnBench bench(*engine);
+            ASSIGN_OR_RETURN(second, bench.history(length));
+            ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+            result.coldSeconds = answer.firstSeconds;
+            second.emplace_back(answer.text);
+            bench.addTurn(second);
+        }
+        engine::EngineOptions forgetful = options;
+        forgetful.stateFolder.clear();
+        std::string reopened;
+        {
+            ASSIGN_OR_RETURN(const auto engine, engine::openEngine(options));
+            TurnBench bench(*engine);
+            ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+            result.promptTokens = answer.statistics.promptTokens;
+            result.reusedTokens = answer.statistics.reusedTokens;
+            result.reopenedSeconds = answer.firstSeconds;
+            reopened = answer.text;
+        }
+        ASSIGN_OR_RETURN(const auto engine, engine::openEngine(forgetful));
+        TurnBench bench(*engine);
+        ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+        result.sameAnswer = answer.text == reopened;
+        print(engine->info(), result);
+    }
+    if (ours) {
+        std::error_code ignored;
+        std::filesystem::remove_all(options.stateFolder, ignored);
     }
     return {};
 }

@@ -22,4 +22,18 @@ struct SecondTurn {
 Result<void> measureSecondTurns(engine::EngineOptions options, const std::vector<int>& lengths,
     int repeat, const std::function<void(const engine::ModelInfo&, const SecondTurn&)>& print);
 
+// A conversation of so many tokens that is asked its second question after the program was started
+// again, beside one that nothing is known of.
+struct Reopening {
+    int historyTokens = 0;
+    int promptTokens = 0;
+    int reusedTokens = 0;
+    double coldSeconds = 0; // to the first token of the first turn
+    double reopenedSeconds = 0;
+    bool sameAnswer = false; // as when everything is read again
+};
+
+Result<void> measureReopening(engine::EngineOptions options, const std::vector<int>& lengths,
+    const std::function<void(const engine::ModelInfo&, const Reopening&)>& print);
+
 } // namespace core::cli

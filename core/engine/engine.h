@@ -45,7 +45,8 @@ struct Request {
     SamplingSettings sampling;
     int maxTokens = -1; // -1: until the turn or the context ends
     std::vector<std::string> stopTexts;
-    bool background = false; // waits while others have something to do
+    bool background = false;   // waits while others have something to do
+    bool offTheRecord = false; // nothing of it is written to the disk
 };
 
 struct Statistics {
@@ -108,6 +109,10 @@ struct EngineOptions {
     // For states of conversations that requests with the same beginning go on from, in memory; -1:
     // a quarter of what is free, but 512 MiB to 4 GiB; 0: every prompt is read from its start.
     std::int64_t keptStateBytes = -1;
+    // Where states of long conversations are kept for the next start, as private as what was said;
+    // empty: nowhere.
+    std::filesystem::path stateFolder;
+    std::uint64_t stateFolderBytes = 4ull << 30;
     // Pictures are made smaller rather than taking more tokens. The published towers accept 16384,
     // which a CPU would work on for many minutes.
     int mostImageTokens = 4096;

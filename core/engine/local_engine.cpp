@@ -10,6 +10,8 @@ namespace {
 
 using std::chrono::steady_clock;
 
+// For writing what is begun when the program ends.
+constexpr double kFarewellSeconds = 1.0;
 // Pictures kept: a hundred of 1000 tokens for a hidden size of 640.
 constexpr std::size_t kPictureBytes = 256u << 20;
 
@@ -43,9 +45,9 @@ private:
 
 } // namespace
 
-LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model, std::int64_t keptStateBytes)
+LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model, const EngineOptions& options)
     : m_model(std::move(model))
-    , m_keeper(*m_model, keptStateBytes)
+    , m_keeper(*m_model, options)
     , m_pictures(kPictureBytes)
     , m_budget(m_model->runner().limits().stepTokens)
     , m_thread([this](const std::stop_token& stop) { work(stop); })
@@ -107,6 +109,10 @@ Result<int> LocalEngine::countTokens(const Prompt& prompt) const
 void LocalEngine::work(const std::stop_token& stop)
 {
     while (takeRequests(stop)) {
+        if (m_active.empty() && m_waiting.empty()) {
+            m_keeper.proceed();
+            continue;
+        }
         endStopped();
         admitWaiting();
         step();
@@ -115,6 +121,10 @@ void LocalEngine::work(const std::stop_token& stop)
     while (!m_active.empty()) {
         finish(*m_active.front(), FinishReason::Cancelled);
     }
+    const SteadyTime start = steady_clock::now();
+    while (m_keeper.busy() && secondsSince(start) < kFarewellSeconds) {
+        m_keeper.proceed();
+    }
 }
 
 // Moves what was submitted to the waiting list; sleeps while there is nothing to do. False at the
@@ -122,7 +132,7 @@ void LocalEngine::work(const std::stop_token& stop)
 bool LocalEngine::takeRequests(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    if (m_active.empty() && m_waiting.empty()) {
+    if (m_active.empty() && m_waiting.empty() && !m_keeper.busy()) {
         m_wake.wait(lock, stop, [this] { return !m_submitted.empty(); });
     }
     while (!m_submitted.empty()) {
@@ -535,7 +545,7 @@ Result<std::unique_ptr<Engine>> openEngine(
 {
     ASSIGN_OR_RETURN(
         std::unique_ptr<LoadedModel> model, LoadedModel::load(options, 0, stop, progress));
-    return std::make_unique<LocalEngine>(std::move(model), options.keptStateBytes);
+    return std::make_unique<LocalEngine>(std::move(model), options);
 }
 
 } // namespace core::engine

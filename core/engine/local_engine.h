@@ -23,7 +23,7 @@ namespace core::engine {
 class LocalEngine final : public Engine {
 public:
     // `keptStateBytes` as in EngineOptions.
-    LocalEngine(std::unique_ptr<LoadedModel> model, std::int64_t keptStateBytes);
+    LocalEngine(std::unique_ptr<LoadedModel> model, const EngineOptions& options);
     ~LocalEngine() override;
 
     ModelInfo info() const override { return m_model->info(); }

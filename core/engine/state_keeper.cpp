@@ -13,26 +13,40 @@ constexpr std::int64_t kLeastBytes = 512 * kMiB;
 constexpr std::int64_t kMostBytes = 4096 * kMiB;
 // Keeping a state at an end costs a copy but no step, so it is worth while sooner.
 constexpr int kLeastGapAtEnd = 8;
+// A state on the disk is worth fetching if so many tokens more need not be read.
+constexpr int kLeastGain = 512;
 
 } // namespace
 
-StateKeeper::StateKeeper(LoadedModel& model, std::int64_t bytes)
+StateKeeper::StateKeeper(LoadedModel& model, const EngineOptions& options)
     : m_model(model)
     , m_turnStart(model.tokenizer().addedToken("<|im_start|>"))
     , m_systemRole(model.tokenizer().encode("system\n", AddedTokens::None))
+    , m_folder(options.stateFolder)
+    , m_folderBytes(options.stateFolderBytes)
+    , m_arithmetic(options.arithmetic == Arithmetic::Exact ? "|exact" : "|auto")
 {
+    const std::int64_t bytes = options.keptStateBytes;
     const auto quarter = std::int64_t(model.freeHostBytes() / 4);
     m_bytes = std::uint64_t(bytes >= 0 ? bytes : std::clamp(quarter, kLeastBytes, kMostBytes));
     attach();
 }
 
-void StateKeeper::forget() { m_states.reset(); }
+void StateKeeper::forget()
+{
+    m_store.reset();
+    m_states.reset();
+}
 
 void StateKeeper::attach()
 {
     StateMemory& memory = m_model.runner().memory();
     if (m_bytes > 0) {
         m_states.emplace(memory.pages(), KeptLimits{m_bytes, memory.committedPageBytes()});
+        if (!m_folder.empty()) {
+            m_store.emplace(m_folder, m_folderBytes,
+                m_model.info().identity + m_arithmetic + '|' + memory.layout(), memory);
+        }
     }
 }
 
@@ -60,6 +74,7 @@ Result<void> StateKeeper::start(Conversation& conversation)
     Sequence& sequence = conversation.sequence;
     admit(conversation); // tokens of the answer are among them now if it starts again
     const int tokens = int(sequence.ids.size());
+    RETURN_IF_ERROR(reopen(conversation));
     const KeptStates::Found found = m_states->find(conversation.keys, tokens - 1);
     if (found.state != nullptr) {
         m_states->makeRoom(1, found.state); // for the copy of a page
@@ -70,6 +85,24 @@ Result<void> StateKeeper::start(Conversation& conversation)
     }
     for (const Checkpoint& checkpoint : checkpointsOf(shapeOf(sequence, found.common))) {
         addCheckpoint(conversation.checkpoints, sequence.computed, checkpoint);
+    }
+    return {};
+}
+
+// Fetches from the disk what memory does not hold. Only a lost device is an error.
+Result<void> StateKeeper::reopen(Conversation& conversation)
+{
+    const std::span<const PrefixKey> keys = conversation.keys;
+    const int most = int(keys.size()) - 1;
+    if (!m_store || m_store->longest(keys, most) - m_states->nearest(keys) < kLeastGain) {
+        return {};
+    }
+    const Result<void> loaded = m_store->load(keys, most, *m_states, conversation.stop);
+    if (!loaded && loaded.error().code == ErrorCode::DeviceFailed) {
+        return loaded;
+    }
+    if (!loaded && loaded.error().code == ErrorCode::Unreadable) {
+        conversation.sink(Notice{loaded.error().detail});
     }
     return {};
 }
@@ -109,16 +142,43 @@ int StateKeeper::nextStop(const Conversation& conversation)
 
 void StateKeeper::passed(const Conversation& conversation)
 {
+    const Checkpoint* lastTurn = nullptr;
     for (const Checkpoint& checkpoint : conversation.checkpoints) {
         if (checkpoint.tokens == conversation.sequence.computed) {
             keep(conversation, checkpoint.kind, 1);
         }
+        lastTurn = checkpoint.kind == StateKind::Turn ? &checkpoint : lastTurn;
+    }
+    if (lastTurn != nullptr && lastTurn->tokens == conversation.sequence.computed) {
+        record(conversation);
     }
 }
 
 void StateKeeper::ended(const Conversation& conversation)
 {
     keep(conversation, StateKind::Turn, kLeastGapAtEnd);
+}
+
+// For the disk: where the answer begins. What the next turn says of the answer may be other tokens,
+// and is not its thoughts.
+void StateKeeper::record(const Conversation& conversation)
+{
+    const Sequence& sequence = conversation.sequence;
+    const Request& request = conversation.request;
+    if (!m_store || sequence.slot < 0 || request.background || request.offTheRecord) {
+        return;
+    }
+    const std::vector<PrefixKey> all = prefixKeys(sequence);
+    const auto keys = std::span(all).first(std::size_t(sequence.computed));
+    if (!m_store->wants(keys)) {
+        return;
+    }
+    StateMemory& memory = m_model.runner().memory();
+    if (const auto recurrent = memory.copyOf(sequence)) {
+        if (auto bytes = memory.bytesOf(**recurrent)) {
+            m_store->offer(keys, sequence.pages, std::move(*bytes));
+        }
+    }
 }
 
 void StateKeeper::keep(const Conversation& conversation, StateKind kind, int leastGap)
@@ -141,6 +201,9 @@ void StateKeeper::keep(const Conversation& conversation, StateKind kind, int lea
 void StateKeeper::makeRoom(int freePages)
 {
     if (m_states) {
+        if (m_store && m_model.runner().memory().pages().freePages() < freePages) {
+            m_store->abandon(); // it holds pages
+        }
         m_states->makeRoom(freePages);
     }
 }

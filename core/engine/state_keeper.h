@@ -9,6 +9,7 @@
 #include "core/engine/model/loaded_model.h"
 #include "core/engine/schedule/checkpoints.h"
 #include "core/engine/state/kept_states.h"
+#include "core/engine/state_store.h"
 
 #include <cstdint>
 #include <optional>
@@ -18,8 +19,8 @@ namespace core::engine {
 
 class StateKeeper {
 public:
-    // `bytes` as EngineOptions::keptStateBytes.
-    StateKeeper(LoadedModel& model, std::int64_t bytes);
+    // Of the options: how many bytes, and the folder.
+    StateKeeper(LoadedModel& model, const EngineOptions& options);
 
     // Before the model's devices go, and once they are there again.
     void forget();
@@ -39,6 +40,15 @@ public:
     // At its end, while its state is still as it stands.
     void ended(const Conversation& conversation);
 
+    // Whether there is something to write to the disk, and writing a little of it.
+    bool busy() const { return m_store && m_store->busy(); }
+    void proceed()
+    {
+        if (busy()) {
+            m_store->proceed();
+        }
+    }
+
     // Pages that can be had by giving kept states up, and giving up what it takes.
     int reclaimablePages() const { return m_states ? m_states->reclaimablePages() : 0; }
     void makeRoom(int freePages);
@@ -48,12 +58,18 @@ public:
 private:
     PromptShape shapeOf(const Sequence& sequence, int common) const;
     void keep(const Conversation& conversation, StateKind kind, int leastGap);
+    void record(const Conversation& conversation);
+    Result<void> reopen(Conversation& conversation);
 
     LoadedModel& m_model;
     std::uint64_t m_bytes = 0; // 0: nothing is kept
     TokenId m_turnStart = -1;  // -1: the vocabulary has no such token
     std::vector<TokenId> m_systemRole;
     std::optional<KeptStates> m_states;
+    std::filesystem::path m_folder;
+    std::uint64_t m_folderBytes = 0;
+    std::string m_arithmetic;          // of the options, as part of a state's identity
+    std::optional<StateStore> m_store; // holds pages of m_states' pool
 };
 
 } // namespace core::engine

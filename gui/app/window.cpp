@@ -65,6 +65,8 @@ QString fileOf(const std::filesystem::path& settings)
                             : pathToQString(settings);
 }
 
+constexpr const char* kStateFolder = "states";
+
 // Where things go that need a folder even when nothing is kept.
 std::filesystem::path placeBeside(const Window::Setup& setup)
 {
@@ -160,6 +162,13 @@ void Window::connectParts()
 {
     const auto showError = qOverload<const core::Error&>(&chat::ErrorViewModel::show);
     QObject::connect(&m_chats, &chats::ChatsViewModel::failed, m_chat.error(), showError);
+    // What models remember of chats on the disk goes with the first of them that is gone for good.
+    QObject::connect(&m_chats, &chats::ChatsViewModel::purged, &m_engine, [this] {
+        if (!m_data.empty()) {
+            std::error_code ignored;
+            std::filesystem::remove_all(m_data / kStateFolder, ignored);
+        }
+    });
     QObject::connect(&m_dataViewModel, &settings::DataViewModel::failed, m_chat.error(), showError);
     const auto rest = [this] { m_chat.setIdleMinutes(m_settings.idleMinutes()); };
     QObject::connect(&m_settings, &settings::SettingsViewModel::changed, &m_chat, rest);
@@ -193,7 +202,9 @@ void Window::joinViewer()
 void Window::joinDocuments()
 {
     QObject::connect(&m_documentsPage, &documents::DocumentsViewModel::placeRequested, &m_viewer,
-        &viewer::ViewerViewModel::showPage);
+        [this](const QString& file, int page, const QVariantList& rects, const QString& quote) {
+            m_viewer.showPage(file, page, rects, quote);
+        });
     QObject::connect(&m_documentsPage, &documents::DocumentsViewModel::askRequested, &m_chat,
         [this](const QStringList& paths) {
             m_chat.newChat();
@@ -217,6 +228,9 @@ void Window::joinModels()
         }
         if (!defaults.device.empty()) {
             options.device = defaults.device;
+        }
+        if (!m_data.empty()) {
+            options.stateFolder = m_data / kStateFolder;
         }
     });
 }

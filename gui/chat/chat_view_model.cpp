@@ -220,6 +220,7 @@ TurnSettings ChatViewModel::turnSettings() const
     TurnSettings settings;
     settings.adjust = m_tools.adjustSampling;
     settings.thinking = m_thinking;
+    settings.offTheRecord = temporary();
     return settings;
 }
 

@@ -172,6 +172,7 @@ void ChatsViewModel::restore(qint64 chat)
 void ChatsViewModel::purge(qint64 chat)
 {
     change([=](app::LibraryRooms& rooms) { return rooms.archive.chats().purge(chat); });
+    emit purged();
 }
 
 void ChatsViewModel::emptyTrash()
@@ -180,6 +181,7 @@ void ChatsViewModel::emptyTrash()
         RETURN_IF_ERROR(rooms.archive.chats().purgeTrash(std::chrono::milliseconds(0)));
         return {};
     });
+    emit purged();
 }
 
 void ChatsViewModel::exportChat(qint64 chat, const QString& format, const QUrl& file)

@@ -68,6 +68,7 @@ signals:
     void busyChanged();
     void renamed(qint64 chat, const QString& title);
     void removed(qint64 chat);      // to the trash
+    void purged();                  // chats, for good
     void done(const QString& what); // something that takes a while, in words
     void failed(const core::Error& error);
 

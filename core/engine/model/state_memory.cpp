@@ -1,5 +1,6 @@
 #include "core/engine/model/state_memory.h"
 
+#include <algorithm>
 #include <cassert>
 #include <new>
 
@@ -84,6 +85,8 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
                     std::to_string(m_limits.contextTokens) +
                     " tokens. Choose a shorter context (--ctx) or close other programs.");
         }
+        m_layout += std::to_string(device);
+        m_layout += keys ? (keys.type == DType::F16 ? "h" : "f") : "r";
         m_views.keys.push_back(keys);
         m_views.values.push_back(values);
         m_views.convolution.push_back(convolution);
@@ -131,6 +134,81 @@ std::size_t StateMemory::recurrentBytes() const
         bytes += total(side.slots);
     }
     return bytes;
+}
+
+std::size_t StateMemory::pageBytes() const
+{
+    std::size_t bytes = 0;
+    for (const Side& side : m_sides) {
+        bytes += total(side.pages);
+    }
+    return bytes;
+}
+
+Result<void> StateMemory::readPage(PageId page, std::span<std::byte> bytes)
+{
+    assert(bytes.size() == pageBytes());
+    for (const Side& side : m_sides) {
+        for (const Stretch& stretch : side.pages) {
+            side.backend->read(
+                *stretch.buffer, std::size_t(page) * stretch.bytes, bytes.first(stretch.bytes));
+            bytes = bytes.subspan(stretch.bytes);
+        }
+        if (side.backend != nullptr && side.backend->lost()) {
+            return tl::unexpected(failedCopy(*side.backend));
+        }
+    }
+    return {};
+}
+
+Result<void> StateMemory::writePage(PageId page, std::span<const std::byte> bytes)
+{
+    assert(bytes.size() == pageBytes());
+    for (const Side& side : m_sides) {
+        for (const Stretch& stretch : side.pages) {
+            side.backend->write(
+                *stretch.buffer, std::size_t(page) * stretch.bytes, bytes.first(stretch.bytes));
+            bytes = bytes.subspan(stretch.bytes);
+        }
+        if (side.backend != nullptr && side.backend->lost()) {
+            return tl::unexpected(failedCopy(*side.backend));
+        }
+    }
+    return {};
+}
+
+Result<std::vector<std::byte>> StateMemory::bytesOf(const RecurrentState& state)
+{
+    std::vector<std::byte> bytes(state.bytes);
+    std::size_t at = 0;
+    for (std::size_t device = 0; device < m_sides.size(); ++device) {
+        const RecurrentState::Part& part = state.parts[device];
+        const auto to = std::span(bytes).subspan(at, total(m_sides[device].slots));
+        if (part.buffer) {
+            m_sides[device].backend->read(*part.buffer, 0, to);
+            if (m_sides[device].backend->lost()) {
+                return tl::unexpected(failedCopy(*m_sides[device].backend));
+            }
+        } else {
+            std::copy(part.host.begin(), part.host.end(), to.begin());
+        }
+        at += to.size();
+    }
+    return bytes;
+}
+
+Result<std::unique_ptr<RecurrentState>> StateMemory::fromBytes(
+    std::span<const std::byte> bytes) const
+{
+    assert(bytes.size() == recurrentBytes());
+    auto state = std::make_unique<RecurrentState>();
+    state->bytes = bytes.size();
+    for (const Side& side : m_sides) {
+        const auto part = bytes.first(total(side.slots));
+        state->parts.emplace_back().host.assign(part.begin(), part.end());
+        bytes = bytes.subspan(part.size());
+    }
+    return state;
 }
 
 std::size_t StateMemory::committedPageBytes() const { return total(m_sides.back().pages); }

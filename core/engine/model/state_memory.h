@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace core::engine {
@@ -39,7 +40,18 @@ public:
     // share. After OutOfMemory and DeviceFailed it has none as before.
     Result<void> restore(Sequence& sequence, const KeptState& kept);
 
+    // A page and a recurrent state as bytes in the host's memory, in an order that depends on the
+    // placement. `bytes` is pageBytes() or recurrentBytes() long. DeviceFailed; OutOfMemory.
+    Result<void> readPage(PageId page, std::span<std::byte> bytes);
+    Result<void> writePage(PageId page, std::span<const std::byte> bytes);
+    Result<std::vector<std::byte>> bytesOf(const RecurrentState& state);
+    Result<std::unique_ptr<RecurrentState>> fromBytes(std::span<const std::byte> bytes) const;
+
+    // What that order and the number types are: bytes of memories that agree in it mean the same.
+    const std::string& layout() const { return m_layout; }
+
     std::size_t recurrentBytes() const; // of one sequence
+    std::size_t pageBytes() const;      // of one page, on all devices
     // Of a page, where memory is committed when it is written: on the CPU.
     std::size_t committedPageBytes() const;
 
@@ -71,6 +83,7 @@ private:
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     std::vector<Side> m_sides; // by device
     StateViews m_views;
+    std::string m_layout;
 };
 
 } // namespace core::engine
