@@ -420,7 +420,7 @@
 <context>
     <name>DiscoverTab</name>
     <message>
-        <source>Search the hub, or paste the address of a model's page</source>
+        <source>Search the hub, or paste the address of a model&apos;s page</source>
         <translation>ابحث في المستودع، أو ألصق عنوان صفحة نموذج</translation>
     </message>
     <message>
@@ -445,6 +445,52 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>السؤال عنه</translation>
+    </message>
+    <message>
+        <source>Search in it</source>
+        <translation>البحث فيه</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>إزالة من القائمة</translation>
+    </message>
+    <message>
+        <source>the files stay</source>
+        <translation>تبقى الملفات</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Folder %1, open</source>
+        <translation>المجلد %1، مفتوح</translation>
+    </message>
+    <message>
+        <source>Folder %1, closed</source>
+        <translation>المجلد %1، مغلق</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>السؤال عنه</translation>
+    </message>
+    <message>
+        <source>Ask about %1</source>
+        <translation>السؤال عن %1</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>المزيد عن %1</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
@@ -453,6 +499,303 @@
     <message>
         <source>Ask without %1</source>
         <translation>السؤال من دون %1</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>لم يعد الملف في مكانه.</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>أعده إلى مكانه، أو أزله من القائمة.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>تعذّر فتح الملف.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that its disk is connected, then try again.</source>
+        <translation>تحقق من أنك تملك إذن قراءته ومن أن قرصه متصل، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>الملف تالف.</translation>
+    </message>
+    <message>
+        <source>Put a fresh copy in its place.</source>
+        <translation>ضع نسخة سليمة منه مكانه.</translation>
+    </message>
+    <message>
+        <source>No text was found in it: it is a scan, pictures of text.</source>
+        <translation>لم يُعثر فيه على نص: إنه مسح ضوئي، أي صور لنص.</translation>
+    </message>
+    <message>
+        <source>Make it searchable with a program for text recognition (OCR).</source>
+        <translation>اجعله قابلًا للبحث باستخدام برنامج للتعرّف على النصوص (OCR).</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>لا نص فيه.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>الملف محمي بكلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program.</source>
+        <translation>احفظ نسخة منه بلا كلمة مرور في برنامج آخر.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>تعذّرت قراءته.</translation>
+    </message>
+    <message>
+        <source>Being read: page %1 of %2</source>
+        <translation>جارٍ قراءته: الصفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>جارٍ قراءته</translation>
+    </message>
+    <message>
+        <source>Waits until reading goes on</source>
+        <translation>ينتظر متابعة القراءة</translation>
+    </message>
+    <message>
+        <source>Has changed, and waits to be read again</source>
+        <translation>تغيّر، وينتظر قراءته من جديد</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>ينتظر قراءته</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>جاهز: %Ln كلمة</numerusform>
+            <numerusform>جاهز: كلمة واحدة</numerusform>
+            <numerusform>جاهز: كلمتان</numerusform>
+            <numerusform>جاهز: %Ln كلمات</numerusform>
+            <numerusform>جاهز: %Ln كلمة</numerusform>
+            <numerusform>جاهز: %Ln كلمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>جاهز: %Ln صفحة</numerusform>
+            <numerusform>جاهز: صفحة واحدة</numerusform>
+            <numerusform>جاهز: صفحتان</numerusform>
+            <numerusform>جاهز: %Ln صفحات</numerusform>
+            <numerusform>جاهز: %Ln صفحة</numerusform>
+            <numerusform>جاهز: %Ln صفحة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>منها %Ln صفحة بلا نص، كالصور والمسح الضوئي</numerusform>
+            <numerusform>منها صفحة واحدة بلا نص، كالصور والمسح الضوئي</numerusform>
+            <numerusform>منها صفحتان بلا نص، كالصور والمسح الضوئي</numerusform>
+            <numerusform>منها %Ln صفحات بلا نص، كالصور والمسح الضوئي</numerusform>
+            <numerusform>منها %Ln صفحة بلا نص، كالصور والمسح الضوئي</numerusform>
+            <numerusform>منها %Ln صفحة بلا نص، كالصور والمسح الضوئي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln مستند</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%Ln مستندات</numerusform>
+            <numerusform>%Ln مستندًا</numerusform>
+            <numerusform>%Ln مستند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln صفحة</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%Ln صفحات</numerusform>
+            <numerusform>%Ln صفحة</numerusform>
+            <numerusform>%Ln صفحة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln كلمة</numerusform>
+            <numerusform>كلمة واحدة</numerusform>
+            <numerusform>كلمتان</numerusform>
+            <numerusform>%Ln كلمات</numerusform>
+            <numerusform>%Ln كلمة</numerusform>
+            <numerusform>%Ln كلمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>في الانتظار: %Ln</numerusform>
+            <numerusform>في الانتظار: %Ln</numerusform>
+            <numerusform>في الانتظار: %Ln</numerusform>
+            <numerusform>في الانتظار: %Ln</numerusform>
+            <numerusform>في الانتظار: %Ln</numerusform>
+            <numerusform>في الانتظار: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>تعذّرت قراءة %Ln مستند</numerusform>
+            <numerusform>تعذّرت قراءة مستند واحد</numerusform>
+            <numerusform>تعذّرت قراءة مستندين</numerusform>
+            <numerusform>تعذّرت قراءة %Ln مستندات</numerusform>
+            <numerusform>تعذّرت قراءة %Ln مستندًا</numerusform>
+            <numerusform>تعذّرت قراءة %Ln مستند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>المتبقي: أقل من دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>المتبقي: نحو %Ln دقيقة</numerusform>
+            <numerusform>المتبقي: نحو دقيقة</numerusform>
+            <numerusform>المتبقي: نحو دقيقتين</numerusform>
+            <numerusform>المتبقي: نحو %Ln دقائق</numerusform>
+            <numerusform>المتبقي: نحو %Ln دقيقة</numerusform>
+            <numerusform>المتبقي: نحو %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>المتبقي: نحو %Ln ساعة</numerusform>
+            <numerusform>المتبقي: نحو ساعة</numerusform>
+            <numerusform>المتبقي: نحو ساعتين</numerusform>
+            <numerusform>المتبقي: نحو %Ln ساعات</numerusform>
+            <numerusform>المتبقي: نحو %Ln ساعة</numerusform>
+            <numerusform>المتبقي: نحو %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+            <numerusform>جارٍ قراءة المستندات: %1 من %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>الصفحة %1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+            <numerusform>أُوقفت القراءة. عدد المستندات المقروءة: %1 من %Ln، والبقية في الانتظار.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+            <numerusform>عدد المستندات التي شملها البحث: %1 من %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not read yet, or could not be read.</source>
+        <translation>أما البقية فلم تُقرأ بعد، أو تعذّرت قراءتها.</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>الصفحة %1</translation>
+    </message>
+    <message>
+        <source>There is nothing in “%1” that Hearth can read. It reads PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>لا يوجد في «%1» ما يستطيع Hearth قراءته. يقرأ Hearth ملفات PDF وWord (DOCX) وODT وHTML وMarkdown وCSV والنصوص والشيفرات المصدرية.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>لم يُضف «%1».</translation>
+    </message>
+    <message>
+        <source>Hearth does not fetch anything from the network. Save the document on this computer first, then drop the file here.</source>
+        <translation>لا يجلب Hearth أي شيء من الشبكة. احفظ المستند على هذا الحاسوب أولًا، ثم أفلت الملف هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Looking for your documents…</source>
+        <translation>جارٍ البحث عن مستنداتك…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>إضافة ملفات…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>إضافة مجلد…</translation>
+    </message>
+    <message>
+        <source>More for all documents</source>
+        <translation>المزيد لكل المستندات</translation>
+    </message>
+    <message>
+        <source>Drop files or folders to add them to your documents</source>
+        <translation>أفلت ملفات أو مجلدات لإضافتها إلى مستنداتك</translation>
+    </message>
+    <message>
+        <source>Ask about all of them</source>
+        <translation>السؤال عنها كلها</translation>
+    </message>
+    <message>
+        <source>Look for changed files</source>
+        <translation>البحث عن ملفات تغيّرت</translation>
+    </message>
+    <message>
+        <source>Read failed ones again</source>
+        <translation>إعادة قراءة ما تعذّرت قراءته</translation>
+    </message>
+    <message>
+        <source>Add files to your documents</source>
+        <translation>إضافة ملفات إلى مستنداتك</translation>
+    </message>
+    <message>
+        <source>Documents (%1)</source>
+        <translation>مستندات (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder to your documents</source>
+        <translation>إضافة مجلد إلى مستنداتك</translation>
     </message>
 </context>
 <context>
@@ -634,16 +977,8 @@
         <translation>مستودع النماذج لا يجيب.</translation>
     </message>
     <message>
-        <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation>تحقق من اتصال الشبكة، ثم أعد المحاولة. ما نُزّل حتى الآن محفوظ.</translation>
-    </message>
-    <message>
         <source>The model hub does not give this out.</source>
         <translation>مستودع النماذج لا يتيح هذا الملف.</translation>
-    </message>
-    <message>
-        <source>Accept the terms on the model's page, and enter your access token.</source>
-        <translation>اقبل الشروط في صفحة النموذج، وأدخل رمز الوصول الخاص بك.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -660,6 +995,38 @@
     <message>
         <source>Try again.</source>
         <translation>أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and in the settings the address and the proxy, then try again. What has arrived is kept.</source>
+        <translation>تحقق من الاتصال بالشبكة، ومن العنوان والخادم الوكيل في الإعدادات، ثم أعد المحاولة. ما نُزّل حتى الآن محفوظ.</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, and enter your access token in the settings under Downloads.</source>
+        <translation>اقبل الشروط في صفحة النموذج، وأدخل رمز الوصول الخاص بك في الإعدادات ضمن «التنزيلات».</translation>
+    </message>
+    <message>
+        <source>The certificate of the model hub is not trusted.</source>
+        <translation>شهادة مستودع النماذج غير موثوقة.</translation>
+    </message>
+    <message>
+        <source>If your network has a certificate authority of its own, choose its file in the settings under Downloads.</source>
+        <translation>إن كانت لشبكتك سلطة تصديق خاصة بها، فاختر ملفها في الإعدادات ضمن «التنزيلات».</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>لا نص في هذا المستند.</translation>
+    </message>
+    <message>
+        <source>If it is a scan, make it searchable with a program for text recognition (OCR) and add it again.</source>
+        <translation>إن كان مسحًا ضوئيًا، فاجعله قابلًا للبحث باستخدام برنامج للتعرّف على النصوص (OCR)، ثم أضفه من جديد.</translation>
+    </message>
+    <message>
+        <source>This document is locked with a password.</source>
+        <translation>هذا المستند محمي بكلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program, and add that.</source>
+        <translation>احفظ نسخة منه بلا كلمة مرور في برنامج آخر، ثم أضفها.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1179,136 @@
     <message>
         <source>Show the files of %1</source>
         <translation>عرض ملفات %1</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found passages</source>
+        <translation>المقاطع التي عُثر عليها</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Other words may stand there, or fewer of them may be enough.</source>
+        <translation>لا نتائج. ربما وردت في النص كلمات أخرى، أو تكفي كلمات أقل.</translation>
+    </message>
+</context>
+<context>
+    <name>HubSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>التنزيلات</translation>
+    </message>
+    <message>
+        <source>Set by %1 outside of Hearth.</source>
+        <translation>القيمة محدّدة عبر %1 من خارج Hearth.</translation>
+    </message>
+    <message>
+        <source>Model hub</source>
+        <translation>مستودع النماذج</translation>
+    </message>
+    <message>
+        <source>The page models come from. Where it cannot be reached, write the address of a mirror.</source>
+        <translation>الصفحة التي تأتي منها النماذج. إن تعذّر الوصول إليها، فاكتب عنوان موقع بديل (mirror).</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>المعتاد</translation>
+    </message>
+    <message>
+        <source>The usual model hub</source>
+        <translation>مستودع النماذج المعتاد</translation>
+    </message>
+    <message>
+        <source>Address of the model hub</source>
+        <translation>عنوان مستودع النماذج</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>الخادم الوكيل</translation>
+    </message>
+    <message>
+        <source>A computer in between, as some companies and schools have one.</source>
+        <translation>حاسوب وسيط، كما في بعض الشركات والمدارس.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>حسب النظام</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>هذا الخادم:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>عنوان الخادم الوكيل</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>الشهادات</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides those of the system, where a network has an authority of its own.</source>
+        <translation>ملف شهادات يوثق بها إلى جانب شهادات النظام، للشبكات التي لها سلطة تصديق خاصة بها.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates</source>
+        <translation>اختيار ملف شهادات</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>Forget the file with certificates</source>
+        <translation>نسيان ملف الشهادات</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>رمز الوصول</translation>
+    </message>
+    <message>
+        <source>A token is kept</source>
+        <translation>يوجد رمز وصول محفوظ</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>استبدال…</translation>
+    </message>
+    <message>
+        <source>Replace the access token</source>
+        <translation>استبدال رمز الوصول</translation>
+    </message>
+    <message>
+        <source>Forget the access token</source>
+        <translation>نسيان رمز الوصول</translation>
+    </message>
+    <message>
+        <source>Most megabytes a second</source>
+        <translation>الحد الأقصى بالميغابايت في الثانية</translation>
+    </message>
+    <message>
+        <source>Leaves room for others on the line. Empty: as fast as it comes.</source>
+        <translation>يترك متسعًا لغيرك على الخط. إن تُرك فارغًا: بأقصى سرعة ممكنة.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>الشهادات الموثوقة</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>شهادات (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1512,18 @@
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
         <translation>صور ومستندات (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>“%1” is not among your documents any more. Its files are untouched.</source>
+        <translation>لم يعد «%1» ضمن مستنداتك. لم يمسّ ملفاته أي تغيير.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>‏«%1» في سلة المهملات.</translation>
+    </message>
 </context>
 <context>
     <name>MessageBubble</name>
@@ -1184,11 +1693,25 @@
     </message>
     <message numerus="yes">
         <source>about %n minutes</source>
-        <translation><numerusform>أقل من دقيقة</numerusform><numerusform>نحو دقيقة</numerusform><numerusform>نحو دقيقتين</numerusform><numerusform>نحو %n دقائق</numerusform><numerusform>نحو %n دقيقة</numerusform><numerusform>نحو %n دقيقة</numerusform></translation>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>نحو دقيقة</numerusform>
+            <numerusform>نحو دقيقتين</numerusform>
+            <numerusform>نحو %n دقائق</numerusform>
+            <numerusform>نحو %n دقيقة</numerusform>
+            <numerusform>نحو %n دقيقة</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %n hours</source>
-        <translation><numerusform>أقل من ساعة</numerusform><numerusform>نحو ساعة</numerusform><numerusform>نحو ساعتين</numerusform><numerusform>نحو %n ساعات</numerusform><numerusform>نحو %n ساعة</numerusform><numerusform>نحو %n ساعة</numerusform></translation>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>نحو ساعة</numerusform>
+            <numerusform>نحو ساعتين</numerusform>
+            <numerusform>نحو %n ساعات</numerusform>
+            <numerusform>نحو %n ساعة</numerusform>
+            <numerusform>نحو %n ساعة</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 tokens/s, prompts %2 tokens/s, first token after %3 s</source>
@@ -1200,10 +1723,17 @@
     </message>
     <message numerus="yes">
         <source>Writes about %n words a second</source>
-        <translation><numerusform>يكتب أقل من كلمة في الثانية</numerusform><numerusform>يكتب نحو كلمة في الثانية</numerusform><numerusform>يكتب نحو كلمتين في الثانية</numerusform><numerusform>يكتب نحو %n كلمات في الثانية</numerusform><numerusform>يكتب نحو %n كلمة في الثانية</numerusform><numerusform>يكتب نحو %n كلمة في الثانية</numerusform></translation>
+        <translation>
+            <numerusform>يكتب أقل من كلمة في الثانية</numerusform>
+            <numerusform>يكتب نحو كلمة في الثانية</numerusform>
+            <numerusform>يكتب نحو كلمتين في الثانية</numerusform>
+            <numerusform>يكتب نحو %n كلمات في الثانية</numerusform>
+            <numerusform>يكتب نحو %n كلمة في الثانية</numerusform>
+            <numerusform>يكتب نحو %n كلمة في الثانية</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Too large for this computer's memory</source>
+        <source>Too large for this computer&apos;s memory</source>
         <translation>أكبر من ذاكرة هذا الحاسوب</translation>
     </message>
     <message>
@@ -1240,7 +1770,14 @@
     </message>
     <message numerus="yes">
         <source>%1 – the hub is silent, trying again in %n seconds</source>
-        <translation><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة الآن</numerusform><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد ثانية واحدة</numerusform><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد ثانيتين</numerusform><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثوانٍ</numerusform><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثانية</numerusform><numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثانية</numerusform></translation>
+        <translation>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة الآن</numerusform>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد ثانية واحدة</numerusform>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد ثانيتين</numerusform>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثوانٍ</numerusform>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثانية</numerusform>
+            <numerusform>‏%1 – المستودع لا يجيب، ستُعاد المحاولة بعد %n ثانية</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 – %2 a second</source>
@@ -1253,6 +1790,10 @@
     <message>
         <source>%1 – connecting</source>
         <translation>‏%1 – جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>%1 – the hub is silent</source>
+        <translation>‏%1 – المستودع لا يجيب</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1862,33 @@
     </message>
 </context>
 <context>
+    <name>NoDocuments</name>
+    <message>
+        <source>Ask and search your own documents</source>
+        <translation>اسأل مستنداتك وابحث فيها</translation>
+    </message>
+    <message>
+        <source>Add files, or whole folders of contracts, letters, manuals or notes. Hearth reads them once, finds every passage in a moment, and answers with the page that the answer stands on.</source>
+        <translation>أضف ملفات، أو مجلدات كاملة من العقود أو الرسائل أو الأدلة أو الملاحظات. يقرؤها Hearth مرة واحدة، ويجد كل مقطع في لحظة، ويجيب مع ذكر الصفحة التي تستند إليها الإجابة.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and your files stay where they are, unchanged.</source>
+        <translation>يبقى كل شيء على هذا الحاسوب، وتبقى ملفاتك في مكانها دون تغيير.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>إضافة مجلد…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>إضافة ملفات…</translation>
+    </message>
+    <message>
+        <source>Or drop them here: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>أو أفلتها هنا: PDF وWord (DOCX) وODT وHTML وMarkdown وCSV والنصوص والشيفرات المصدرية.</translation>
+    </message>
+</context>
+<context>
     <name>OfferCard</name>
     <message>
         <source>%1 – %2</source>
@@ -1371,7 +1939,14 @@
     </message>
     <message numerus="yes">
         <source>%n messages are there. The damaged file was kept.</source>
-        <translation><numerusform>لم تبقَ أي رسالة. وقد احتُفظ بالملف التالف.</numerusform><numerusform>بقيت رسالة واحدة. وقد احتُفظ بالملف التالف.</numerusform><numerusform>بقيت رسالتان. وقد احتُفظ بالملف التالف.</numerusform><numerusform>بقيت %n رسائل. وقد احتُفظ بالملف التالف.</numerusform><numerusform>بقيت %n رسالة. وقد احتُفظ بالملف التالف.</numerusform><numerusform>بقيت %n رسالة. وقد احتُفظ بالملف التالف.</numerusform></translation>
+        <translation>
+            <numerusform>لم تبقَ أي رسالة. وقد احتُفظ بالملف التالف.</numerusform>
+            <numerusform>بقيت رسالة واحدة. وقد احتُفظ بالملف التالف.</numerusform>
+            <numerusform>بقيت رسالتان. وقد احتُفظ بالملف التالف.</numerusform>
+            <numerusform>بقيت %n رسائل. وقد احتُفظ بالملف التالف.</numerusform>
+            <numerusform>بقيت %n رسالة. وقد احتُفظ بالملف التالف.</numerusform>
+            <numerusform>بقيت %n رسالة. وقد احتُفظ بالملف التالف.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1456,7 +2031,14 @@
     </message>
     <message numerus="yes">
         <source>%n tokens</source>
-        <translation><numerusform>لا رموز</numerusform><numerusform>رمز واحد</numerusform><numerusform>رمزان</numerusform><numerusform>%n رموز</numerusform><numerusform>%n رمزًا</numerusform><numerusform>%n رمز</numerusform></translation>
+        <translation>
+            <numerusform>لا رموز</numerusform>
+            <numerusform>رمز واحد</numerusform>
+            <numerusform>رمزان</numerusform>
+            <numerusform>%n رموز</numerusform>
+            <numerusform>%n رمزًا</numerusform>
+            <numerusform>%n رمز</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1532,6 +2114,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>إيقاف القراءة</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>متابعة القراءة</translation>
+    </message>
+    <message>
+        <source>Documents that are read</source>
+        <translation>المستندات المقروءة</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
@@ -1562,6 +2167,25 @@
     <message>
         <source>Ask: %1</source>
         <translation>اسأل: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>البحث في كل المستندات</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>البحث في %1</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>البحث في كل مكان</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>جارٍ البحث…</translation>
     </message>
 </context>
 <context>
@@ -1785,6 +2409,10 @@
         <source>All files (*)</source>
         <translation>كل الملفات (*)</translation>
     </message>
+    <message>
+        <source>Black and white, with strong edges.</source>
+        <translation>أبيض وأسود، بحواف بارزة.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutRow</name>
@@ -1928,7 +2556,14 @@
     </message>
     <message numerus="yes">
         <source>Read %1 of %n pages.</source>
-        <translation><numerusform>عدد الصفحات المقروءة: %1 من %n.</numerusform><numerusform>عدد الصفحات المقروءة: %1 من صفحة واحدة.</numerusform><numerusform>عدد الصفحات المقروءة: %1 من صفحتين.</numerusform><numerusform>عدد الصفحات المقروءة: %1 من %n صفحات.</numerusform><numerusform>عدد الصفحات المقروءة: %1 من %n صفحة.</numerusform><numerusform>عدد الصفحات المقروءة: %1 من %n صفحة.</numerusform></translation>
+        <translation>
+            <numerusform>عدد الصفحات المقروءة: %1 من %n.</numerusform>
+            <numerusform>عدد الصفحات المقروءة: %1 من صفحة واحدة.</numerusform>
+            <numerusform>عدد الصفحات المقروءة: %1 من صفحتين.</numerusform>
+            <numerusform>عدد الصفحات المقروءة: %1 من %n صفحات.</numerusform>
+            <numerusform>عدد الصفحات المقروءة: %1 من %n صفحة.</numerusform>
+            <numerusform>عدد الصفحات المقروءة: %1 من %n صفحة.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read everything.</source>
@@ -1936,11 +2571,25 @@
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n pages were read.</source>
-        <translation><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n.</numerusform><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من صفحة واحدة.</numerusform><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من صفحتين.</numerusform><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحات.</numerusform><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحة.</numerusform><numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحة.</numerusform></translation>
+        <translation>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n.</numerusform>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من صفحة واحدة.</numerusform>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من صفحتين.</numerusform>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحات.</numerusform>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحة.</numerusform>
+            <numerusform>أُجري بحث، وعدد الصفحات المقروءة: %1 من %n صفحة.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Searched: %1 of %n passages were read.</source>
-        <translation><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n.</numerusform><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من مقطع واحد.</numerusform><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من مقطعين.</numerusform><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقاطع.</numerusform><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقطعًا.</numerusform><numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقطع.</numerusform></translation>
+        <translation>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n.</numerusform>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من مقطع واحد.</numerusform>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من مقطعين.</numerusform>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقاطع.</numerusform>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقطعًا.</numerusform>
+            <numerusform>أُجري بحث، وعدد المقاطع المقروءة: %1 من %n مقطع.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interrupted. Ask again to get a whole answer.</source>
@@ -2009,10 +2658,6 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>“%1” is in the trash.</source>
-        <translation>في سلة المهملات: «%1»</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
@@ -2055,7 +2700,7 @@
         <translation>تحديد جزء</translation>
     </message>
     <message>
-        <source>Model's view</source>
+        <source>Model&apos;s view</source>
         <translation>كما يراها النموذج</translation>
     </message>
 </context>
@@ -2109,7 +2754,14 @@
     </message>
     <message numerus="yes">
         <source>The first of %n frames or pages</source>
-        <translation><numerusform>الإطار الأول أو الصفحة الأولى</numerusform><numerusform>الإطار الوحيد أو الصفحة الوحيدة</numerusform><numerusform>الأول من إطارين أو صفحتين</numerusform><numerusform>الأول من %n إطارات أو صفحات</numerusform><numerusform>الأول من %n إطارًا أو صفحة</numerusform><numerusform>الأول من %n إطار أو صفحة</numerusform></translation>
+        <translation>
+            <numerusform>الإطار الأول أو الصفحة الأولى</numerusform>
+            <numerusform>الإطار الوحيد أو الصفحة الوحيدة</numerusform>
+            <numerusform>الأول من إطارين أو صفحتين</numerusform>
+            <numerusform>الأول من %n إطارات أو صفحات</numerusform>
+            <numerusform>الأول من %n إطارًا أو صفحة</numerusform>
+            <numerusform>الأول من %n إطار أو صفحة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2124,19 +2776,55 @@
     </message>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation><numerusform>لا صفحات</numerusform><numerusform>صفحة واحدة</numerusform><numerusform>صفحتان</numerusform><numerusform>%n صفحات</numerusform><numerusform>%n صفحة</numerusform><numerusform>%n صفحة</numerusform></translation>
+        <translation>
+            <numerusform>لا صفحات</numerusform>
+            <numerusform>صفحة واحدة</numerusform>
+            <numerusform>صفحتان</numerusform>
+            <numerusform>%n صفحات</numerusform>
+            <numerusform>%n صفحة</numerusform>
+            <numerusform>%n صفحة</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n words</source>
-        <translation><numerusform>لا كلمات</numerusform><numerusform>كلمة واحدة</numerusform><numerusform>كلمتان</numerusform><numerusform>%n كلمات</numerusform><numerusform>%n كلمة</numerusform><numerusform>%n كلمة</numerusform></translation>
+        <translation>
+            <numerusform>لا كلمات</numerusform>
+            <numerusform>كلمة واحدة</numerusform>
+            <numerusform>كلمتان</numerusform>
+            <numerusform>%n كلمات</numerusform>
+            <numerusform>%n كلمة</numerusform>
+            <numerusform>%n كلمة</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n documents</source>
-        <translation><numerusform>لا مستندات</numerusform><numerusform>مستند واحد</numerusform><numerusform>مستندان</numerusform><numerusform>%n مستندات</numerusform><numerusform>%n مستندًا</numerusform><numerusform>%n مستند</numerusform></translation>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستندًا</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read</source>
-        <translation><numerusform>لم تتعذّر قراءة أي مستند</numerusform><numerusform>تعذّرت قراءة مستند واحد</numerusform><numerusform>تعذّرت قراءة مستندين</numerusform><numerusform>تعذّرت قراءة %n مستندات</numerusform><numerusform>تعذّرت قراءة %n مستندًا</numerusform><numerusform>تعذّرت قراءة %n مستند</numerusform></translation>
+        <translation>
+            <numerusform>لم تتعذّر قراءة أي مستند</numerusform>
+            <numerusform>تعذّرت قراءة مستند واحد</numerusform>
+            <numerusform>تعذّرت قراءة مستندين</numerusform>
+            <numerusform>تعذّرت قراءة %n مستندات</numerusform>
+            <numerusform>تعذّرت قراءة %n مستندًا</numerusform>
+            <numerusform>تعذّرت قراءة %n مستند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not among your documents any more. Drop it here again to ask about it.</source>
+        <translation>لم يعد ضمن مستنداتك. أفلته هنا من جديد لتسأل عنه.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; it goes on in Documents.</source>
+        <translation>أُوقفت القراءة؛ يمكن متابعتها من صفحة «المستندات».</translation>
     </message>
 </context>
 <context>
@@ -2206,7 +2894,14 @@
     </message>
     <message numerus="yes">
         <source>%n tokens of memory</source>
-        <translation><numerusform>ذاكرة بلا رموز</numerusform><numerusform>ذاكرة تتسع لرمز واحد</numerusform><numerusform>ذاكرة تتسع لرمزين</numerusform><numerusform>ذاكرة تتسع لـ %n رموز</numerusform><numerusform>ذاكرة تتسع لـ %n رمزًا</numerusform><numerusform>ذاكرة تتسع لـ %n رمز</numerusform></translation>
+        <translation>
+            <numerusform>ذاكرة بلا رموز</numerusform>
+            <numerusform>ذاكرة تتسع لرمز واحد</numerusform>
+            <numerusform>ذاكرة تتسع لرمزين</numerusform>
+            <numerusform>ذاكرة تتسع لـ %n رموز</numerusform>
+            <numerusform>ذاكرة تتسع لـ %n رمزًا</numerusform>
+            <numerusform>ذاكرة تتسع لـ %n رمز</numerusform>
+        </translation>
     </message>
     <message>
         <source>sees pictures</source>
@@ -2301,12 +2996,27 @@
         <source>Chat</source>
         <translation>محادثة</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>‏%1، الصفحة %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
     <message numerus="yes">
         <source>%n downloads</source>
-        <translation><numerusform>لا تنزيلات</numerusform><numerusform>تنزيل واحد</numerusform><numerusform>تنزيلان</numerusform><numerusform>%n تنزيلات</numerusform><numerusform>%n تنزيلًا</numerusform><numerusform>%n تنزيل</numerusform></translation>
+        <translation>
+            <numerusform>لا تنزيلات</numerusform>
+            <numerusform>تنزيل واحد</numerusform>
+            <numerusform>تنزيلان</numerusform>
+            <numerusform>%n تنزيلات</numerusform>
+            <numerusform>%n تنزيلًا</numerusform>
+            <numerusform>%n تنزيل</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
@@ -2365,6 +3075,45 @@
     </message>
 </context>
 <context>
+    <name>gui::settings::HubViewModel</name>
+    <message>
+        <source>Some models are given only to people who accepted their terms. The hub knows you by a token, which you make on its page.</source>
+        <translation>بعض النماذج لا تُتاح إلا لمن قبِل شروطها. يعرفك المستودع برمز وصول تنشئه في صفحته.</translation>
+    </message>
+    <message>
+        <source>Only %1 gets to see it.</source>
+        <translation>لا يطّلع عليه إلا %1.</translation>
+    </message>
+    <message>
+        <source>It was given for %1 and is not sent to this hub.</source>
+        <translation>أُعطي لـ %1 ولا يُرسل إلى هذا المستودع.</translation>
+    </message>
+    <message>
+        <source>It is not sent to this hub, because the way there is not encrypted.</source>
+        <translation>لا يُرسل إلى هذا المستودع، لأن الاتصال به غير مشفّر.</translation>
+    </message>
+    <message>
+        <source>Write an address like https://huggingface.co, without a name or a password.</source>
+        <translation>اكتب عنوانًا مثل https://huggingface.co، من دون اسم أو كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Write an address like http://proxy.example:8080 or socks5://proxy.example:1080.</source>
+        <translation>اكتب عنوانًا مثل http://proxy.example:8080 أو socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>There are no certificates in this file. Choose one that begins with “BEGIN CERTIFICATE” (PEM).</source>
+        <translation>لا توجد شهادات في هذا الملف. اختر ملفًا يبدأ بـ «BEGIN CERTIFICATE» (PEM).</translation>
+    </message>
+    <message>
+        <source>This is no token. Copy it once more from the hub&apos;s page.</source>
+        <translation>هذا ليس رمز وصول. انسخه مرة أخرى من صفحة المستودع.</translation>
+    </message>
+    <message>
+        <source>Write a number, as 2.5, or nothing.</source>
+        <translation>اكتب رقمًا، مثل 2.5، أو لا تكتب شيئًا.</translation>
+    </message>
+</context>
+<context>
     <name>gui::settings::SettingsViewModel</name>
     <message>
         <source>As the system</source>
@@ -2375,7 +3124,14 @@
     <name>gui::viewer::ViewerViewModel</name>
     <message numerus="yes">
         <source>What the model sees: %1 × %2 pixels in %3 × %4 patches, %n tokens</source>
-        <translation><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، بلا رموز</numerusform><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، رمز واحد</numerusform><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، رمزان</numerusform><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رموز</numerusform><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رمزًا</numerusform><numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رمز</numerusform></translation>
+        <translation>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، بلا رموز</numerusform>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، رمز واحد</numerusform>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، رمزان</numerusform>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رموز</numerusform>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رمزًا</numerusform>
+            <numerusform>ما يراه النموذج: %1 × %2 بكسل في %3 × %4 رقعة، %n رمز</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>

@@ -445,6 +445,52 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Dazu fragen</translation>
+    </message>
+    <message>
+        <source>Search in it</source>
+        <translation>Darin suchen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>the files stay</source>
+        <translation>die Dateien bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Folder %1, open</source>
+        <translation>Ordner %1, geöffnet</translation>
+    </message>
+    <message>
+        <source>Folder %1, closed</source>
+        <translation>Ordner %1, geschlossen</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Dazu fragen</translation>
+    </message>
+    <message>
+        <source>Ask about %1</source>
+        <translation>Zu %1 fragen</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
@@ -453,6 +499,251 @@
     <message>
         <source>Ask without %1</source>
         <translation>Ohne %1 fragen</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Lege sie zurück oder nimm sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Die Datei konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that its disk is connected, then try again.</source>
+        <translation>Prüfe, ob du sie lesen darfst und ihr Datenträger angeschlossen ist, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Put a fresh copy in its place.</source>
+        <translation>Ersetze sie durch eine neue Kopie.</translation>
+    </message>
+    <message>
+        <source>No text was found in it: it is a scan, pictures of text.</source>
+        <translation>Darin wurde kein Text gefunden: Es ist ein Scan, also Bilder von Text.</translation>
+    </message>
+    <message>
+        <source>Make it searchable with a program for text recognition (OCR).</source>
+        <translation>Mache ihn mit einem Programm zur Texterkennung (OCR) durchsuchbar.</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Darin steht kein Text.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>Es ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program.</source>
+        <translation>Speichere in einem anderen Programm eine Kopie ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>Es konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Being read: page %1 of %2</source>
+        <translation>Wird gelesen: Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Waits until reading goes on</source>
+        <translation>Wartet, bis das Lesen weitergeht</translation>
+    </message>
+    <message>
+        <source>Has changed, and waits to be read again</source>
+        <translation>Hat sich geändert und wartet darauf, neu gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>Wartet darauf, gelesen zu werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>Bereit: %Ln Wort</numerusform>
+            <numerusform>Bereit: %Ln Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>Bereit: %Ln Seite</numerusform>
+            <numerusform>Bereit: %Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>%Ln davon ohne Text, wie bei Bildern und Scans</numerusform>
+            <numerusform>%Ln davon ohne Text, wie bei Bildern und Scans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln Dokument</numerusform>
+            <numerusform>%Ln Dokumente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln konnte nicht gelesen werden</numerusform>
+            <numerusform>%Ln konnten nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Stunde</numerusform>
+            <numerusform>noch etwa %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>Liest: %1 von %Ln Dokument</numerusform>
+            <numerusform>Liest: %1 von %Ln Dokumenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>Das Lesen wurde angehalten. %1 von %Ln Dokument gelesen, der Rest wartet.</numerusform>
+            <numerusform>Das Lesen wurde angehalten. %1 von %Ln Dokumenten gelesen, der Rest wartet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>%1 von %Ln Dokument durchsucht.</numerusform>
+            <numerusform>%1 von %Ln Dokumenten durchsucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not read yet, or could not be read.</source>
+        <translation>Die übrigen sind noch nicht gelesen oder konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>There is nothing in “%1” that Hearth can read. It reads PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>„%1“ enthält nichts, was Hearth lesen kann. Hearth liest PDF, Word (DOCX), ODT, HTML, Markdown, CSV, Text und Quellcode.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>„%1“ wurde nicht hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Hearth does not fetch anything from the network. Save the document on this computer first, then drop the file here.</source>
+        <translation>Hearth holt nichts aus dem Netz. Speichere das Dokument zuerst auf diesem Computer und ziehe dann die Datei hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Looking for your documents…</source>
+        <translation>Sucht deine Dokumente …</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>More for all documents</source>
+        <translation>Mehr zu allen Dokumenten</translation>
+    </message>
+    <message>
+        <source>Drop files or folders to add them to your documents</source>
+        <translation>Dateien oder Ordner hierher ziehen, um sie deinen Dokumenten hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Ask about all of them</source>
+        <translation>Zu allen fragen</translation>
+    </message>
+    <message>
+        <source>Look for changed files</source>
+        <translation>Nach geänderten Dateien suchen</translation>
+    </message>
+    <message>
+        <source>Read failed ones again</source>
+        <translation>Fehlgeschlagene noch einmal lesen</translation>
+    </message>
+    <message>
+        <source>Add files to your documents</source>
+        <translation>Dateien zu deinen Dokumenten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Documents (%1)</source>
+        <translation>Dokumente (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder to your documents</source>
+        <translation>Einen Ordner zu deinen Dokumenten hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -642,16 +933,8 @@
         <translation>Der Modell-Hub antwortet nicht.</translation>
     </message>
     <message>
-        <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation>Prüfe die Netzverbindung und versuche es noch einmal. Was schon da ist, bleibt erhalten.</translation>
-    </message>
-    <message>
         <source>The model hub does not give this out.</source>
         <translation>Der Modell-Hub gibt das nicht heraus.</translation>
-    </message>
-    <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation>Nimm die Bedingungen auf der Seite des Modells an und gib dein Zugangstoken ein.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -660,6 +943,38 @@
     <message>
         <source>Free some space or choose another folder, then try again.</source>
         <translation>Schaffe Platz oder wähle einen anderen Ordner und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and in the settings the address and the proxy, then try again. What has arrived is kept.</source>
+        <translation>Prüfe die Netzverbindung und in den Einstellungen die Adresse und den Proxy, und versuche es noch einmal. Was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, and enter your access token in the settings under Downloads.</source>
+        <translation>Stimme den Bedingungen auf der Seite des Modells zu und gib dein Zugriffstoken in den Einstellungen unter „Downloads“ ein.</translation>
+    </message>
+    <message>
+        <source>The certificate of the model hub is not trusted.</source>
+        <translation>Dem Zertifikat des Modell-Hubs wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>If your network has a certificate authority of its own, choose its file in the settings under Downloads.</source>
+        <translation>Wenn dein Netz eine eigene Zertifizierungsstelle hat, wähle deren Datei in den Einstellungen unter „Downloads“.</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>In diesem Dokument steht kein Text.</translation>
+    </message>
+    <message>
+        <source>If it is a scan, make it searchable with a program for text recognition (OCR) and add it again.</source>
+        <translation>Wenn es ein Scan ist, mache ihn mit einem Programm zur Texterkennung (OCR) durchsuchbar und füge ihn noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>This document is locked with a password.</source>
+        <translation>Dieses Dokument ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program, and add that.</source>
+        <translation>Speichere in einem anderen Programm eine Kopie ohne Passwort und füge diese hinzu.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1127,136 @@
     <message>
         <source>Show the files of %1</source>
         <translation>Dateien von %1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found passages</source>
+        <translation>Gefundene Textstellen</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Other words may stand there, or fewer of them may be enough.</source>
+        <translation>Nichts gefunden. Vielleicht steht es dort mit anderen Wörtern, oder weniger Wörter genügen.</translation>
+    </message>
+</context>
+<context>
+    <name>HubSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Set by %1 outside of Hearth.</source>
+        <translation>Außerhalb von Hearth durch %1 festgelegt.</translation>
+    </message>
+    <message>
+        <source>Model hub</source>
+        <translation>Modell-Hub</translation>
+    </message>
+    <message>
+        <source>The page models come from. Where it cannot be reached, write the address of a mirror.</source>
+        <translation>Die Seite, von der die Modelle kommen. Ist sie nicht erreichbar, gib die Adresse eines Spiegelservers ein.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>The usual model hub</source>
+        <translation>Der übliche Modell-Hub</translation>
+    </message>
+    <message>
+        <source>Address of the model hub</source>
+        <translation>Adresse des Modell-Hubs</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>A computer in between, as some companies and schools have one.</source>
+        <translation>Ein Computer dazwischen, wie ihn manche Firmen und Schulen haben.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides those of the system, where a network has an authority of its own.</source>
+        <translation>Eine Datei mit Zertifikaten, denen neben denen des Systems vertraut wird, falls ein Netz eine eigene Zertifizierungsstelle hat.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates</source>
+        <translation>Datei mit Zertifikaten wählen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the file with certificates</source>
+        <translation>Datei mit Zertifikaten vergessen</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>A token is kept</source>
+        <translation>Ein Token ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace the access token</source>
+        <translation>Zugriffstoken ersetzen</translation>
+    </message>
+    <message>
+        <source>Forget the access token</source>
+        <translation>Zugriffstoken vergessen</translation>
+    </message>
+    <message>
+        <source>Most megabytes a second</source>
+        <translation>Höchstens Megabyte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Leaves room for others on the line. Empty: as fast as it comes.</source>
+        <translation>Lässt anderen Platz auf der Leitung. Leer: so schnell es geht.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Vertrauenswürdige Zertifikate</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1459,18 @@
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
         <translation>Bilder und Dokumente (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>“%1” is not among your documents any more. Its files are untouched.</source>
+        <translation>„%1“ gehört nicht mehr zu deinen Dokumenten. Die Dateien sind unverändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>„%1“ liegt im Papierkorb.</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1723,10 @@
         <source>%1 – connecting</source>
         <translation>%1 – verbindet</translation>
     </message>
+    <message>
+        <source>%1 – the hub is silent</source>
+        <translation>%1 – der Modell-Hub schweigt</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1330,6 +1791,33 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>NoDocuments</name>
+    <message>
+        <source>Ask and search your own documents</source>
+        <translation>Deine eigenen Dokumente befragen und durchsuchen</translation>
+    </message>
+    <message>
+        <source>Add files, or whole folders of contracts, letters, manuals or notes. Hearth reads them once, finds every passage in a moment, and answers with the page that the answer stands on.</source>
+        <translation>Füge Dateien oder ganze Ordner mit Verträgen, Briefen, Anleitungen oder Notizen hinzu. Hearth liest sie einmal, findet jede Textstelle im Nu und nennt zu jeder Antwort die Seite, auf die sie sich stützt.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and your files stay where they are, unchanged.</source>
+        <translation>Alles bleibt auf diesem Computer, und deine Dateien bleiben unverändert, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Or drop them here: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>Oder ziehe sie hierher: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, Text und Quellcode.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +2038,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Lesen fortsetzen</translation>
+    </message>
+    <message>
+        <source>Documents that are read</source>
+        <translation>Gelesene Dokumente</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
@@ -1580,6 +2091,25 @@
     <message>
         <source>Ask: %1</source>
         <translation>Fragen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>Alle Dokumente durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2332,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Black and white, with strong edges.</source>
+        <translation>Schwarz und Weiß, mit kräftigen Kanten.</translation>
     </message>
 </context>
 <context>
@@ -2036,10 +2570,6 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>“%1” is in the trash.</source>
-        <translation>„%1“ liegt im Papierkorb.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -2179,6 +2709,14 @@
             <numerusform>%n konnte nicht gelesen werden</numerusform>
             <numerusform>%n konnten nicht gelesen werden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not among your documents any more. Drop it here again to ask about it.</source>
+        <translation>Gehört nicht mehr zu deinen Dokumenten. Ziehe es noch einmal hierher, um dazu zu fragen.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; it goes on in Documents.</source>
+        <translation>Das Lesen wurde angehalten; unter „Dokumente“ geht es weiter.</translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2884,14 @@
         <source>Chat</source>
         <translation>Gespräch</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, Seite %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
@@ -2410,6 +2956,45 @@
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
         <translation>Beim nächsten Start von Hearth treten die Gespräche aus %1 an die Stelle der jetzigen.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::settings::HubViewModel</name>
+    <message>
+        <source>Some models are given only to people who accepted their terms. The hub knows you by a token, which you make on its page.</source>
+        <translation>Manche Modelle bekommt nur, wer ihren Bedingungen zugestimmt hat. Der Modell-Hub erkennt dich an einem Token, das du auf seiner Seite erstellst.</translation>
+    </message>
+    <message>
+        <source>Only %1 gets to see it.</source>
+        <translation>Nur %1 bekommt es zu sehen.</translation>
+    </message>
+    <message>
+        <source>It was given for %1 and is not sent to this hub.</source>
+        <translation>Es wurde für %1 angegeben und wird nicht an diesen Modell-Hub gesendet.</translation>
+    </message>
+    <message>
+        <source>It is not sent to this hub, because the way there is not encrypted.</source>
+        <translation>Es wird nicht an diesen Modell-Hub gesendet, weil der Weg dorthin nicht verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Write an address like https://huggingface.co, without a name or a password.</source>
+        <translation>Gib eine Adresse wie https://huggingface.co ein, ohne Namen und ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>Write an address like http://proxy.example:8080 or socks5://proxy.example:1080.</source>
+        <translation>Gib eine Adresse wie http://proxy.example:8080 oder socks5://proxy.example:1080 ein.</translation>
+    </message>
+    <message>
+        <source>There are no certificates in this file. Choose one that begins with “BEGIN CERTIFICATE” (PEM).</source>
+        <translation>In dieser Datei sind keine Zertifikate. Wähle eine, die mit „BEGIN CERTIFICATE“ beginnt (PEM).</translation>
+    </message>
+    <message>
+        <source>This is no token. Copy it once more from the hub&apos;s page.</source>
+        <translation>Das ist kein Token. Kopiere es noch einmal von der Seite des Modell-Hubs.</translation>
+    </message>
+    <message>
+        <source>Write a number, as 2.5, or nothing.</source>
+        <translation>Gib eine Zahl wie 2,5 ein oder lass das Feld leer.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DocumentWords</name>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>Ready: %Ln word</numerusform>
+            <numerusform>Ready: %Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>Ready: %Ln page</numerusform>
+            <numerusform>Ready: %Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>%Ln of them without text, as pictures and scans are</numerusform>
+            <numerusform>%Ln of them without text, as pictures and scans are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln could not be read</numerusform>
+            <numerusform>%Ln could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>about %Ln hour left</numerusform>
+            <numerusform>about %Ln hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>Reading: %1 of %Ln document</numerusform>
+            <numerusform>Reading: %1 of %Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>Reading was stopped. %1 of %Ln document is read, the rest waits.</numerusform>
+            <numerusform>Reading was stopped. %1 of %Ln documents are read, the others wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>Searched %1 of %Ln document.</numerusform>
+            <numerusform>Searched %1 of %Ln documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message numerus="yes">
         <source>about %n minutes</source>

@@ -445,6 +445,52 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Preguntar sobre esto</translation>
+    </message>
+    <message>
+        <source>Search in it</source>
+        <translation>Buscar solo aquí</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>the files stay</source>
+        <translation>los archivos se conservan</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Folder %1, open</source>
+        <translation>Carpeta %1, abierta</translation>
+    </message>
+    <message>
+        <source>Folder %1, closed</source>
+        <translation>Carpeta %1, cerrada</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Preguntar sobre esto</translation>
+    </message>
+    <message>
+        <source>Ask about %1</source>
+        <translation>Preguntar sobre %1</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Más opciones para %1</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
@@ -453,6 +499,251 @@
     <message>
         <source>Ask without %1</source>
         <translation>Preguntar sin %1</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>El archivo ya no está ahí.</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Vuelva a ponerlo en su sitio o quítelo de la lista.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>No se pudo abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that its disk is connected, then try again.</source>
+        <translation>Compruebe que tiene permiso para leerlo y que su disco está conectado, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>El archivo está dañado.</translation>
+    </message>
+    <message>
+        <source>Put a fresh copy in its place.</source>
+        <translation>Sustitúyalo por una copia en buen estado.</translation>
+    </message>
+    <message>
+        <source>No text was found in it: it is a scan, pictures of text.</source>
+        <translation>No se encontró texto: es un documento escaneado, con imágenes de texto.</translation>
+    </message>
+    <message>
+        <source>Make it searchable with a program for text recognition (OCR).</source>
+        <translation>Procéselo con un programa de reconocimiento de texto (OCR).</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>No contiene texto.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>Está protegido con contraseña.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program.</source>
+        <translation>Guarde una copia sin contraseña con otro programa.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>No se pudo leer.</translation>
+    </message>
+    <message>
+        <source>Being read: page %1 of %2</source>
+        <translation>Leyéndose: página %1 de %2</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Leyéndose</translation>
+    </message>
+    <message>
+        <source>Waits until reading goes on</source>
+        <translation>En espera de que continúe la lectura</translation>
+    </message>
+    <message>
+        <source>Has changed, and waits to be read again</source>
+        <translation>Ha cambiado; pendiente de volver a leerse</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>Pendiente de lectura</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>Listo: %Ln palabra</numerusform>
+            <numerusform>Listo: %Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>Listo: %Ln página</numerusform>
+            <numerusform>Listo: %Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>%Ln de ellas sin texto, como las imágenes y los escaneos</numerusform>
+            <numerusform>%Ln de ellas sin texto, como las imágenes y los escaneos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln documento</numerusform>
+            <numerusform>%Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln página</numerusform>
+            <numerusform>%Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln palabra</numerusform>
+            <numerusform>%Ln palabras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln pendiente</numerusform>
+            <numerusform>%Ln pendientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln no se pudo leer</numerusform>
+            <numerusform>%Ln no se pudieron leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>queda menos de un minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>queda alrededor de %Ln minuto</numerusform>
+            <numerusform>quedan unos %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>queda alrededor de %Ln hora</numerusform>
+            <numerusform>quedan unas %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>Leyendo: %1 de %Ln documento</numerusform>
+            <numerusform>Leyendo: %1 de %Ln documentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>página %1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>Lectura detenida. Se ha leído %1 de %Ln documento; el resto está en espera.</numerusform>
+            <numerusform>Lectura detenida. Se han leído %1 de %Ln documentos; el resto está en espera.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>Se buscó en %1 de %Ln documento.</numerusform>
+            <numerusform>Se buscó en %1 de %Ln documentos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not read yet, or could not be read.</source>
+        <translation>El resto aún no se ha leído o no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>página %1</translation>
+    </message>
+    <message>
+        <source>There is nothing in “%1” that Hearth can read. It reads PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>En «%1» no hay nada que Hearth pueda leer. Lee PDF, Word (DOCX), ODT, HTML, Markdown, CSV, texto y código fuente.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>No se añadió «%1».</translation>
+    </message>
+    <message>
+        <source>Hearth does not fetch anything from the network. Save the document on this computer first, then drop the file here.</source>
+        <translation>Hearth no obtiene nada de la red. Guarde primero el documento en este equipo y después suelte el archivo aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Looking for your documents…</source>
+        <translation>Buscando sus documentos…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Añadir archivos…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+        <source>More for all documents</source>
+        <translation>Más opciones para todos los documentos</translation>
+    </message>
+    <message>
+        <source>Drop files or folders to add them to your documents</source>
+        <translation>Suelte archivos o carpetas para añadirlos a sus documentos</translation>
+    </message>
+    <message>
+        <source>Ask about all of them</source>
+        <translation>Preguntar sobre todos</translation>
+    </message>
+    <message>
+        <source>Look for changed files</source>
+        <translation>Buscar archivos modificados</translation>
+    </message>
+    <message>
+        <source>Read failed ones again</source>
+        <translation>Releer los que fallaron</translation>
+    </message>
+    <message>
+        <source>Add files to your documents</source>
+        <translation>Añadir archivos a sus documentos</translation>
+    </message>
+    <message>
+        <source>Documents (%1)</source>
+        <translation>Documentos (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder to your documents</source>
+        <translation>Añadir una carpeta a sus documentos</translation>
     </message>
 </context>
 <context>
@@ -634,16 +925,8 @@
         <translation>El repositorio de modelos no responde.</translation>
     </message>
     <message>
-        <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation>Compruebe la conexión de red e inténtelo de nuevo. Lo ya descargado se conserva.</translation>
-    </message>
-    <message>
         <source>The model hub does not give this out.</source>
         <translation>El repositorio de modelos no permite descargar esto.</translation>
-    </message>
-    <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation>Acepte las condiciones en la página del modelo e introduzca su token de acceso.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -660,6 +943,38 @@
     <message>
         <source>Try again.</source>
         <translation>Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and in the settings the address and the proxy, then try again. What has arrived is kept.</source>
+        <translation>Compruebe la conexión de red y, en los ajustes, la dirección y el proxy; después, inténtelo de nuevo. Lo ya descargado se conserva.</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, and enter your access token in the settings under Downloads.</source>
+        <translation>Acepte las condiciones en la página del modelo e introduzca su token de acceso en los ajustes, en Descargas.</translation>
+    </message>
+    <message>
+        <source>The certificate of the model hub is not trusted.</source>
+        <translation>El certificado del repositorio de modelos no es de confianza.</translation>
+    </message>
+    <message>
+        <source>If your network has a certificate authority of its own, choose its file in the settings under Downloads.</source>
+        <translation>Si su red tiene su propia autoridad de certificación, elija el archivo correspondiente en los ajustes, en Descargas.</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>Este documento no contiene texto.</translation>
+    </message>
+    <message>
+        <source>If it is a scan, make it searchable with a program for text recognition (OCR) and add it again.</source>
+        <translation>Si es un documento escaneado, procéselo con un programa de reconocimiento de texto (OCR) y añádalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This document is locked with a password.</source>
+        <translation>Este documento está protegido con contraseña.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program, and add that.</source>
+        <translation>Guarde una copia sin contraseña con otro programa y añada esa copia.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1127,136 @@
     <message>
         <source>Show the files of %1</source>
         <translation>Mostrar los archivos de %1</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found passages</source>
+        <translation>Pasajes encontrados</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Other words may stand there, or fewer of them may be enough.</source>
+        <translation>No se encontró nada. Pruebe con otras palabras o con menos.</translation>
+    </message>
+</context>
+<context>
+    <name>HubSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+    <message>
+        <source>Set by %1 outside of Hearth.</source>
+        <translation>Definido por %1 fuera de Hearth.</translation>
+    </message>
+    <message>
+        <source>Model hub</source>
+        <translation>Repositorio de modelos</translation>
+    </message>
+    <message>
+        <source>The page models come from. Where it cannot be reached, write the address of a mirror.</source>
+        <translation>El sitio del que vienen los modelos. Si no se puede acceder a él, escriba la dirección de una réplica.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>The usual model hub</source>
+        <translation>Restablecer el repositorio de modelos habitual</translation>
+    </message>
+    <message>
+        <source>Address of the model hub</source>
+        <translation>Dirección del repositorio de modelos</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>A computer in between, as some companies and schools have one.</source>
+        <translation>Un equipo intermedio, como el que tienen algunas empresas y centros educativos.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Este:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificados</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides those of the system, where a network has an authority of its own.</source>
+        <translation>Un archivo con certificados de confianza adicionales a los del sistema, para redes con su propia autoridad de certificación.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates</source>
+        <translation>Elegir un archivo con certificados</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Forget the file with certificates</source>
+        <translation>Olvidar el archivo con certificados</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acceso</translation>
+    </message>
+    <message>
+        <source>A token is kept</source>
+        <translation>Hay un token guardado</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Sustituir…</translation>
+    </message>
+    <message>
+        <source>Replace the access token</source>
+        <translation>Sustituir el token de acceso</translation>
+    </message>
+    <message>
+        <source>Forget the access token</source>
+        <translation>Olvidar el token de acceso</translation>
+    </message>
+    <message>
+        <source>Most megabytes a second</source>
+        <translation>Máximo de megabytes por segundo</translation>
+    </message>
+    <message>
+        <source>Leaves room for others on the line. Empty: as fast as it comes.</source>
+        <translation>Deja margen a los demás en la conexión. Vacío: a la máxima velocidad posible.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Certificados de confianza</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificados (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1459,18 @@
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
         <translation>Imágenes y documentos (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>“%1” is not among your documents any more. Its files are untouched.</source>
+        <translation>«%1» ya no está entre sus documentos. Sus archivos siguen intactos.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>«%1» está en la papelera.</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1723,10 @@
         <source>%1 – connecting</source>
         <translation>%1 – conectando</translation>
     </message>
+    <message>
+        <source>%1 – the hub is silent</source>
+        <translation>%1 – el repositorio no responde</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1330,6 +1791,33 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>NoDocuments</name>
+    <message>
+        <source>Ask and search your own documents</source>
+        <translation>Pregunte y busque en sus propios documentos</translation>
+    </message>
+    <message>
+        <source>Add files, or whole folders of contracts, letters, manuals or notes. Hearth reads them once, finds every passage in a moment, and answers with the page that the answer stands on.</source>
+        <translation>Añada archivos, o carpetas enteras de contratos, cartas, manuales o notas. Hearth los lee una vez, encuentra cualquier pasaje en un momento y responde indicando la página en la que se basa la respuesta.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and your files stay where they are, unchanged.</source>
+        <translation>Todo permanece en este equipo, y sus archivos se quedan donde están, sin cambios.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Añadir archivos…</translation>
+    </message>
+    <message>
+        <source>Or drop them here: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>O suéltelos aquí: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, texto y código fuente.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +2038,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Detener la lectura</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Continuar la lectura</translation>
+    </message>
+    <message>
+        <source>Documents that are read</source>
+        <translation>Documentos leídos</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
@@ -1580,6 +2091,25 @@
     <message>
         <source>Ask: %1</source>
         <translation>Preguntar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>Busque en todos los documentos</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>Busque en %1</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Buscar en todos</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2332,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Black and white, with strong edges.</source>
+        <translation>Blanco y negro, con bordes marcados.</translation>
     </message>
 </context>
 <context>
@@ -2036,10 +2570,6 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>“%1” is in the trash.</source>
-        <translation>«%1» está en la papelera.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -2179,6 +2709,14 @@
             <numerusform>%n no se pudo leer</numerusform>
             <numerusform>%n no se pudieron leer</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not among your documents any more. Drop it here again to ask about it.</source>
+        <translation>Ya no está entre sus documentos. Suéltelo aquí de nuevo para preguntar sobre él.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; it goes on in Documents.</source>
+        <translation>La lectura se detuvo; puede continuarla en Documentos.</translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2884,14 @@
         <source>Chat</source>
         <translation>Chat</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, página %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
@@ -2410,6 +2956,45 @@
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
         <translation>La próxima vez que se inicie Hearth, los chats de %1 sustituirán a los actuales.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::settings::HubViewModel</name>
+    <message>
+        <source>Some models are given only to people who accepted their terms. The hub knows you by a token, which you make on its page.</source>
+        <translation>Algunos modelos solo se ofrecen a quienes han aceptado sus condiciones. El repositorio le reconoce por un token, que se crea en su página.</translation>
+    </message>
+    <message>
+        <source>Only %1 gets to see it.</source>
+        <translation>Solo %1 puede verlo.</translation>
+    </message>
+    <message>
+        <source>It was given for %1 and is not sent to this hub.</source>
+        <translation>Se introdujo para %1 y no se envía a este repositorio.</translation>
+    </message>
+    <message>
+        <source>It is not sent to this hub, because the way there is not encrypted.</source>
+        <translation>No se envía a este repositorio, porque la conexión no está cifrada.</translation>
+    </message>
+    <message>
+        <source>Write an address like https://huggingface.co, without a name or a password.</source>
+        <translation>Escriba una dirección como https://huggingface.co, sin nombre ni contraseña.</translation>
+    </message>
+    <message>
+        <source>Write an address like http://proxy.example:8080 or socks5://proxy.example:1080.</source>
+        <translation>Escriba una dirección como http://proxy.example:8080 o socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>There are no certificates in this file. Choose one that begins with “BEGIN CERTIFICATE” (PEM).</source>
+        <translation>En este archivo no hay certificados. Elija uno que empiece por «BEGIN CERTIFICATE» (PEM).</translation>
+    </message>
+    <message>
+        <source>This is no token. Copy it once more from the hub&apos;s page.</source>
+        <translation>Esto no es un token. Cópielo de nuevo desde la página del repositorio.</translation>
+    </message>
+    <message>
+        <source>Write a number, as 2.5, or nothing.</source>
+        <translation>Escriba un número, como 2,5, o déjelo vacío.</translation>
     </message>
 </context>
 <context>

@@ -445,6 +445,52 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Poser une question</translation>
+    </message>
+    <message>
+        <source>Search in it</source>
+        <translation>Rechercher à l’intérieur</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>the files stay</source>
+        <translation>les fichiers restent</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Folder %1, open</source>
+        <translation>Dossier %1, ouvert</translation>
+    </message>
+    <message>
+        <source>Folder %1, closed</source>
+        <translation>Dossier %1, fermé</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>Poser une question</translation>
+    </message>
+    <message>
+        <source>Ask about %1</source>
+        <translation>Poser une question sur %1</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Plus d’actions pour %1</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
@@ -453,6 +499,251 @@
     <message>
         <source>Ask without %1</source>
         <translation>Demander sans %1</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>Le fichier n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Remettez-le en place, ou retirez-le de la liste.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Le fichier n’a pas pu être ouvert.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that its disk is connected, then try again.</source>
+        <translation>Vérifiez que vous avez le droit de le lire et que son disque est connecté, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>Put a fresh copy in its place.</source>
+        <translation>Remplacez-le par une nouvelle copie.</translation>
+    </message>
+    <message>
+        <source>No text was found in it: it is a scan, pictures of text.</source>
+        <translation>Aucun texte n’y a été trouvé&#xa0;: c’est une numérisation, donc des images de texte.</translation>
+    </message>
+    <message>
+        <source>Make it searchable with a program for text recognition (OCR).</source>
+        <translation>Passez-la dans un programme de reconnaissance de texte (OCR) pour pouvoir y faire des recherches.</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Il ne contient pas de texte.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>Il est protégé par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program.</source>
+        <translation>Enregistrez-en une copie sans mot de passe dans un autre programme.</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>Il n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>Being read: page %1 of %2</source>
+        <translation>Lecture en cours&#xa0;: page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Lecture en cours</translation>
+    </message>
+    <message>
+        <source>Waits until reading goes on</source>
+        <translation>En attente de la reprise de la lecture</translation>
+    </message>
+    <message>
+        <source>Has changed, and waits to be read again</source>
+        <translation>A changé, en attente d’une nouvelle lecture</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>En attente de lecture</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>Prêt&#xa0;: %Ln mot</numerusform>
+            <numerusform>Prêt&#xa0;: %Ln mots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>Prêt&#xa0;: %Ln page</numerusform>
+            <numerusform>Prêt&#xa0;: %Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>dont %Ln sans texte, comme les images et les numérisations</numerusform>
+            <numerusform>dont %Ln sans texte, comme les images et les numérisations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln n’a pas pu être lu</numerusform>
+            <numerusform>%Ln n’ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>encore moins d’une minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>encore environ %Ln minute</numerusform>
+            <numerusform>encore environ %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>encore environ %Ln heure</numerusform>
+            <numerusform>encore environ %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>Lecture&#xa0;: %1 sur %Ln document</numerusform>
+            <numerusform>Lecture&#xa0;: %1 sur %Ln documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>page %1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>La lecture a été arrêtée. Document lu&#xa0;: %1 sur %Ln, le reste attend.</numerusform>
+            <numerusform>La lecture a été arrêtée. Documents lus&#xa0;: %1 sur %Ln, les autres attendent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>Document parcouru&#xa0;: %1 sur %Ln.</numerusform>
+            <numerusform>Documents parcourus&#xa0;: %1 sur %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not read yet, or could not be read.</source>
+        <translation>Les autres ne sont pas encore lus, ou n’ont pas pu être lus.</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>page %1</translation>
+    </message>
+    <message>
+        <source>There is nothing in “%1” that Hearth can read. It reads PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>«&#xa0;%1&#xa0;» ne contient rien que Hearth puisse lire. Hearth lit les fichiers PDF, Word (DOCX), ODT, HTML, Markdown, CSV, le texte et le code source.</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas été ajouté.</translation>
+    </message>
+    <message>
+        <source>Hearth does not fetch anything from the network. Save the document on this computer first, then drop the file here.</source>
+        <translation>Hearth ne va rien chercher sur le réseau. Enregistrez d’abord le document sur cet ordinateur, puis déposez le fichier ici.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Looking for your documents…</source>
+        <translation>Recherche de vos documents…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>More for all documents</source>
+        <translation>Plus d’actions pour tous les documents</translation>
+    </message>
+    <message>
+        <source>Drop files or folders to add them to your documents</source>
+        <translation>Déposez des fichiers ou des dossiers pour les ajouter à vos documents</translation>
+    </message>
+    <message>
+        <source>Ask about all of them</source>
+        <translation>Poser une question sur l’ensemble</translation>
+    </message>
+    <message>
+        <source>Look for changed files</source>
+        <translation>Rechercher les fichiers modifiés</translation>
+    </message>
+    <message>
+        <source>Read failed ones again</source>
+        <translation>Relire ceux qui ont échoué</translation>
+    </message>
+    <message>
+        <source>Add files to your documents</source>
+        <translation>Ajouter des fichiers à vos documents</translation>
+    </message>
+    <message>
+        <source>Documents (%1)</source>
+        <translation>Documents (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder to your documents</source>
+        <translation>Ajouter un dossier à vos documents</translation>
     </message>
 </context>
 <context>
@@ -634,16 +925,8 @@
         <translation>Le hub de modèles ne répond pas.</translation>
     </message>
     <message>
-        <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation>Vérifiez la connexion réseau, puis réessayez. Ce qui est arrivé est conservé.</translation>
-    </message>
-    <message>
         <source>The model hub does not give this out.</source>
         <translation>Le hub de modèles refuse l’accès à ce fichier.</translation>
-    </message>
-    <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation>Acceptez les conditions sur la page du modèle, et saisissez votre jeton d’accès.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -660,6 +943,38 @@
     <message>
         <source>Try again.</source>
         <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and in the settings the address and the proxy, then try again. What has arrived is kept.</source>
+        <translation>Vérifiez la connexion réseau ainsi que l’adresse et le proxy dans les paramètres, puis réessayez. Ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, and enter your access token in the settings under Downloads.</source>
+        <translation>Acceptez les conditions sur la page du modèle, et saisissez votre token d’accès dans les paramètres, sous «&#xa0;Téléchargements&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The certificate of the model hub is not trusted.</source>
+        <translation>Le certificat du hub de modèles n’est pas approuvé.</translation>
+    </message>
+    <message>
+        <source>If your network has a certificate authority of its own, choose its file in the settings under Downloads.</source>
+        <translation>Si votre réseau a sa propre autorité de certification, choisissez son fichier dans les paramètres, sous «&#xa0;Téléchargements&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>Ce document ne contient pas de texte.</translation>
+    </message>
+    <message>
+        <source>If it is a scan, make it searchable with a program for text recognition (OCR) and add it again.</source>
+        <translation>Si c’est une numérisation, passez-la dans un programme de reconnaissance de texte (OCR), puis ajoutez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>This document is locked with a password.</source>
+        <translation>Ce document est protégé par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program, and add that.</source>
+        <translation>Enregistrez-en une copie sans mot de passe dans un autre programme, et ajoutez celle-ci.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1127,136 @@
     <message>
         <source>Show the files of %1</source>
         <translation>Afficher les fichiers de %1</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found passages</source>
+        <translation>Passages trouvés</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Other words may stand there, or fewer of them may be enough.</source>
+        <translation>Rien n’a été trouvé. Essayez avec d’autres mots, ou avec moins de mots.</translation>
+    </message>
+</context>
+<context>
+    <name>HubSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Set by %1 outside of Hearth.</source>
+        <translation>Défini par %1 en dehors de Hearth.</translation>
+    </message>
+    <message>
+        <source>Model hub</source>
+        <translation>Hub de modèles</translation>
+    </message>
+    <message>
+        <source>The page models come from. Where it cannot be reached, write the address of a mirror.</source>
+        <translation>La page d’où viennent les modèles. Si elle est inaccessible, saisissez l’adresse d’un miroir.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>The usual model hub</source>
+        <translation>Rétablir le hub de modèles habituel</translation>
+    </message>
+    <message>
+        <source>Address of the model hub</source>
+        <translation>Adresse du hub de modèles</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>A computer in between, as some companies and schools have one.</source>
+        <translation>Un ordinateur intermédiaire, comme en ont certaines entreprises et écoles.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Celui-ci&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse du proxy</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides those of the system, where a network has an authority of its own.</source>
+        <translation>Un fichier de certificats à approuver en plus de ceux du système, si un réseau a sa propre autorité.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates</source>
+        <translation>Choisir un fichier de certificats</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Forget the file with certificates</source>
+        <translation>Oublier le fichier de certificats</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Token d’accès</translation>
+    </message>
+    <message>
+        <source>A token is kept</source>
+        <translation>Un token est enregistré</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Replace the access token</source>
+        <translation>Remplacer le token d’accès</translation>
+    </message>
+    <message>
+        <source>Forget the access token</source>
+        <translation>Oublier le token d’accès</translation>
+    </message>
+    <message>
+        <source>Most megabytes a second</source>
+        <translation>Mégaoctets par seconde, au plus</translation>
+    </message>
+    <message>
+        <source>Leaves room for others on the line. Empty: as fast as it comes.</source>
+        <translation>Laisse de la place aux autres sur la ligne. Vide&#xa0;: aussi vite que possible.</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Certificats à approuver</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificats (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1459,18 @@
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
         <translation>Images et documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>“%1” is not among your documents any more. Its files are untouched.</source>
+        <translation>«&#xa0;%1&#xa0;» ne fait plus partie de vos documents. Ses fichiers sont intacts.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>«&#xa0;%1&#xa0;» est dans la corbeille.</translation>
     </message>
 </context>
 <context>
@@ -1266,6 +1723,10 @@
         <source>%1 – connecting</source>
         <translation>%1 – connexion</translation>
     </message>
+    <message>
+        <source>%1 – the hub is silent</source>
+        <translation>%1 – le hub ne répond pas</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1330,6 +1791,33 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>NoDocuments</name>
+    <message>
+        <source>Ask and search your own documents</source>
+        <translation>Questions et recherches dans vos propres documents</translation>
+    </message>
+    <message>
+        <source>Add files, or whole folders of contracts, letters, manuals or notes. Hearth reads them once, finds every passage in a moment, and answers with the page that the answer stands on.</source>
+        <translation>Ajoutez des fichiers, ou des dossiers entiers de contrats, de lettres, de modes d’emploi ou de notes. Hearth les lit une fois, trouve chaque passage en un instant, et répond en indiquant la page sur laquelle s’appuie la réponse.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and your files stay where they are, unchanged.</source>
+        <translation>Tout reste sur cet ordinateur, et vos fichiers restent où ils sont, inchangés.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>Or drop them here: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>Ou déposez-les ici&#xa0;: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, texte et code source.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +2038,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Arrêter la lecture</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Reprendre la lecture</translation>
+    </message>
+    <message>
+        <source>Documents that are read</source>
+        <translation>Documents lus</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
@@ -1580,6 +2091,25 @@
     <message>
         <source>Ask: %1</source>
         <translation>Demander&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>Rechercher dans tous les documents</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>Rechercher dans %1</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Rechercher partout</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2332,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Black and white, with strong edges.</source>
+        <translation>Noir et blanc, avec des contours marqués.</translation>
     </message>
 </context>
 <context>
@@ -2036,10 +2570,6 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>“%1” is in the trash.</source>
-        <translation>«&#xa0;%1&#xa0;» est dans la corbeille.</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -2179,6 +2709,14 @@
             <numerusform>%n n’a pas pu être lu</numerusform>
             <numerusform>%n n’ont pas pu être lus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not among your documents any more. Drop it here again to ask about it.</source>
+        <translation>Ne fait plus partie de vos documents. Déposez-le de nouveau ici pour poser des questions à son sujet.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; it goes on in Documents.</source>
+        <translation>La lecture a été arrêtée&#xa0;; elle se reprend dans «&#xa0;Documents&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2884,14 @@
         <source>Chat</source>
         <translation>Conversation</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, page %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
@@ -2410,6 +2956,45 @@
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
         <translation>Au prochain démarrage de Hearth, les conversations de %1 prendront la place de celles d’aujourd’hui.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::settings::HubViewModel</name>
+    <message>
+        <source>Some models are given only to people who accepted their terms. The hub knows you by a token, which you make on its page.</source>
+        <translation>Certains modèles ne sont donnés qu’aux personnes qui ont accepté leurs conditions. Le hub vous reconnaît à un token, que vous créez sur sa page.</translation>
+    </message>
+    <message>
+        <source>Only %1 gets to see it.</source>
+        <translation>Seul %1 peut le voir.</translation>
+    </message>
+    <message>
+        <source>It was given for %1 and is not sent to this hub.</source>
+        <translation>Il a été donné pour %1 et n’est pas envoyé à ce hub.</translation>
+    </message>
+    <message>
+        <source>It is not sent to this hub, because the way there is not encrypted.</source>
+        <translation>Il n’est pas envoyé à ce hub, car la connexion n’est pas chiffrée.</translation>
+    </message>
+    <message>
+        <source>Write an address like https://huggingface.co, without a name or a password.</source>
+        <translation>Saisissez une adresse comme https://huggingface.co, sans nom ni mot de passe.</translation>
+    </message>
+    <message>
+        <source>Write an address like http://proxy.example:8080 or socks5://proxy.example:1080.</source>
+        <translation>Saisissez une adresse comme http://proxy.example:8080 ou socks5://proxy.example:1080.</translation>
+    </message>
+    <message>
+        <source>There are no certificates in this file. Choose one that begins with “BEGIN CERTIFICATE” (PEM).</source>
+        <translation>Ce fichier ne contient pas de certificats. Choisissez-en un qui commence par «&#xa0;BEGIN CERTIFICATE&#xa0;» (PEM).</translation>
+    </message>
+    <message>
+        <source>This is no token. Copy it once more from the hub&apos;s page.</source>
+        <translation>Ce n’est pas un token. Copiez-le de nouveau depuis la page du hub.</translation>
+    </message>
+    <message>
+        <source>Write a number, as 2.5, or nothing.</source>
+        <translation>Saisissez un nombre, comme 2,5, ou laissez le champ vide.</translation>
     </message>
 </context>
 <context>

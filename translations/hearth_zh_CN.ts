@@ -445,6 +445,52 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>就此提问</translation>
+    </message>
+    <message>
+        <source>Search in it</source>
+        <translation>在其中搜索</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>the files stay</source>
+        <translation>文件会保留</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentRow</name>
+    <message>
+        <source>Folder %1, open</source>
+        <translation>文件夹 %1，已展开</translation>
+    </message>
+    <message>
+        <source>Folder %1, closed</source>
+        <translation>文件夹 %1，已折叠</translation>
+    </message>
+    <message>
+        <source>Ask about it</source>
+        <translation>就此提问</translation>
+    </message>
+    <message>
+        <source>Ask about %1</source>
+        <translation>就 %1 提问</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Documents of this chat</source>
@@ -453,6 +499,238 @@
     <message>
         <source>Ask without %1</source>
         <translation>提问时不使用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentWords</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件已不在原处。</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>请将它放回原处，或从列表中移除。</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>无法打开文件。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that its disk is connected, then try again.</source>
+        <translation>请确认你有权读取它且其所在磁盘已连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Put a fresh copy in its place.</source>
+        <translation>请用完好的副本替换它。</translation>
+    </message>
+    <message>
+        <source>No text was found in it: it is a scan, pictures of text.</source>
+        <translation>未找到文字：这是扫描件，文字都是图片。</translation>
+    </message>
+    <message>
+        <source>Make it searchable with a program for text recognition (OCR).</source>
+        <translation>请用文字识别（OCR）程序将它转换为可搜索的文档。</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>其中没有文字。</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>它受密码保护。</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program.</source>
+        <translation>请在其他程序中另存一份不带密码的副本。</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>无法读取。</translation>
+    </message>
+    <message>
+        <source>Being read: page %1 of %2</source>
+        <translation>正在读取：第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Waits until reading goes on</source>
+        <translation>等待继续读取</translation>
+    </message>
+    <message>
+        <source>Has changed, and waits to be read again</source>
+        <translation>已更改，等待重新读取</translation>
+    </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>等待读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln words</source>
+        <translation>
+            <numerusform>就绪：%Ln 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready: %Ln pages</source>
+        <translation>
+            <numerusform>就绪：%Ln 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them without text, as pictures and scans are</source>
+        <translation>
+            <numerusform>其中 %Ln 页没有文字，例如图片和扫描页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln 个文档</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln 页</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln 个词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln 个等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln 个无法读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>还需不到一分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>还需约 %Ln 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln hours left</source>
+        <translation>
+            <numerusform>还需约 %Ln 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %1 of %Ln documents</source>
+        <translation>
+            <numerusform>正在读取：%1 / %Ln 个文档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading was stopped. %1 of %Ln documents are read, the others wait.</source>
+        <translation>
+            <numerusform>读取已停止。已读取 %Ln 个文档中的 %1 个，其余正在等待。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %1 of %Ln documents.</source>
+        <translation>
+            <numerusform>已搜索 %Ln 个文档中的 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are not read yet, or could not be read.</source>
+        <translation>其余文档尚未读取，或无法读取。</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>There is nothing in “%1” that Hearth can read. It reads PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>“%1”中没有 Hearth 可以读取的内容。它可以读取 PDF、Word（DOCX）、ODT、HTML、Markdown、CSV、文本和源代码。</translation>
+    </message>
+    <message>
+        <source>“%1” was not added.</source>
+        <translation>未能添加“%1”。</translation>
+    </message>
+    <message>
+        <source>Hearth does not fetch anything from the network. Save the document on this computer first, then drop the file here.</source>
+        <translation>Hearth 不会从网络获取任何内容。请先将文档保存到这台电脑上，再将文件拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Looking for your documents…</source>
+        <translation>正在查找你的文档…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>More for all documents</source>
+        <translation>所有文档的更多操作</translation>
+    </message>
+    <message>
+        <source>Drop files or folders to add them to your documents</source>
+        <translation>拖入文件或文件夹，即可添加到你的文档</translation>
+    </message>
+    <message>
+        <source>Ask about all of them</source>
+        <translation>就所有文档提问</translation>
+    </message>
+    <message>
+        <source>Look for changed files</source>
+        <translation>查找已更改的文件</translation>
+    </message>
+    <message>
+        <source>Read failed ones again</source>
+        <translation>重新读取失败的文件</translation>
+    </message>
+    <message>
+        <source>Add files to your documents</source>
+        <translation>将文件添加到你的文档</translation>
+    </message>
+    <message>
+        <source>Documents (%1)</source>
+        <translation>文档 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder to your documents</source>
+        <translation>将文件夹添加到你的文档</translation>
     </message>
 </context>
 <context>
@@ -634,16 +912,8 @@
         <translation>模型库没有响应。</translation>
     </message>
     <message>
-        <source>Check the network connection, then try again. What has arrived is kept.</source>
-        <translation>请检查网络连接，然后重试。已下载的部分会保留。</translation>
-    </message>
-    <message>
         <source>The model hub does not give this out.</source>
         <translation>模型库拒绝提供此内容。</translation>
-    </message>
-    <message>
-        <source>Accept the terms on the model&apos;s page, and enter your access token.</source>
-        <translation>请在模型页面上接受条款，并输入你的访问令牌。</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -660,6 +930,38 @@
     <message>
         <source>Try again.</source>
         <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and in the settings the address and the proxy, then try again. What has arrived is kept.</source>
+        <translation>请检查网络连接以及设置中的地址和代理，然后重试。已下载的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, and enter your access token in the settings under Downloads.</source>
+        <translation>请在模型页面上接受条款，并在设置的“下载”中填写你的访问令牌。</translation>
+    </message>
+    <message>
+        <source>The certificate of the model hub is not trusted.</source>
+        <translation>模型库的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>If your network has a certificate authority of its own, choose its file in the settings under Downloads.</source>
+        <translation>如果你的网络有自己的证书颁发机构，请在设置的“下载”中选择其证书文件。</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>此文档中没有文字。</translation>
+    </message>
+    <message>
+        <source>If it is a scan, make it searchable with a program for text recognition (OCR) and add it again.</source>
+        <translation>如果是扫描件，请用文字识别（OCR）程序将它转换为可搜索的文档，然后重新添加。</translation>
+    </message>
+    <message>
+        <source>This document is locked with a password.</source>
+        <translation>此文档受密码保护。</translation>
+    </message>
+    <message>
+        <source>Save a copy without one in another program, and add that.</source>
+        <translation>请在其他程序中另存一份不带密码的副本，然后添加该副本。</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1114,136 @@
     <message>
         <source>Show the files of %1</source>
         <translation>显示 %1 的文件</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source>Found passages</source>
+        <translation>找到的段落</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Other words may stand there, or fewer of them may be enough.</source>
+        <translation>未找到任何内容。可以换用其他词语，或减少词语。</translation>
+    </message>
+</context>
+<context>
+    <name>HubSection</name>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Set by %1 outside of Hearth.</source>
+        <translation>由 %1 在 Hearth 之外设定。</translation>
+    </message>
+    <message>
+        <source>Model hub</source>
+        <translation>模型库</translation>
+    </message>
+    <message>
+        <source>The page models come from. Where it cannot be reached, write the address of a mirror.</source>
+        <translation>模型的来源网站。如果无法访问，请填写镜像地址。</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>The usual model hub</source>
+        <translation>恢复默认模型库</translation>
+    </message>
+    <message>
+        <source>Address of the model hub</source>
+        <translation>模型库地址</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>A computer in between, as some companies and schools have one.</source>
+        <translation>位于中间的计算机，一些公司和学校会使用。</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>使用此代理：</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides those of the system, where a network has an authority of its own.</source>
+        <translation>除系统证书外还要信任的证书文件，适用于有自己的证书颁发机构的网络。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates</source>
+        <translation>选择证书文件</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forget the file with certificates</source>
+        <translation>清除证书文件</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>A token is kept</source>
+        <translation>已保存令牌</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Replace the access token</source>
+        <translation>替换访问令牌</translation>
+    </message>
+    <message>
+        <source>Forget the access token</source>
+        <translation>清除访问令牌</translation>
+    </message>
+    <message>
+        <source>Most megabytes a second</source>
+        <translation>每秒最多兆字节数</translation>
+    </message>
+    <message>
+        <source>Leaves room for others on the line. Empty: as fast as it comes.</source>
+        <translation>为网络上的其他人留出带宽。留空则不限速。</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>要信任的证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1446,18 @@
     <message>
         <source>Pictures and documents (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</source>
         <translation>图片和文档 (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm *.pdf *.docx *.odt *.html *.htm *.md *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>“%1” is not among your documents any more. Its files are untouched.</source>
+        <translation>“%1”已不在你的文档中。其文件没有被改动。</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash.</source>
+        <translation>“%1”已移到回收站。</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1706,10 @@
         <source>%1 – connecting</source>
         <translation>%1 – 正在连接</translation>
     </message>
+    <message>
+        <source>%1 – the hub is silent</source>
+        <translation>%1 – 模型库没有响应</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1326,6 +1774,33 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>NoDocuments</name>
+    <message>
+        <source>Ask and search your own documents</source>
+        <translation>在你自己的文档中提问和搜索</translation>
+    </message>
+    <message>
+        <source>Add files, or whole folders of contracts, letters, manuals or notes. Hearth reads them once, finds every passage in a moment, and answers with the page that the answer stands on.</source>
+        <translation>添加文件，或装有合同、信件、手册、笔记的整个文件夹。Hearth 只需读取一次，便能立即找到任何段落，并在回答时注明所依据的页码。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and your files stay where they are, unchanged.</source>
+        <translation>一切都保留在这台电脑上，你的文件也留在原处，不会被改动。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Or drop them here: PDF, Word (DOCX), ODT, HTML, Markdown, CSV, text and source code.</source>
+        <translation>也可以拖到这里：PDF、Word（DOCX）、ODT、HTML、Markdown、CSV、文本和源代码。</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +2019,29 @@
     </message>
 </context>
 <context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>Documents that are read</source>
+        <translation>已读取的文档</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>Chosen part: %1 × %2 from %3, %4</source>
@@ -1574,6 +2072,25 @@
     <message>
         <source>Ask: %1</source>
         <translation>提问：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>搜索所有文档</translation>
+    </message>
+    <message>
+        <source>Search in %1</source>
+        <translation>在 %1 中搜索</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +2313,10 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Black and white, with strong edges.</source>
+        <translation>黑白配色，边缘清晰。</translation>
     </message>
 </context>
 <context>
@@ -2027,10 +2548,6 @@
 <context>
     <name>UndoBar</name>
     <message>
-        <source>“%1” is in the trash.</source>
-        <translation>“%1”已移到回收站。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2165,6 +2682,14 @@
         <translation>
             <numerusform>%n 个无法读取</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not among your documents any more. Drop it here again to ask about it.</source>
+        <translation>已不在你的文档中。重新拖到这里即可提问。</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; it goes on in Documents.</source>
+        <translation>读取已停止；可在“文档”中继续。</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2856,14 @@
         <source>Chat</source>
         <translation>对话</translation>
     </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
+    </message>
 </context>
 <context>
     <name>gui::models::ModelsViewModel</name>
@@ -2394,6 +2927,45 @@
     <message>
         <source>When Hearth starts next, the chats of %1 take the place of the present ones.</source>
         <translation>下次启动 Hearth 时，%1 中的对话将替换当前的对话。</translation>
+    </message>
+</context>
+<context>
+    <name>gui::settings::HubViewModel</name>
+    <message>
+        <source>Some models are given only to people who accepted their terms. The hub knows you by a token, which you make on its page.</source>
+        <translation>有些模型只提供给已接受其条款的人。模型库通过令牌识别你，令牌可在其网站上创建。</translation>
+    </message>
+    <message>
+        <source>Only %1 gets to see it.</source>
+        <translation>只有 %1 能看到它。</translation>
+    </message>
+    <message>
+        <source>It was given for %1 and is not sent to this hub.</source>
+        <translation>它是为 %1 提供的，不会发送给此模型库。</translation>
+    </message>
+    <message>
+        <source>It is not sent to this hub, because the way there is not encrypted.</source>
+        <translation>由于连接未加密，它不会发送给此模型库。</translation>
+    </message>
+    <message>
+        <source>Write an address like https://huggingface.co, without a name or a password.</source>
+        <translation>请填写类似 https://huggingface.co 的地址，不要包含用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Write an address like http://proxy.example:8080 or socks5://proxy.example:1080.</source>
+        <translation>请填写类似 http://proxy.example:8080 或 socks5://proxy.example:1080 的地址。</translation>
+    </message>
+    <message>
+        <source>There are no certificates in this file. Choose one that begins with “BEGIN CERTIFICATE” (PEM).</source>
+        <translation>此文件中没有证书。请选择以“BEGIN CERTIFICATE”开头的文件（PEM）。</translation>
+    </message>
+    <message>
+        <source>This is no token. Copy it once more from the hub&apos;s page.</source>
+        <translation>这不是令牌。请从模型库的网站重新复制。</translation>
+    </message>
+    <message>
+        <source>Write a number, as 2.5, or nothing.</source>
+        <translation>请填写数字，例如 2.5，或留空。</translation>
     </message>
 </context>
 <context>

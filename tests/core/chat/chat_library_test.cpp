@@ -276,7 +276,7 @@ void ChatLibraryTest::aFullReplyOfABranchIsShownBesideTheOther()
     valueOf(library.follow(again, BlockStarted{BlockKind::Text}));
     valueOf(library.follow(again, BlockGrew{"two"}));
     valueOf(library.follow(again, ReplyFinished{engine::FinishReason::Cancelled, {},
-                                      textMessage(Role::Assistant, "two"), {}, {}, {}}));
+                                      textMessage(Role::Assistant, "two"), {}, {}, {}, {}}));
     auto path = valueOf(library.open(chat));
     QCOMPARE(shownPath(path), QByteArray("user\ntext: Hi\nassistant\ntext: two\n"));
     QCOMPARE(path[1].stored.branches, 2);

@@ -308,7 +308,7 @@ void ChatViewModelTest::aChatThatIsLeftIsAnsweredAllTheSame()
 
     bench.chat.newChat();
     late(core::chat::ReplyFinished{core::engine::FinishReason::EndOfTurn, {},
-        {core::chat::Role::Assistant, {core::chat::TextBlock{"Hello."}}}, {}, {}, {}});
+        {core::chat::Role::Assistant, {core::chat::TextBlock{"Hello."}}}, {}, {}, {}, {}});
     QTRY_COMPARE(finishedIn.count(), 1);
     QCOMPARE(finishedIn[0][0].toLongLong(), id);
     bench.chat.openChat(id); // from the library now
