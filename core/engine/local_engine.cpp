@@ -310,9 +310,11 @@ void LocalEngine::step()
             sequence.pending = 0; // waits until those ahead of it have been read
         }
     }
-    const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
     const bool alone = active.size() == 1;
-    const std::vector<Slice> slices = slicesOf(plan(active, {m_budget.tokens(alone), pages}));
+    const int budget = m_budget.tokens(alone);
+    m_keeper.writeOnlyAbove(pagesFor(budget) + int(active.size()));
+    const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
+    const std::vector<Slice> slices = slicesOf(plan(active, {budget, pages}));
     if (slices.empty()) {
         giveWay();
         return;

@@ -201,10 +201,15 @@ void StateKeeper::keep(const Conversation& conversation, StateKind kind, int lea
 void StateKeeper::makeRoom(int freePages)
 {
     if (m_states) {
-        if (m_store && m_model.runner().memory().pages().freePages() < freePages) {
-            m_store->abandon(); // it holds pages
-        }
+        writeOnlyAbove(freePages);
         m_states->makeRoom(freePages);
+    }
+}
+
+void StateKeeper::writeOnlyAbove(int freePages)
+{
+    if (busy() && m_model.runner().memory().pages().freePages() < freePages) {
+        m_store->abandon();
     }
 }
 

@@ -49,6 +49,9 @@ public:
         }
     }
 
+    // Gives it up where fewer pages than these are free, because it holds some.
+    void writeOnlyAbove(int freePages);
+
     // Pages that can be had by giving kept states up, and giving up what it takes.
     int reclaimablePages() const { return m_states ? m_states->reclaimablePages() : 0; }
     void makeRoom(int freePages);
