@@ -76,7 +76,7 @@ Flickable {
 
             visible: root.viewModel.model.ready || root.viewModel.model.loading
             width: parent.width
-            columns: root.width > 560 * Theme.zoom ? 2 : 1
+            columns: root.width > 560 * Theme.zoom && root.viewModel.samples.length > 1 ? 2 : 1
             spacing: Theme.gap + 4
 
             Repeater {
