@@ -173,11 +173,8 @@ void StateKeeper::record(const Conversation& conversation)
     if (!m_store->wants(keys)) {
         return;
     }
-    StateMemory& memory = m_model.runner().memory();
-    if (const auto recurrent = memory.copyOf(sequence)) {
-        if (auto bytes = memory.bytesOf(**recurrent)) {
-            m_store->offer(keys, sequence.pages, std::move(*bytes));
-        }
+    if (auto recurrent = m_model.runner().memory().bytesOf(sequence)) {
+        m_store->offer(keys, sequence.pages, std::move(*recurrent));
     }
 }
 

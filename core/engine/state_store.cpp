@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <new>
 #include <utility>
 
 namespace core::engine {
@@ -28,11 +29,8 @@ std::string nameOf(const std::string& identity, std::span<const PrefixKey> keys)
     const std::uint64_t number =
         checksumOf(std::as_bytes(keys)) ^ checksumOf(std::as_bytes(std::span(identity)));
     std::array<char, 16> digits{};
-    digits.fill('0');
-    std::array<char, 16> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, 16).ptr;
-    std::copy_backward(text.data(), end, digits.end());
-    return std::string(digits.data(), digits.size()) + kSuffix;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
+    return std::string(digits.data(), end) + kSuffix;
 }
 
 bool beginsWith(std::span<const PrefixKey> keys, std::span<const PrefixKey> beginning)
@@ -133,48 +131,66 @@ void StateStore::offer(std::span<const PrefixKey> keys, std::span<const PageId> 
 {
     abandon();
     const int count = pagesFor(int(keys.size()));
-    m_page.resize(m_memory.pageBytes());
     const std::uint64_t bytes =
-        recurrent.size() + m_page.size() * std::uint64_t(count) + keys.size_bytes();
-    if (bytes > m_mostBytes / 2 || !makeRoom(bytes)) {
+        recurrent.size() + m_memory.pageBytes() * std::uint64_t(count) + keys.size_bytes();
+    if (bytes > m_mostBytes / 2) {
         return;
     }
-    Entry entry{m_folder / nameOf(m_identity, keys), {keys.begin(), keys.end()}, bytes, {}};
-    fs::path part = entry.file;
-    part += kPartSuffix;
-    auto writer =
-        StateFileWriter::create(part, {m_identity, recurrent.size(), m_page.size(), entry.keys});
-    m_pending.emplace(Pending{std::move(part), std::move(entry), {}, {}, 0});
-    if (!writer || !writer->add(recurrent)) {
-        abandon();
-        return;
+    Pending& pending = m_pending.emplace();
+    pending.entry = {m_folder / nameOf(m_identity, keys), {keys.begin(), keys.end()}, bytes, {}};
+    pending.part = pending.entry.file;
+    pending.part += kPartSuffix;
+    pending.recurrent = std::move(recurrent);
+    m_memory.pages().share(pending.pages, pages, count);
+}
+
+Result<void> StateStore::begin(Pending& pending)
+{
+    if (!makeRoom(pending.entry.bytes)) {
+        return fail(ErrorCode::Unreadable, "the disk has no room for the state of a conversation");
     }
-    m_pending->writer = std::move(*writer);
-    m_memory.pages().share(m_pending->pages, pages, count);
+    try {
+        m_page.resize(m_memory.pageBytes());
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::OutOfMemory, "no room to write the state of a conversation");
+    }
+    ASSIGN_OR_RETURN(pending.writer,
+        StateFileWriter::create(pending.part,
+            {m_identity, pending.recurrent.size(), m_page.size(), pending.entry.keys}));
+    RETURN_IF_ERROR(pending.writer->add(pending.recurrent));
+    pending.recurrent = std::vector<std::byte>(); // its memory as well
+    return {};
+}
+
+Result<void> StateStore::finish(Pending& pending)
+{
+    RETURN_IF_ERROR(pending.writer->close());
+    std::error_code error;
+    fs::rename(pending.part, pending.entry.file, error);
+    if (error) {
+        return fail(ErrorCode::Unreadable, "the state of a conversation cannot be written");
+    }
+    pending.entry.lastUse = fs::file_time_type::clock::now();
+    m_entries.push_back(std::move(pending.entry));
+    return {};
 }
 
 void StateStore::proceed()
 {
     Pending& pending = *m_pending;
-    if (pending.next < pending.pages.size()) {
-        if (!m_memory.readPage(pending.pages[pending.next], m_page) ||
-            !pending.writer.add(m_page)) {
+    if (!pending.writer) {
+        if (!begin(pending)) {
             abandon();
-            return;
         }
-        ++pending.next;
-        return;
+    } else if (pending.next < pending.pages.size()) {
+        if (!m_memory.readPage(pending.pages[pending.next++], m_page) ||
+            !pending.writer->add(m_page)) {
+            abandon();
+        }
+    } else {
+        (void)finish(pending); // or it is read again, some day
+        abandon();
     }
-    std::error_code error;
-    const bool closed = pending.writer.close().has_value();
-    if (closed) {
-        fs::rename(pending.part, pending.entry.file, error);
-    }
-    if (closed && !error) {
-        pending.entry.lastUse = fs::last_write_time(pending.entry.file, error);
-        m_entries.push_back(std::move(pending.entry));
-    }
-    abandon();
 }
 
 void StateStore::abandon()
@@ -229,13 +245,18 @@ Result<void> StateStore::load(
     const fs::path file = entry->file;
     const auto known = keys.first(entry->keys.size());
     const int tokens = int(known.size());
+    std::vector<std::byte> recurrent;
+    try {
+        m_page.resize(m_memory.pageBytes());
+        recurrent.resize(m_memory.recurrentBytes());
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::OutOfMemory, "no room for the state of a conversation");
+    }
     PagePool& pool = m_memory.pages();
     states.makeRoom(pagesFor(tokens) + 1);
     std::vector<PageId> pages;
     RETURN_IF_ERROR(pool.grow(pages, tokens));
 
-    m_page.resize(m_memory.pageBytes());
-    std::vector<std::byte> recurrent(m_memory.recurrentBytes());
     auto reader = StateFileReader::open(file);
     Result<void> done = reader ? read(*reader, pages, recurrent, stop)
                                : Result<void>(tl::unexpected<Error>(reader.error()));

@@ -35,11 +35,12 @@ public:
 
     // Whether a state of these keys is worth its bytes.
     bool wants(std::span<const PrefixKey> keys) const;
-    // Begins to write it, in place of one that is being written. Holds the pages until it is done.
+    // Has it written, in place of one that is being written. Does nothing yet but hold the pages:
+    // the first words of an answer wait for this.
     void offer(std::span<const PrefixKey> keys, std::span<const PageId> pages,
         std::vector<std::byte> recurrent);
     bool busy() const { return m_pending.has_value(); }
-    // Writes one page more.
+    // Requires: busy(). Writes the beginning, or one page more.
     void proceed();
     void abandon();
 
@@ -60,15 +61,18 @@ private:
     struct Pending {
         std::filesystem::path part;
         Entry entry;
-        StateFileWriter writer;
-        std::vector<PageId> pages; // held
-        std::size_t next = 0;
+        std::vector<std::byte> recurrent; // until it is written
+        std::vector<PageId> pages;        // held
+        std::size_t next = 0;             // of them
+        std::optional<StateFileWriter> writer;
     };
 
     void list();
     const Entry* find(std::span<const PrefixKey> keys, int most) const;
     Result<void> read(StateFileReader& reader, std::span<const PageId> pages,
         std::vector<std::byte>& recurrent, const std::stop_token& stop);
+    Result<void> begin(Pending& pending);
+    Result<void> finish(Pending& pending);
     void drop(const std::filesystem::path& file);
     void touch(const std::filesystem::path& file);
     bool makeRoom(std::uint64_t bytes);

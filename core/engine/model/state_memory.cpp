@@ -1,6 +1,5 @@
 #include "core/engine/model/state_memory.h"
 
-#include <algorithm>
 #include <cassert>
 #include <new>
 
@@ -177,38 +176,44 @@ Result<void> StateMemory::writePage(PageId page, std::span<const std::byte> byte
     return {};
 }
 
-Result<std::vector<std::byte>> StateMemory::bytesOf(const RecurrentState& state)
+Result<std::vector<std::byte>> StateMemory::bytesOf(const Sequence& sequence)
 {
-    std::vector<std::byte> bytes(state.bytes);
-    std::size_t at = 0;
-    for (std::size_t device = 0; device < m_sides.size(); ++device) {
-        const RecurrentState::Part& part = state.parts[device];
-        const auto to = std::span(bytes).subspan(at, total(m_sides[device].slots));
-        if (part.buffer) {
-            m_sides[device].backend->read(*part.buffer, 0, to);
-            if (m_sides[device].backend->lost()) {
-                return tl::unexpected(failedCopy(*m_sides[device].backend));
+    assert(sequence.slot >= 0);
+    try {
+        std::vector<std::byte> bytes(recurrentBytes());
+        std::span<std::byte> rest = bytes;
+        for (const Side& side : m_sides) {
+            for (const Stretch& stretch : side.slots) {
+                side.backend->read(*stretch.buffer, std::size_t(sequence.slot) * stretch.bytes,
+                    rest.first(stretch.bytes));
+                rest = rest.subspan(stretch.bytes);
             }
-        } else {
-            std::copy(part.host.begin(), part.host.end(), to.begin());
+            if (side.backend != nullptr && side.backend->lost()) {
+                return tl::unexpected(failedCopy(*side.backend));
+            }
         }
-        at += to.size();
+        return bytes;
+    } catch (const std::bad_alloc&) { // nothing depends on it
+        return fail(ErrorCode::OutOfMemory, "no room to keep the state of a conversation");
     }
-    return bytes;
 }
 
 Result<std::unique_ptr<RecurrentState>> StateMemory::fromBytes(
     std::span<const std::byte> bytes) const
 {
     assert(bytes.size() == recurrentBytes());
-    auto state = std::make_unique<RecurrentState>();
-    state->bytes = bytes.size();
-    for (const Side& side : m_sides) {
-        const auto part = bytes.first(total(side.slots));
-        state->parts.emplace_back().host.assign(part.begin(), part.end());
-        bytes = bytes.subspan(part.size());
+    try {
+        auto state = std::make_unique<RecurrentState>();
+        state->bytes = bytes.size();
+        for (const Side& side : m_sides) {
+            const auto part = bytes.first(total(side.slots));
+            state->parts.emplace_back().host.assign(part.begin(), part.end());
+            bytes = bytes.subspan(part.size());
+        }
+        return state;
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::OutOfMemory, "no room for the state of a conversation");
     }
-    return state;
 }
 
 std::size_t StateMemory::committedPageBytes() const { return total(m_sides.back().pages); }

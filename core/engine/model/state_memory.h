@@ -40,11 +40,12 @@ public:
     // share. After OutOfMemory and DeviceFailed it has none as before.
     Result<void> restore(Sequence& sequence, const KeptState& kept);
 
-    // A page and a recurrent state as bytes in the host's memory, in an order that depends on the
-    // placement. `bytes` is pageBytes() or recurrentBytes() long. DeviceFailed; OutOfMemory.
+    // A page, and the recurrent state of a sequence as it stands, as bytes in the host's memory, in
+    // an order that depends on the placement. `bytes` is pageBytes() or recurrentBytes() long.
+    // DeviceFailed; OutOfMemory.
     Result<void> readPage(PageId page, std::span<std::byte> bytes);
     Result<void> writePage(PageId page, std::span<const std::byte> bytes);
-    Result<std::vector<std::byte>> bytesOf(const RecurrentState& state);
+    Result<std::vector<std::byte>> bytesOf(const Sequence& sequence);
     Result<std::unique_ptr<RecurrentState>> fromBytes(std::span<const std::byte> bytes) const;
 
     // What that order and the number types are: bytes of memories that agree in it mean the same.

@@ -30,12 +30,11 @@ struct StateHead {
     std::vector<PrefixKey> keys; // one for each token
 };
 
-// Finds damage, not intent.
+// Finds damage, not intent: a cryptographic hash would take longer than the disk.
 std::uint64_t checksumOf(std::span<const std::byte> bytes);
 
 class StateFileWriter {
 public:
-    StateFileWriter() = default; // writes nothing
     // Replaces what is there. Unreadable: the file cannot be written.
     static Result<StateFileWriter> create(const std::filesystem::path& file, const StateHead& head);
     Result<void> add(std::span<const std::byte> block);
