@@ -79,10 +79,11 @@ public:
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
     {
-        for (std::int64_t item = begin; item < end; ++item) {
-            const std::int64_t first = item * PanelBlock::kColumns;
+        const std::int64_t last = std::min(end * PanelBlock::kColumns, m_weight.shape(0));
+        for (std::int64_t first = begin * PanelBlock::kColumns; first < last;
+             first += PanelBlock::kMostColumns) {
             const std::int64_t columns =
-                std::min<std::int64_t>(PanelBlock::kColumns, m_weight.shape(0) - first);
+                std::min<std::int64_t>(PanelBlock::kMostColumns, last - first);
             m_block.multiply(
                 m_weight.at(first), int(columns), m_rows,
                 [this](std::int64_t row) -> const ActivationBlock* { return m_x.at(row); },

@@ -15,12 +15,12 @@ PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     assert(m_format.unpack != nullptr);
     assert(kFewPiece % traitsOf(m_type).blockElements == 0);
     assert(kManyPiece % kFewPiece == 0);
-    assert(kColumns % tileColumns() == 0);
+    assert(kColumns % tileColumns() == 0 && kMostColumns % kColumns == 0);
 }
 
 std::size_t PanelBlock::scratchBytes() const
 {
-    const std::size_t partial = kMostRows * kColumns * sizeof(float);
+    const std::size_t partial = kRowBlock * kMostColumns * sizeof(float);
     const std::int64_t panels = kManyPiece / kBlockElements * recordBytes(kColumns);
     const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kManyPiece);
     return partial + std::size_t(panels) + staged;
@@ -50,15 +50,17 @@ void PanelBlock::unpack(const std::byte* weight, int columns, std::int64_t first
 
 void PanelBlock::prefetchAfter([[maybe_unused]] const std::byte* weight,
     [[maybe_unused]] int columns, [[maybe_unused]] std::int64_t first,
-    [[maybe_unused]] std::int64_t count) const
+    [[maybe_unused]] std::int64_t count, [[maybe_unused]] bool moreColumns) const
 {
 #if defined(__GNUC__)
-    // The same rows' next piece, or the first of the next block's: runs too short for the processor
-    // to see what comes next.
+    // Runs too short for the processor to see what comes next.
     const std::size_t bytes = rowBytes(m_type, std::size_t(count));
-    const bool last = first + count == m_elements;
-    const std::byte* next = last ? weight + columns * m_rowBytes
-                                 : weight + rowBytes(m_type, std::size_t(first + count));
+    const std::byte* next = weight + rowBytes(m_type, std::size_t(first + count));
+    if (moreColumns) {
+        next = weight + columns * m_rowBytes + rowBytes(m_type, std::size_t(first));
+    } else if (first + count == m_elements) {
+        next = weight + columns * m_rowBytes;
+    }
     for (int column = 0; column < columns; ++column) {
         for (std::size_t at = 0; at < bytes; at += 64) {
             __builtin_prefetch(next + column * m_rowBytes + at, 0, 2);

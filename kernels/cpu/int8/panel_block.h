@@ -1,8 +1,10 @@
 // Multiplies quantised rows of activations with a block of weight rows by way of panels: what
 // WeightBlock is to floats.
 //
-// A piece of the block is unpacked once and used for every row, so that it stays in the first cache
-// with its rows of activations. However the work is cut, the results are the same bits.
+// A piece of 32 columns is unpacked once and used for every row of a row block, so that it stays in
+// the first cache with its rows of activations; the piece of the activations is used for all
+// columns of the call before the next one comes, so that it stays in the second. However the work
+// is cut, the results are the same bits.
 #pragma once
 
 #include "kernels/cpu/int8/panels.h"
@@ -14,8 +16,10 @@ namespace kernels::cpu {
 
 class PanelBlock {
 public:
-    // The most weight rows a block may have.
+    // Weight rows unpacked together: a call should have a multiple of them.
     static constexpr int kColumns = 32;
+    // The most weight rows of a call.
+    static constexpr int kMostColumns = 128;
 
     PanelBlock(const PanelKernels& kernels, const TensorView& weight);
 
@@ -23,7 +27,21 @@ public:
     // `columns` results. `weight` is the first of the block's rows.
     template <typename RowAt, typename OutAt>
     void multiply(const std::byte* weight, int columns, std::int64_t rows, const RowAt& rowAt,
-        const OutAt& outAt, std::byte* scratch) const;
+        const OutAt& outAt, std::byte* scratch) const
+    {
+        if (rows <= kFewRows) { // whole weight rows at a time: they come from memory in order
+            for (int column = 0; column < columns; column += kColumns) {
+                const Columns part{
+                    weight + column * m_rowBytes, column, std::min(kColumns, columns - column)};
+                multiplyRows(part, {0, rows, kFewPiece}, rowAt, outAt, scratch);
+            }
+            return;
+        }
+        for (std::int64_t begin = 0; begin < rows; begin += kRowBlock) {
+            const std::int64_t end = std::min(rows, begin + kRowBlock);
+            multiplyRows({weight, 0, columns}, {begin, end, kManyPiece}, rowAt, outAt, scratch);
+        }
+    }
 
     std::size_t scratchBytes() const;
 
@@ -34,13 +52,44 @@ private:
     // (one Sapphire Rapids core, Q4_K of 1024 and 3584 elements).
     static constexpr std::int64_t kFewPiece = 256;
     static constexpr std::int64_t kManyPiece = 512;
-    static constexpr std::int64_t kMostRows = 768; // whose sums are kept from piece to piece
+    // Rows whose piece, 1 KB each, fills a part of the second cache with their sums: whole tiles of
+    // 6 and of 16.
+    static constexpr std::int64_t kRowBlock = 240;
+
+    struct Columns {
+        const std::byte* weight; // of the first
+        int first;               // of the call's
+        int count;
+    };
+    struct Rows {
+        std::int64_t begin;
+        std::int64_t end;
+        std::int64_t piece; // elements unpacked at once
+    };
+    // A piece of up to kColumns columns.
+    struct Piece {
+        const std::byte* panels;
+        std::int64_t first; // element
+        std::int64_t count;
+        int column; // of the call's
+        int columns;
+        float* partial;
+    };
+
+    template <typename RowAt, typename OutAt>
+    void multiplyRows(const Columns& columns, const Rows& rows, const RowAt& rowAt,
+        const OutAt& outAt, std::byte* scratch) const;
+    template <typename RowAt, typename OutAt>
+    void multiplyPiece(
+        const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
 
     // Panels of elements [first, first + count) of the rows.
     void unpack(const std::byte* weight, int columns, std::int64_t first, std::int64_t count,
         std::byte* panels, std::byte* staged) const;
-    void prefetchAfter(
-        const std::byte* weight, int columns, std::int64_t first, std::int64_t count) const;
+    // What is unpacked after that: the next columns' same elements where there are such columns, or
+    // these columns' next elements, or, as a guess, the first of the columns behind them.
+    void prefetchAfter(const std::byte* weight, int columns, std::int64_t first, std::int64_t count,
+        bool moreColumns) const;
     std::int64_t tileColumns() const { return std::int64_t(m_kernels.panels) * m_kernels.lanes; }
 
     PanelKernels m_kernels;
@@ -51,46 +100,53 @@ private:
 };
 
 template <typename RowAt, typename OutAt>
-void PanelBlock::multiply(const std::byte* weight, int columns, std::int64_t rows,
-    const RowAt& rowAt, const OutAt& outAt, std::byte* scratch) const
+void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const RowAt& rowAt,
+    const OutAt& outAt, std::byte* scratch) const
 {
     auto* partial = reinterpret_cast<float*>(scratch);
-    std::byte* panels = scratch + kMostRows * kColumns * sizeof(float);
+    std::byte* panels = scratch + kRowBlock * kMostColumns * sizeof(float);
     std::byte* staged = panels + kManyPiece / kBlockElements * recordBytes(kColumns);
+    for (std::int64_t first = 0; first < m_elements; first += rows.piece) {
+        const std::int64_t count = std::min(rows.piece, m_elements - first);
+        for (int column = 0; column < columns.count; column += kColumns) {
+            const std::byte* weight = columns.weight + column * m_rowBytes;
+            const int there = std::min(kColumns, columns.count - column);
+            prefetchAfter(weight, there, first, count, column + there < columns.count);
+            unpack(weight, there, first, count, panels, staged);
+            multiplyPiece({panels, first, count, columns.first + column, there,
+                              partial + column * (rows.end - rows.begin)},
+                rows, rowAt, outAt);
+        }
+    }
+}
+
+template <typename RowAt, typename OutAt>
+void PanelBlock::multiplyPiece(
+    const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const
+{
     const std::int64_t across = tileColumns();
     const ActivationBlock* x[kMaxPanelRows];
     float* out[kMaxPanelRows];
-
-    const std::int64_t piece = rows <= kFewRows ? kFewPiece : kManyPiece;
-    for (std::int64_t begin = 0; begin < rows; begin += kMostRows) {
-        const std::int64_t end = std::min(rows, begin + kMostRows);
-        for (std::int64_t first = 0; first < m_elements; first += piece) {
-            const std::int64_t count = std::min(piece, m_elements - first);
-            if (rows <= kFewRows) {
-                prefetchAfter(weight, columns, first, count);
+    PanelTile tile{};
+    tile.blocks = piece.count / kBlockElements;
+    tile.x = x;
+    tile.first = piece.first == 0;
+    tile.last = piece.first + piece.count == m_elements;
+    tile.out = out;
+    for (std::int64_t row = rows.begin; row < rows.end; row += m_kernels.rows) {
+        tile.rows = int(std::min<std::int64_t>(m_kernels.rows, rows.end - row));
+        for (int r = 0; r < tile.rows; ++r) {
+            x[r] = rowAt(row + r) + piece.first / kBlockElements;
+        }
+        for (std::int64_t column = 0; column < piece.columns; column += across) {
+            for (int r = 0; r < tile.rows; ++r) {
+                out[r] = outAt(row + r) + piece.column + column;
             }
-            unpack(weight, columns, first, count, panels, staged);
-            PanelTile tile{};
-            tile.blocks = count / kBlockElements;
-            tile.x = x;
-            tile.first = first == 0;
-            tile.last = first + count == m_elements;
-            tile.out = out;
-            for (std::int64_t row = begin; row < end; row += m_kernels.rows) {
-                tile.rows = int(std::min<std::int64_t>(m_kernels.rows, end - row));
-                for (int r = 0; r < tile.rows; ++r) {
-                    x[r] = rowAt(row + r) + first / kBlockElements;
-                }
-                for (std::int64_t column = 0; column < columns; column += across) {
-                    for (int r = 0; r < tile.rows; ++r) {
-                        out[r] = outAt(row + r) + column;
-                    }
-                    tile.columns = int(std::min<std::int64_t>(across, columns - column));
-                    tile.panels = panels + tile.blocks * recordBytes(int(column));
-                    tile.partial = partial + (column * (end - begin) + (row - begin) * across);
-                    m_format.multiply(tile);
-                }
-            }
+            tile.columns = int(std::min<std::int64_t>(across, piece.columns - column));
+            tile.panels = piece.panels + tile.blocks * recordBytes(int(column));
+            tile.partial =
+                piece.partial + (column * (rows.end - rows.begin) + (row - rows.begin) * across);
+            m_format.multiply(tile);
         }
     }
 }
