@@ -225,8 +225,8 @@ public:
     // pairs stay.
     virtual void rotate(TensorView x, TensorView positions, const RotaryTable& table) = 0;
     // Writes k and v [tokens, kvHeads, headDim] behind the context of their sequences. keys and
-    // values [pages, kvHeads, pageTokens, headDim]: F32, or F16 on devices other than the CPU,
-    // which round to the nearest.
+    // values [pages, kvHeads, pageTokens, headDim]: F32, F16, or on the CPU Q8_0 of rows multiplied
+    // by the Hadamard matrix; numbers are rounded to the nearest.
     virtual void storeKeyValue(TensorView keys, TensorView values, TensorView k, TensorView v,
         const SequenceTable& sequences) = 0;
     // Causal: row i of a sequence sees its context and rows 0..i. Query head h reads key/value head

@@ -58,8 +58,10 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
         ->check(CLI::NonNegativeNumber);
     command.add_option("--states", stateFolder,
         "A folder that keeps the state of long conversations for the next start [none]");
-    command.add_option("--kv", keyValues, "What keys and values are kept in: auto, f32 or f16")
-        ->check(CLI::IsMember({"auto", "f32", "f16"}))
+    command
+        .add_option("--kv", keyValues,
+            "What keys and values are kept in: auto, f32, f16 or, on the CPU, q8_0")
+        ->check(CLI::IsMember({"auto", "f32", "f16", "q8_0"}))
         ->capture_default_str();
     command
         .add_option("--arithmetic", arithmetic,
@@ -87,9 +89,10 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.keptStateBytes = keptMebibytes < 0 ? -1 : std::int64_t(keptMebibytes) << 20;
     options.stateFolder = pathFromUtf8(stateFolder);
     options.mostDeviceBytes = std::uint64_t(mostDeviceMebibytes) << 20;
-    options.keyValues = keyValues == "f32"   ? engine::KeyValueType::F32
-                        : keyValues == "f16" ? engine::KeyValueType::F16
-                                             : engine::KeyValueType::Auto;
+    options.keyValues = keyValues == "f32"    ? engine::KeyValueType::F32
+                        : keyValues == "f16"  ? engine::KeyValueType::F16
+                        : keyValues == "q8_0" ? engine::KeyValueType::Q8_0
+                                              : engine::KeyValueType::Auto;
     options.arithmetic =
         arithmetic == "exact" ? engine::Arithmetic::Exact : engine::Arithmetic::Auto;
     options.cacheFolder = app::cacheFolder();

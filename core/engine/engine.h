@@ -83,7 +83,10 @@ using Event = std::variant<PromptProgress, TextDelta, Notice, Finished, Failed>;
 using EventSink = std::function<void(const Event&)>;
 using RequestId = std::uint64_t;
 
-enum class KeyValueType { Auto, F32, F16 }; // Auto: F16 on a graphics device, F32 on the CPU
+// What keys and values are kept in. Auto: halves, or F32 where the arithmetic is exact and all of
+// it is the CPU's. Q8_0, in half the memory again, is for the CPU; graphics devices take halves
+// instead.
+enum class KeyValueType { Auto, F32, F16, Q8_0 };
 
 // What is multiplied with weights that are not F32. Exact: F32 numbers, for comparisons. Auto:
 // halves, or bytes with a scale for every 32, where a device is faster with those: bytes on the CPU

@@ -21,6 +21,7 @@ constexpr double kDispatchesOfLayer = 6;
 constexpr std::uint64_t kDeviceOverhead = 128u << 20;
 constexpr std::uint64_t kPictureRoom = 192u << 20;
 constexpr int kPageTokens = 256;
+constexpr double kKeyValueBytes = 2; // halves, by default
 
 double bytesOf(DType type, double weights)
 {
@@ -157,7 +158,7 @@ std::uint64_t memoryNeeded(const ModelWork& work, const Situation& situation, bo
     const double pages =
         std::ceil(double(situation.contextTokens) / kPageTokens) + double(situation.sequences);
     const double keyValues = layers.attention * pages * kPageTokens * double(config.kvHeads) *
-                             double(config.headDim) * 2 * (onCpu ? 4 : 2);
+                             double(config.headDim) * 2 * kKeyValueBytes;
     const double state =
         layers.recurrent * double(situation.sequences) * 4 *
         (double(config.valueHeads) * double(config.valueDim) * double(config.keyDim) +
@@ -213,7 +214,7 @@ Prediction predict(
     decode += calls;
     const double deep = double(situation.promptTokens);
     decode += layers.attention * deep * double(config.kvHeads) * double(config.headDim) * 2 *
-              (onCpu ? 4 : 2) / device.attentionBytes;
+              kKeyValueBytes / device.attentionBytes;
     prompt += layers.attention * (deep / 2) * double(config.heads) * double(config.headDim) * 2 /
               device.attentionProducts;
 

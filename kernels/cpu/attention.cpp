@@ -1,192 +1,318 @@
 #include "kernels/cpu/attention_tile.h"
+#include "kernels/cpu/key_value.h"
 #include "kernels/cpu/phases.h"
 #include "kernels/cpu/sequences.h"
 
 #include <cassert>
-#include <cstring>
 
 namespace kernels::cpu {
 
 namespace {
 
-// The parts of rows [begin, end) that belong to one sequence each: visit(sequence, entry, from,
-// to).
-template <typename Visit>
-void forSequencesIn(const Sequences& sequences, std::int64_t count, std::int64_t begin,
-    std::int64_t end, const Visit& visit)
-{
-    for (std::int64_t i = 0; i < count; ++i) {
-        const SequenceEntry entry = sequences[i];
-        const std::int64_t from = std::max(begin, entry.firstRow);
-        const std::int64_t to = std::min(end, entry.firstRow + entry.rows);
-        if (from < to) {
-            visit(i, entry, from, to);
-        }
-    }
-}
+// Rows whose parts may be found by several threads at once; more of them make tiles enough.
+constexpr std::int64_t kSplitRows = 8;
 
-class StoreKeyValuePhase final : public Phase {
-public:
-    StoreKeyValuePhase(const TensorView& keys, const TensorView& values, const TensorView& k,
-        const TensorView& v, const SequenceTable& sequences)
-        : m_keys(keys)
-        , m_values(values)
-        , m_k(k)
-        , m_v(v)
-        , m_sequences(sequences)
+// What the phases of one call share.
+struct Attention {
+    Attention(const KernelTable& table, const AttentionViews& views, AttentionParts* memory)
+        : kernels(table)
+        , out(views.out)
+        , q(views.q)
+        , keys(views.keys)
+        , values(views.values)
+        , sequences(views.sequences)
+        , scale(views.scale)
+        , kvHeads(views.keys.shape[1])
+        , heads(views.q.shape[1])
+        , headDim(views.q.columns())
+        , hadamard(keepsHadamard(views.keys.type))
+        , found(memory)
     {
+        assert(heads % kvHeads == 0);
     }
 
-    Work prepare(const Live& live) override
+    // One past the last position that a row sees.
+    static std::int64_t seenBy(const SequenceEntry& entry, std::int64_t row)
     {
-        m_sequenceCount = m_sequences.count(live);
-        return workOf(m_k.rows(live), 2 * m_k.shape(1) * m_k.columns());
+        return entry.context + row - entry.firstRow + 1;
     }
-
-    void run(std::int64_t begin, std::int64_t end, std::byte*) override
+    static std::int64_t partsOf(std::int64_t seen)
     {
-        const std::int64_t pageTokens = m_keys.shape(2);
-        const std::size_t bytes = std::size_t(m_k.columns()) * sizeof(float);
-        forSequencesIn(m_sequences, m_sequenceCount, begin, end,
-            [&](std::int64_t sequence, const SequenceEntry& entry, std::int64_t from,
-                std::int64_t to) {
-                for (std::int64_t row = from; row < to; ++row) {
-                    const std::int64_t position = entry.context + row - entry.firstRow;
-                    const std::int64_t page = m_sequences.page(sequence, position / pageTokens);
-                    for (std::int64_t head = 0; head < m_k.shape(1); ++head) {
-                        const std::int64_t slot = position % pageTokens;
-                        std::memcpy(m_keys.f32(page, head, slot), m_k.f32(row, head), bytes);
-                        std::memcpy(m_values.f32(page, head, slot), m_v.f32(row, head), bytes);
-                    }
-                }
-            });
+        return (seen + kAttentionPart - 1) / kAttentionPart;
+    }
+    std::int64_t group() const { return heads / kvHeads; } // query heads to a key/value head
+
+    AttentionPart foundPart(std::int64_t row, std::int64_t head, std::int64_t part) const
+    {
+        float* at = found->at((row * heads + head) * parts + part, headDim);
+        return {at[0], at[1], at + 2};
+    }
+    void keepPart(
+        std::int64_t row, std::int64_t head, std::int64_t part, const AttentionPart& what) const
+    {
+        float* at = found->at((row * heads + head) * parts + part, headDim);
+        at[0] = what.maximum;
+        at[1] = what.sum;
+        std::copy_n(what.mixed, headDim, at + 2);
     }
 
-private:
-    Operand m_keys;
-    Operand m_values;
-    Operand m_k;
-    Operand m_v;
-    Sequences m_sequences;
-    std::int64_t m_sequenceCount = 0;
+    const KernelTable& kernels;
+    Operand out;
+    Operand q;
+    Operand keys;
+    Operand values;
+    Sequences sequences;
+    float scale;
+    std::int64_t kvHeads;
+    std::int64_t heads;
+    std::int64_t headDim;
+    bool hadamard;
+    AttentionParts* found;
+
+    // Of the run in progress.
+    std::int64_t rows = 0;
+    std::int64_t sequenceCount = 0;
+    std::int64_t parts = 1; // of the longest sequence
+    bool split = false;     // parts are items of their own, folded by the second phase
 };
 
-// An item is a tile of rows for one key/value head.
-class AttentionPhase final : public Phase {
+// An item is a tile of rows for one key/value head, or one part of its keys.
+class AttendPhase final : public Phase {
 public:
-    AttentionPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
-        const TensorView& keys, const TensorView& values, const SequenceTable& sequences,
-        float scale)
-        : m_kernels(kernels)
-        , m_out(out)
-        , m_q(q)
-        , m_keys(keys)
-        , m_values(values)
-        , m_sequences(sequences)
-        , m_scale(scale)
-        , m_kvHeads(keys.shape[1])
-        , m_group(q.shape[1] / m_kvHeads)
-        , m_pageTokens(keys.shape[2])
-        , m_headDim(q.columns())
+    AttendPhase(std::shared_ptr<Attention> call, int threads)
+        : m_call(std::move(call))
+        , m_threads(threads)
+        , m_headsAtOnce(std::min<std::int64_t>(m_call->group(), kAttentionQueries))
+        , m_tileRows(kAttentionQueries / m_headsAtOnce)
+        , m_pageTokens(m_call->keys.shape(2))
     {
-        assert(q.shape[1] % m_kvHeads == 0);
-        m_headsAtOnce = std::min<std::int64_t>(m_group, kAttentionQueries);
-        m_tileRows = std::max<std::int64_t>(1, kAttentionQueries / m_headsAtOnce);
+        const DType type = m_call->keys.view().type;
+        m_toFloats = type == DType::F32 ? nullptr : m_call->kernels.dequantizerFor(type);
     }
 
     Work prepare(const Live& live) override
     {
-        m_sequenceCount = m_sequences.count(live);
-        m_rows = m_q.rows(live);
+        Attention& call = *m_call;
+        call.sequenceCount = call.sequences.count(live);
+        call.rows = call.q.rows(live);
         std::int64_t seen = 1;
-        for (std::int64_t i = 0; i < m_sequenceCount; ++i) {
-            seen = std::max(seen, m_sequences[i].context + m_sequences[i].rows);
+        for (std::int64_t i = 0; i < call.sequenceCount; ++i) {
+            const SequenceEntry entry = call.sequences[i];
+            seen = std::max(seen, entry.context + entry.rows);
         }
-        const std::int64_t tiles = (m_rows + m_tileRows - 1) / m_tileRows;
-        return workOf(tiles * m_kvHeads, seen * m_headDim * m_group);
+        call.parts = Attention::partsOf(seen);
+        const std::int64_t tiles = (call.rows + m_tileRows - 1) / m_tileRows;
+        call.split = call.found != nullptr && call.rows <= kSplitRows && call.parts > 1 &&
+                     tiles * call.kvHeads < m_threads;
+        m_split = call.split ? call.parts : 1;
+        return workOf(tiles * call.kvHeads * m_split, seen / m_split * call.headDim * call.group());
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
     {
-        AttentionQueries queries(m_kernels, scratch, m_headDim, m_scale);
+        const Attention& call = *m_call;
+        AttentionQueries queries(call.kernels, scratch, call.headDim, call.scale);
+        auto* floats =
+            reinterpret_cast<float*>(scratch + AttentionQueries::scratchBytes(call.headDim));
         for (std::int64_t item = begin; item < end; ++item) {
-            const std::int64_t kvHead = item % m_kvHeads;
-            const std::int64_t row = item / m_kvHeads * m_tileRows;
-            forSequencesIn(m_sequences, m_sequenceCount, row, std::min(row + m_tileRows, m_rows),
+            const std::int64_t part = item % m_split;
+            const std::int64_t kvHead = item / m_split % call.kvHeads;
+            const std::int64_t row = item / m_split / call.kvHeads * m_tileRows;
+            forSequencesIn(call.sequences, call.sequenceCount, row,
+                std::min(row + m_tileRows, call.rows),
                 [&](std::int64_t sequence, const SequenceEntry& entry, std::int64_t from,
                     std::int64_t to) {
-                    for (std::int64_t h = 0; h < m_group; h += m_headsAtOnce) {
-                        queries.clear();
-                        addQueries(queries, entry, from, to, kvHead * m_group + h,
-                            std::min(m_headsAtOnce, m_group - h));
-                        const std::int64_t seen = entry.context + to - entry.firstRow;
-                        attendToPages(queries, sequence, kvHead, seen);
-                        queries.writeResults();
+                    for (std::int64_t h = 0; h < call.group(); h += m_headsAtOnce) {
+                        const Tile tile{sequence, from, to, kvHead, kvHead * call.group() + h,
+                            std::min(m_headsAtOnce, call.group() - h),
+                            Attention::seenBy(entry, to - 1)};
+                        addQueries(queries, entry, tile, floats);
+                        attendToTile(queries, tile, part, floats);
                     }
                 });
         }
     }
 
-    std::size_t scratchBytes() const override { return AttentionQueries::scratchBytes(m_headDim); }
+    std::size_t scratchBytes() const override
+    {
+        const std::int64_t blocks = 2 * kAttentionBlock + kAttentionQueries;
+        return AttentionQueries::scratchBytes(m_call->headDim) +
+               std::size_t(blocks * m_call->headDim) * sizeof(float);
+    }
 
 private:
-    void addQueries(AttentionQueries& queries, const SequenceEntry& entry, std::int64_t from,
-        std::int64_t to, std::int64_t head, std::int64_t heads) const
+    // Rows [from, to) of a sequence and query heads [head, head + heads), which see up to `seen`.
+    struct Tile {
+        std::int64_t sequence;
+        std::int64_t from;
+        std::int64_t to;
+        std::int64_t kvHead;
+        std::int64_t head;
+        std::int64_t heads;
+        std::int64_t seen;
+    };
+
+    // `floats`: blocks of keys and of values as floats, then queries multiplied by Hadamard's
+    // matrix.
+    void addQueries(AttentionQueries& queries, const SequenceEntry& entry, const Tile& tile,
+        float* floats) const
     {
-        for (std::int64_t row = from; row < to; ++row) {
-            const std::int64_t seen = entry.context + row - entry.firstRow + 1;
-            for (std::int64_t h = head; h < head + heads; ++h) {
-                queries.add(m_q.f32(row, h), seen, m_out.f32(row, h));
+        const Attention& call = *m_call;
+        float* spread = floats + 2 * kAttentionBlock * call.headDim;
+        queries.clear();
+        for (std::int64_t row = tile.from; row < tile.to; ++row) {
+            for (std::int64_t h = tile.head; h < tile.head + tile.heads; ++h) {
+                const float* query = call.q.f32(row, h);
+                if (call.hadamard) {
+                    std::copy_n(query, call.headDim, spread);
+                    call.kernels.keyValue.hadamard(spread, call.headDim);
+                    query = spread;
+                    spread += call.headDim;
+                }
+                queries.add(query, Attention::seenBy(entry, row), call.out.f32(row, h));
             }
         }
     }
 
-    // Blocks end at multiples of kAttentionBlock inside a page and at its end: at the same
-    // positions in every run.
-    void attendToPages(AttentionQueries& queries, std::int64_t sequence, std::int64_t kvHead,
-        std::int64_t seen) const
+    void attendToTile(
+        AttentionQueries& queries, const Tile& tile, std::int64_t part, float* floats) const
     {
-        for (std::int64_t position = 0; position < seen;) {
-            const std::int64_t page = m_sequences.page(sequence, position / m_pageTokens);
+        const Attention& call = *m_call;
+        if (call.split) {
+            attendToPart(queries, tile, part, floats);
+            for (int i = 0; i < queries.queries(); ++i) {
+                call.keepPart(tile.from + i / tile.heads, tile.head + i % tile.heads, part,
+                    queries.partOf(i));
+            }
+            return;
+        }
+        for (part = 0; part < Attention::partsOf(tile.seen); ++part) {
+            attendToPart(queries, tile, part, floats);
+            queries.endPart();
+        }
+        queries.writeResults();
+        for (std::int64_t row = tile.from; row < tile.to && call.hadamard; ++row) {
+            for (std::int64_t h = tile.head; h < tile.head + tile.heads; ++h) {
+                call.kernels.keyValue.hadamard(call.out.f32(row, h), call.headDim);
+            }
+        }
+    }
+
+    // Blocks end at multiples of kAttentionBlock inside a page, at its end and at that of the part:
+    // at the same positions in every run.
+    void attendToPart(
+        AttentionQueries& queries, const Tile& tile, std::int64_t part, float* floats) const
+    {
+        const std::int64_t end = std::min(tile.seen, (part + 1) * kAttentionPart);
+        for (std::int64_t position = part * kAttentionPart; position < end;) {
+            const std::int64_t page =
+                m_call->sequences.page(tile.sequence, position / m_pageTokens);
             const std::int64_t slot = position % m_pageTokens;
             const std::int64_t block = std::min<std::int64_t>(kAttentionBlock, m_pageTokens - slot);
-            const int count = int(std::min(block, seen - position));
-            queries.attend({m_keys.f32(page, kvHead, slot), m_keys.step(2),
-                               m_values.f32(page, kvHead, slot), m_values.step(2)},
-                position, count);
+            const int count = int(std::min(block, end - position));
+            const Floats keys = floatsOf(m_call->keys, page, tile.kvHead, slot, count, floats);
+            const Floats values = floatsOf(m_call->values, page, tile.kvHead, slot, count,
+                floats + kAttentionBlock * m_call->headDim);
+            queries.attend({keys.first, keys.stride, values.first, values.stride}, position, count);
             position += count;
         }
     }
 
-    const KernelTable& m_kernels;
-    Operand m_out;
-    Operand m_q;
-    Operand m_keys;
-    Operand m_values;
-    Sequences m_sequences;
-    float m_scale;
-    std::int64_t m_kvHeads;
-    std::int64_t m_group; // query heads to a key/value head
+    struct Floats {
+        const float* first;
+        std::int64_t stride;
+    };
+    Floats floatsOf(const Operand& pages, std::int64_t page, std::int64_t kvHead, std::int64_t slot,
+        int count, float* memory) const
+    {
+        if (m_toFloats == nullptr) {
+            return {pages.f32(page, kvHead, slot), pages.step(2)};
+        }
+        const std::int64_t headDim = m_call->headDim;
+        for (int row = 0; row < count; ++row) {
+            m_toFloats(
+                pages.at(page, kvHead, slot + row), memory + row * headDim, std::size_t(headDim));
+        }
+        return {memory, headDim};
+    }
+
+    std::shared_ptr<Attention> m_call;
+    int m_threads;
+    std::int64_t m_headsAtOnce;
+    std::int64_t m_tileRows;
     std::int64_t m_pageTokens;
-    std::int64_t m_headDim;
-    std::int64_t m_headsAtOnce = 1;
-    std::int64_t m_tileRows = 1;
-    std::int64_t m_rows = 0;
-    std::int64_t m_sequenceCount = 0;
+    quant::DequantizeRow m_toFloats = nullptr; // null where pages hold floats
+    std::int64_t m_split = 1;
+};
+
+// An item is a query whose parts are folded.
+class FoldPhase final : public Phase {
+public:
+    explicit FoldPhase(std::shared_ptr<const Attention> call)
+        : m_call(std::move(call))
+    {
+    }
+
+    Work prepare(const Live&) override
+    {
+        return m_call->split ? workOf(m_call->rows * m_call->heads, m_call->parts * m_call->headDim)
+                             : Work{};
+    }
+
+    void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
+    {
+        const Attention& call = *m_call;
+        forSequencesIn(call.sequences, call.sequenceCount, begin / call.heads,
+            (end + call.heads - 1) / call.heads,
+            [&](std::int64_t, const SequenceEntry& entry, std::int64_t from, std::int64_t to) {
+                const std::int64_t last = std::min(end, to * call.heads);
+                for (std::int64_t item = std::max(begin, from * call.heads); item < last; ++item) {
+                    const std::int64_t row = item / call.heads;
+                    write(row, item % call.heads, Attention::seenBy(entry, row),
+                        reinterpret_cast<float*>(scratch));
+                }
+            });
+    }
+
+    std::size_t scratchBytes() const override
+    {
+        return std::size_t(m_call->headDim) * sizeof(float);
+    }
+
+private:
+    void write(std::int64_t row, std::int64_t head, std::int64_t seen, float* mixed) const
+    {
+        const Attention& call = *m_call;
+        AttentionPart total{0.0f, 0.0f, mixed};
+        for (std::int64_t part = 0; part < Attention::partsOf(seen); ++part) {
+            fold(total, call.foundPart(row, head, part), call.headDim);
+        }
+        float* out = call.out.f32(row, head);
+        AttentionQueries::writeResult(total, call.headDim, out);
+        if (call.hadamard) {
+            call.kernels.keyValue.hadamard(out, call.headDim);
+        }
+    }
+
+    std::shared_ptr<const Attention> m_call;
 };
 
 } // namespace
 
-PhasePointer storeKeyValuePhase(const TensorView& keys, const TensorView& values,
-    const TensorView& k, const TensorView& v, const SequenceTable& sequences)
+std::vector<PhasePointer> attentionPhases(
+    const KernelTable& kernels, int threads, const AttentionViews& views, AttentionParts& parts)
 {
-    return std::make_unique<StoreKeyValuePhase>(keys, values, k, v, sequences);
-}
-
-PhasePointer attentionPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
-    const TensorView& keys, const TensorView& values, const SequenceTable& sequences, float scale)
-{
-    return std::make_unique<AttentionPhase>(kernels, out, q, keys, values, sequences, scale);
+    const std::int64_t most =
+        std::min(views.q.rows(), kSplitRows) * views.q.shape[1] *
+        Attention::partsOf(views.sequences.pages.columns() * views.keys.shape[2]);
+    const bool room = threads > 1 && parts.reserve(most, views.q.columns());
+    const auto call = std::make_shared<Attention>(kernels, views, room ? &parts : nullptr);
+    std::vector<PhasePointer> phases;
+    phases.push_back(std::make_unique<AttendPhase>(call, threads));
+    if (room) {
+        phases.push_back(std::make_unique<FoldPhase>(call));
+    }
+    return phases;
 }
 
 } // namespace kernels::cpu

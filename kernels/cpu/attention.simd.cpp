@@ -198,7 +198,8 @@ inline void mixVectors(
 template <int R>
 inline void mixRows(const AttentionTile& tile, int query, int begin, int end)
 {
-    constexpr int kVectors = R == 1 ? 4 : 2;
+    // As many sums as hide the latency of one.
+    constexpr int kVectors = R == 1 ? 8 : R <= 4 && F32x::kLanes == 16 ? 4 : 2;
     if (begin == end) {
         return;
     }
@@ -210,6 +211,20 @@ inline void mixRows(const AttentionTile& tile, int query, int begin, int end)
         const int left = tile.headDim - column;
         mixVectors<R, 1>(
             tile, query, begin, end, column, left < F32x::kLanes ? left : F32x::kLanes);
+    }
+}
+
+// R queries over the keys that all of them see, then each over the rest of its own.
+template <int R>
+void mixTogether(const AttentionTile& tile, int query)
+{
+    int common = tile.visible[query];
+    for (int r = 1; r < R; ++r) {
+        common = tile.visible[query + r] < common ? tile.visible[query + r] : common;
+    }
+    mixRows<R>(tile, query, 0, common);
+    for (int r = query; r < query + R; ++r) {
+        mixRows<1>(tile, r, common, tile.visible[r]);
     }
 }
 
@@ -237,14 +252,12 @@ void KERNELS_ISA::attendBlock(const AttentionTile& tile)
     }
     int query = 0;
     for (; query + kMixedRows <= tile.queries; query += kMixedRows) {
-        int common = tile.visible[query];
-        for (int r = 1; r < kMixedRows; ++r) {
-            common = tile.visible[query + r] < common ? tile.visible[query + r] : common;
-        }
-        mixRows<kMixedRows>(tile, query, 0, common);
-        for (int r = query; r < query + kMixedRows; ++r) {
-            mixRows<1>(tile, r, common, tile.visible[r]);
-        }
+        mixTogether<kMixedRows>(tile, query);
+    }
+    // The heads that share keys are four in most models, and all there is of one token.
+    constexpr int kFewer = kMixedRows > 4 ? 4 : 2;
+    for (; query + kFewer <= tile.queries; query += kFewer) {
+        mixTogether<kFewer>(tile, query);
     }
     for (; query < tile.queries; ++query) {
         mixRows<1>(tile, query, 0, tile.visible[query]);

@@ -110,6 +110,7 @@ public:
                                    m_v.step(0), true},
                     key, count);
             }
+            queries.endPart();
             queries.writeResults();
         }
     }

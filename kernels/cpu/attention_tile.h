@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kernels/cpu/attention.h"
+#include "kernels/cpu/attention_parts.h"
 #include "kernels/cpu/kernel_table.h"
 #include "kernels/cpu/phase.h"
 
@@ -15,7 +16,7 @@ class AttentionQueries {
 public:
     static std::size_t scratchBytes(std::int64_t headDim)
     {
-        return std::size_t(kAttentionQueries * (headDim + kAttentionBlock + 2)) * sizeof(float);
+        return std::size_t(kAttentionQueries * (2 * headDim + kAttentionBlock + 2)) * sizeof(float);
     }
 
     AttentionQueries(
@@ -24,7 +25,8 @@ public:
     {
         auto* floats = reinterpret_cast<float*>(scratch);
         m_tile.mixed = floats;
-        m_tile.scores = m_tile.mixed + kAttentionQueries * headDim;
+        m_mixed = m_tile.mixed + kAttentionQueries * headDim;
+        m_tile.scores = m_mixed + kAttentionQueries * headDim;
         m_tile.maximum = m_tile.scores + kAttentionQueries * kAttentionBlock;
         m_tile.sum = m_tile.maximum + kAttentionQueries;
         m_tile.q = m_queries.data();
@@ -33,12 +35,12 @@ public:
         m_tile.scale = scale;
     }
 
-    // Forgets what was there. add() at most kAttentionQueries queries, then attend() to blocks.
+    // Forgets what was there. add() at most kAttentionQueries queries, then attend() to the blocks
+    // of a part and endPart() for every part.
     void clear()
     {
         m_tile.queries = 0;
-        std::fill_n(m_tile.mixed, kAttentionQueries * m_tile.headDim, 0.0f);
-        std::fill_n(m_tile.sum, kAttentionQueries, 0.0f);
+        clearPart();
     }
 
     // A query that sees positions [0, seen) and writes its result to `out`.
@@ -48,6 +50,7 @@ public:
         m_queries[i] = query;
         m_seen[i] = seen;
         m_out[i] = out;
+        m_total[i] = {0.0f, 0.0f, m_mixed + std::int64_t(i) * m_tile.headDim};
     }
 
     struct Keys {
@@ -74,24 +77,49 @@ public:
         m_attendBlock(m_tile);
     }
 
+    void endPart()
+    {
+        for (int i = 0; i < m_tile.queries; ++i) {
+            fold(m_total[std::size_t(i)], partOf(i), m_tile.headDim);
+        }
+        clearPart();
+    }
+
+    // What query i found in the part that is not ended yet.
+    AttentionPart partOf(int i) const
+    {
+        return {m_tile.maximum[i], m_tile.sum[i], m_tile.mixed + std::int64_t(i) * m_tile.headDim};
+    }
+    int queries() const { return m_tile.queries; }
+
     void writeResults() const
     {
         for (int i = 0; i < m_tile.queries; ++i) {
-            const float* mixed = m_tile.mixed + i * m_tile.headDim;
-            const float total = m_tile.sum[i];
-            for (int d = 0; d < m_tile.headDim; ++d) {
-                m_out[std::size_t(i)][d] = mixed[d] / total;
-            }
+            writeResult(m_total[std::size_t(i)], m_tile.headDim, m_out[std::size_t(i)]);
+        }
+    }
+    static void writeResult(const AttentionPart& total, std::int64_t headDim, float* out)
+    {
+        for (std::int64_t d = 0; d < headDim; ++d) {
+            out[d] = total.mixed[d] / total.sum;
         }
     }
 
 private:
+    void clearPart()
+    {
+        std::fill_n(m_tile.mixed, kAttentionQueries * m_tile.headDim, 0.0f);
+        std::fill_n(m_tile.sum, kAttentionQueries, 0.0f);
+    }
+
     void (*m_attendBlock)(const AttentionTile&);
     AttentionTile m_tile{};
     std::array<const float*, kAttentionQueries> m_queries{};
     std::array<int, kAttentionQueries> m_visible{};
     std::array<std::int64_t, kAttentionQueries> m_seen{};
     std::array<float*, kAttentionQueries> m_out{};
+    std::array<AttentionPart, kAttentionQueries> m_total{};
+    float* m_mixed = nullptr; // of the totals
 };
 
 } // namespace kernels::cpu

@@ -69,7 +69,7 @@ public:
 
     std::unique_ptr<Recorder> record() override
     {
-        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool,
+        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_attentionParts,
             m_activations == Activations::Int8 ? &m_activationRows : nullptr);
     }
 
@@ -94,6 +94,7 @@ private:
     InstructionSet m_set;
     Activations m_activations;
     cpu::ActivationRows m_activationRows;
+    cpu::AttentionParts m_attentionParts;
     cpu::ThreadPool m_pool;
 };
 

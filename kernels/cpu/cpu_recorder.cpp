@@ -4,9 +4,11 @@
 
 namespace kernels::cpu {
 
-CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows)
+CpuRecorder::CpuRecorder(
+    const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts, ActivationRows* rows)
     : m_kernels(kernels)
     , m_pool(pool)
+    , m_attentionParts(parts)
     , m_activationRows(rows)
 {
 }
@@ -144,13 +146,16 @@ void CpuRecorder::rotate(TensorView x, TensorView positions, const RotaryTable& 
 void CpuRecorder::storeKeyValue(
     TensorView keys, TensorView values, TensorView k, TensorView v, const SequenceTable& sequences)
 {
-    add(storeKeyValuePhase(keys, values, k, v, sequences));
+    add(storeKeyValuePhase(m_kernels, keys, values, k, v, sequences));
 }
 
 void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, TensorView values,
     const SequenceTable& sequences, float scale)
 {
-    add(attentionPhase(m_kernels, out, q, keys, values, sequences, scale));
+    for (PhasePointer& phase : attentionPhases(m_kernels, m_pool.threads(),
+             {out, q, keys, values, sequences, scale}, m_attentionParts)) {
+        add(std::move(phase));
+    }
 }
 
 void CpuRecorder::attentionAll(

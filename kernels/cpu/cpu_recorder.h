@@ -1,6 +1,7 @@
 // Turns the calls of a Recorder into the phases of a CpuStep.
 #pragma once
 
+#include "kernels/cpu/attention_parts.h"
 #include "kernels/cpu/cpu_step.h"
 #include "kernels/cpu/int8/activation_rows.h"
 
@@ -9,7 +10,8 @@ namespace kernels::cpu {
 class CpuRecorder final : public Recorder {
 public:
     // `rows` is where activations become 8-bit codes; null: they stay floats.
-    CpuRecorder(const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows);
+    CpuRecorder(
+        const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts, ActivationRows* rows);
 
     void bindCounts(TensorView counts) override;
 
@@ -67,6 +69,7 @@ private:
 
     const KernelTable& m_kernels;
     ThreadPool& m_pool;
+    AttentionParts& m_attentionParts;
     TensorView m_counts;
     std::vector<PhasePointer> m_phases;
     ActivationRows* m_activationRows;

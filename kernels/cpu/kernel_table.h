@@ -6,6 +6,7 @@
 #include "kernels/cpu/elementwise.h"
 #include "kernels/cpu/features.h"
 #include "kernels/cpu/int8/panels.h"
+#include "kernels/cpu/key_value.h"
 #include "kernels/cpu/matmul.h"
 #include "kernels/cpu/norm.h"
 #include "kernels/quant/dequantize.h"
@@ -21,6 +22,7 @@ struct KernelTable {
     void (*addScaled)(const ScaledRow& row);
     MatmulKernels matmul;
     PanelKernels panels;
+    KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
     void (*deltaRule)(const DeltaRuleBlock& block);
     void (*convolution)(const ConvolutionBlock& block);

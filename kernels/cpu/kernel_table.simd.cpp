@@ -14,6 +14,7 @@ KernelTable KERNELS_ISA::kernelTable()
     table.l2Norm = l2NormRow;
     table.addScaled = addScaledRow;
     table.matmul = matmulKernels();
+    table.keyValue = keyValueKernels();
     table.attendBlock = attendBlock;
     table.deltaRule = deltaRuleBlock;
     table.convolution = convolutionBlock;

@@ -12,6 +12,7 @@ namespace kernels::cpu {
 
 using PhasePointer = std::unique_ptr<Phase>;
 
+class AttentionParts;
 class QuantizedRows;
 
 // rows.cpp
@@ -51,11 +52,21 @@ PhasePointer combineExpertsPhase(const KernelTable& kernels, const TensorView& o
 // rotate.cpp
 PhasePointer rotatePhase(
     const TensorView& x, const TensorView& positions, const RotaryTable& table);
+// key_value.cpp
+PhasePointer storeKeyValuePhase(const KernelTable& kernels, const TensorView& keys,
+    const TensorView& values, const TensorView& k, const TensorView& v,
+    const SequenceTable& sequences);
 // attention.cpp
-PhasePointer storeKeyValuePhase(const TensorView& keys, const TensorView& values,
-    const TensorView& k, const TensorView& v, const SequenceTable& sequences);
-PhasePointer attentionPhase(const KernelTable& kernels, const TensorView& out, const TensorView& q,
-    const TensorView& keys, const TensorView& values, const SequenceTable& sequences, float scale);
+struct AttentionViews {
+    TensorView out;
+    TensorView q;
+    TensorView keys;
+    TensorView values;
+    SequenceTable sequences;
+    float scale = 1.0f;
+};
+std::vector<PhasePointer> attentionPhases(
+    const KernelTable& kernels, int threads, const AttentionViews& views, AttentionParts& parts);
 // attention_all.cpp; empty when there is no room for a copy of the keys
 std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
     const TensorView& q, const TensorView& k, const TensorView& v, float scale);

@@ -41,4 +41,20 @@ private:
     Operand m_pages;
 };
 
+// The parts of rows [begin, end) that belong to one sequence each: visit(sequence, entry, from,
+// to).
+template <typename Visit>
+void forSequencesIn(const Sequences& sequences, std::int64_t count, std::int64_t begin,
+    std::int64_t end, const Visit& visit)
+{
+    for (std::int64_t i = 0; i < count; ++i) {
+        const SequenceEntry entry = sequences[i];
+        const std::int64_t from = std::max(begin, entry.firstRow);
+        const std::int64_t to = std::min(end, entry.firstRow + entry.rows);
+        if (from < to) {
+            visit(i, entry, from, to);
+        }
+    }
+}
+
 } // namespace kernels::cpu

@@ -199,14 +199,14 @@ void measureDelta(Probe& probe, DeviceSpeed& speed)
     probe.freeAllAfter(before);
 }
 
-void measureAttention(Probe& probe, DeviceSpeed& speed, DType keyValueType)
+void measureAttention(Probe& probe, DeviceSpeed& speed)
 {
     constexpr std::int64_t kKeyHeads = 4, kQueryHeads = 16, kWidth = 256;
     constexpr std::int64_t kPages = (kContext + kPromptTokens) / kPageTokens;
     const std::size_t before = probe.buffers();
     const auto pool = [&] {
         return probe.tensor(
-            keyValueType, {kPages, kKeyHeads, kPageTokens, kWidth}, kernels::BufferUse::State);
+            DType::F16, {kPages, kKeyHeads, kPageTokens, kWidth}, kernels::BufferUse::State);
     };
     const TensorView keys = pool(), values = pool();
     const TensorView q = probe.tensor(DType::F32, {kPromptTokens, kQueryHeads, kWidth});
@@ -230,7 +230,7 @@ void measureAttention(Probe& probe, DeviceSpeed& speed, DType keyValueType)
         });
     };
     const double elements = double(kContext * kKeyHeads * kWidth) * 2;
-    speed.attentionBytes = elements * (keyValueType == DType::F16 ? 2 : 4) / run(1);
+    speed.attentionBytes = elements * 2 / run(1);
     speed.attentionProducts = double(kPromptTokens * kQueryHeads * kWidth) * 2 *
                               double(kContext + kPromptTokens / 2) / run(kPromptTokens);
     probe.freeAllAfter(before);
@@ -308,8 +308,7 @@ Result<DeviceSpeed> measureDevice(kernels::Backend& device, const std::string& i
         parts.emplace_back([&, type] { speed.types.push_back(measureType(probe, type)); });
     }
     parts.emplace_back([&] { measureDelta(probe, speed); });
-    parts.emplace_back(
-        [&] { measureAttention(probe, speed, id == "cpu" ? DType::F32 : DType::F16); });
+    parts.emplace_back([&] { measureAttention(probe, speed); });
     parts.emplace_back([&] { measureCalls(probe, speed); });
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (stop.stop_requested()) {

@@ -20,7 +20,9 @@ struct RunnerLimits {
     int contextTokens = 0;      // most tokens of one sequence
     int pages = 0;              // key/value pages of all sequences together
     bool candidates = false;    // pick the likeliest tokens on the device
-    bool halfKeyValues = false; // keys and values as F16 on devices other than the CPU
+    // What keys and values are kept in: F32 or F16, on the CPU also Q8_0.
+    kernels::DType deviceKeyValues = kernels::DType::F32;
+    kernels::DType hostKeyValues = kernels::DType::F32;
 };
 
 // Bytes of the working memory of a device. `logitRows` is 0 where the head is elsewhere.

@@ -9,6 +9,8 @@
 namespace core::engine {
 namespace {
 
+using kernels::DType;
+
 // Prompts are read in slices of at most this many tokens: enough for the matrix products to be
 // worth their reading of the weights, few enough for the scratch of a step to stay small.
 constexpr int kStepTokens = 512;
@@ -48,10 +50,28 @@ std::vector<TokenId> tokensOfNothing(const Tokenizer& tokenizer)
     return ids;
 }
 
+DType hostKeyValues(const EngineOptions& options, const ModelConfig& config)
+{
+    switch (options.keyValues) {
+    case KeyValueType::F32:
+        return DType::F32;
+    case KeyValueType::Auto:
+        return options.arithmetic == Arithmetic::Exact ? DType::F32 : DType::F16;
+    case KeyValueType::Q8_0:
+        if (config.headDim % int(kernels::traitsOf(DType::Q8_0).blockElements) == 0) {
+            return DType::Q8_0;
+        }
+        break;
+    case KeyValueType::F16:
+        break;
+    }
+    return DType::F16;
+}
+
 // The state of each layer for these limits, and the working memory.
 void addState(PartSizes& sizes, const ModelConfig& config, const RunnerLimits& limits)
 {
-    const std::uint64_t half = limits.halfKeyValues ? 2 : 4;
+    const std::uint64_t number = limits.deviceKeyValues == kernels::DType::F16 ? 2 : 4;
     for (std::size_t i = 0; i < sizes.layers.size(); ++i) {
         const auto convolution =
             std::uint64_t(config.convTaps) * std::uint64_t(config.convChannels());
@@ -61,7 +81,7 @@ void addState(PartSizes& sizes, const ModelConfig& config, const RunnerLimits& l
                                std::uint64_t(config.kvHeads) * std::uint64_t(config.headDim) * 2;
         sizes.layers[i].state =
             config.recurrent[i] ? std::uint64_t(limits.sequences) * (convolution + recurrent) * 4
-                                : keyValues * half;
+                                : keyValues * number;
     }
     sizes.working = workingBytes(config, limits, limits.outputs) + kDeviceOverhead;
 }
@@ -280,7 +300,9 @@ RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
     // The CPU commits memory page by page, when it is written, so there it may be two.
     const bool two = limits.sequences > 1 && !graphics;
     limits.pages = pagesFor(limits.contextTokens) * (two ? 2 : 1) + limits.sequences;
-    limits.halfKeyValues = graphics && m_options.keyValues != KeyValueType::F32;
+    const bool halves = m_options.keyValues != KeyValueType::F32;
+    limits.deviceKeyValues = graphics && halves ? DType::F16 : DType::F32;
+    limits.hostKeyValues = hostKeyValues(m_options, m_config);
     return limits;
 }
 

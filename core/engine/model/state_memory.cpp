@@ -70,7 +70,7 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
             allocated = convolution && recurrent;
         } else {
             const bool cpu = device + 1 == m_sides.size();
-            const DType type = m_limits.halfKeyValues && !cpu ? DType::F16 : DType::F32;
+            const DType type = cpu ? m_limits.hostKeyValues : m_limits.deviceKeyValues;
             const auto pages = std::int64_t(m_limits.pages);
             keys =
                 add(device, side.pages, type, {pages, config.kvHeads, kPageTokens, config.headDim});
@@ -85,7 +85,7 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
                     " tokens. Choose a shorter context (--ctx) or close other programs.");
         }
         m_layout += std::to_string(device);
-        m_layout += keys ? (keys.type == DType::F16 ? "h" : "f") : "r";
+        m_layout += keys ? kernels::traitsOf(keys.type).name : std::string_view("r");
         m_views.keys.push_back(keys);
         m_views.values.push_back(values);
         m_views.convolution.push_back(convolution);

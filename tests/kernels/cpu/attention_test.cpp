@@ -42,7 +42,8 @@ public:
             m_k.push_back(normals(n * kvRow(), 10 * unsigned(s) + 1));
             m_v.push_back(normals(n * kvRow(), 10 * unsigned(s) + 2));
         }
-        m_kept = pages == DType::F16 ? nearestHalf : [](float x) { return double(x); };
+        m_kept = pages == DType::F16 ? nearestHalf
+                                     : [](float x) { return double(x); }; // of others, about
         // Pages of a sequence lie apart and out of order.
         const auto sequences = std::int64_t(m_lengths.size());
         std::int64_t most = 1;
@@ -186,6 +187,9 @@ private slots:
     void promptsMatchTheReference();
     void pagesOfHalvesHoldTheNearestOnes_data() { addDevices(); }
     void pagesOfHalvesHoldTheNearestOnes();
+    void pagesOfCodesComeClose_data() { addDevices(); }
+    void pagesOfCodesComeClose();
+    void partsAreFoldedTheSameOnAnyNumberOfThreads();
     void slicingAPromptChangesNothing_data() { addDevices(); }
     void slicingAPromptChangesNothing();
     void companyChangesNothing_data() { addDevices(); }
@@ -209,15 +213,15 @@ void AttentionTest::promptsMatchTheReference()
                 qPrintable(QString("%1 heads, %2 tokens").arg(size.heads).arg(length)));
         }
     }
+    Conversations parts(device, {1, 1, 8, 64}, {1100});
+    parts.step({{0, 1100}});
+    QVERIFY(close(parts.results(0), parts.expected(0), bound));
 }
 
 // The bound is that of floats, since the reference rounds as the pages must; a device that cut
 // numbers off instead would miss it.
 void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
 {
-    if (!onVulkan()) {
-        QSKIP("the CPU keeps floats");
-    }
     Device device;
     const Conversations::Sizes sizes[] = {{3, 1, 8, 5}, {6, 2, 20, 16}, {4, 4, 64, 64}};
     for (const auto& size : sizes) {
@@ -228,6 +232,52 @@ void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
         }
         QVERIFY2(close(conversations.results(0), conversations.expected(0), bound),
             qPrintable(QString("%1 heads").arg(size.heads)));
+    }
+}
+
+// Scores of size ten and values of size four, each off by a half of their block's largest / 127.
+void AttentionTest::pagesOfCodesComeClose()
+{
+    HEARTH_CPU_ONLY()
+    Device device;
+    const Conversations::Sizes sizes[] = {{3, 1, 32, 5}, {6, 2, 96, 16}, {8, 2, 256, 64}};
+    for (const auto& size : sizes) {
+        Conversations conversations(device, size, {50}, DType::Q8_0);
+        conversations.step({{0, 33}});
+        for (int token = 33; token < 50; ++token) {
+            conversations.step({{0, 1}});
+        }
+        QVERIFY2(close(conversations.results(0), conversations.expected(0),
+                     [](std::size_t) { return 0.03; }),
+            qPrintable(QString("%1 heads").arg(size.heads)));
+    }
+}
+
+void AttentionTest::partsAreFoldedTheSameOnAnyNumberOfThreads()
+{
+    HEARTH_CPU_ONLY()
+    constexpr int kLength = 2150; // three parts
+    for (const std::string& set : instructionSets()) {
+        for (const DType pages : {DType::F32, DType::F16, DType::Q8_0}) {
+            const Conversations::Sizes sizes{2, 1, 32, 48};
+            const auto run = [&](int threads, const std::vector<int>& slices) {
+                Device device(set, threads);
+                Conversations conversations(device, sizes, {kLength, 1030}, pages);
+                conversations.step({{0, 1020}, {1, 1020}});
+                conversations.step({{0, kLength - 1026}});
+                for (const int slice : slices) {
+                    conversations.step({{0, slice}, {1, slice}});
+                }
+                auto results = conversations.results(0);
+                const auto& other = conversations.results(1);
+                results.insert(results.end(), other.begin(), other.end());
+                return results;
+            };
+            const auto alone = run(1, {6});
+            QVERIFY(same(run(2, {6}), alone));
+            QVERIFY(same(run(7, {1, 1, 2, 1, 1}), alone));
+            QVERIFY(same(run(7, {4, 2}), alone));
+        }
     }
 }
 
