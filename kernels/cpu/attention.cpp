@@ -229,9 +229,16 @@ private:
             return {pages.f32(page, kvHead, slot), pages.step(2)};
         }
         const std::int64_t headDim = m_call->headDim;
-        for (int row = 0; row < count; ++row) {
-            m_toFloats(
-                pages.at(page, kvHead, slot + row), memory + row * headDim, std::size_t(headDim));
+        const std::int64_t bytes = pages.view().stride[2];
+        const std::byte* stored = pages.at(page, kvHead, slot);
+        for (int row = 0; row < count; ++row, stored += bytes) {
+#if defined(__GNUC__)
+            // What the block after this one needs, while this one is converted.
+            for (std::int64_t at = 0; at < bytes; at += 64) {
+                __builtin_prefetch(stored + kAttentionBlock * bytes + at, 0, 2);
+            }
+#endif
+            m_toFloats(stored, memory + row * headDim, std::size_t(headDim));
         }
         return {memory, headDim};
     }

@@ -87,13 +87,13 @@ def file_of(options, which):
 
 def limits(options):
     """Bytes read a second and 8-bit operations a second, both at most, from our own bench of the kernels."""
-    program = pathlib.Path(options.hearth).with_name('kernels_int8_bench')
+    program = pathlib.Path(options.hearth).with_name('kernels_bench')
     if not program.exists():
         return None
-    with subprocess.Popen([str(program), '', str(options.threads), '0.3'], stdout=subprocess.PIPE, text=True) as bench:
-        found = re.search(r'reads ([\d.]+) GB/s, .* (\d+) Gop/s', bench.stdout.readline())
-        bench.kill()
-    return (float(found[1]) * 1e9, float(found[2]) * 1e9) if found else None
+    done = subprocess.run([str(program), '--peaks', '--threads', str(options.threads)], stdout=subprocess.PIPE,
+                          text=True, check=True)
+    found = json.loads(done.stdout)
+    return found['read_bytes'], found['int8_operations']
 
 
 def main():

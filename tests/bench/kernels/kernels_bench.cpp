@@ -1,0 +1,301 @@
+// How fast each kernel of the CPU is, beside what the machine does at most (Google Benchmark).
+//
+//   kernels_bench [--set NAME] [--threads N] [--peaks] [--benchmark_filter=REGEX ...]
+//
+// GB/s are of what has to come from memory (weights, keys and values, states), Gop/s two for each
+// product and sum; `peak` is the share of the machine's reads for one row and of its arithmetic for
+// many. --peaks prints the machine's limits alone, as JSON. Not a test.
+#include "kernels/backends.h"
+#include "tests/bench/kernels/peaks.h"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace kernels;
+
+struct Peaks {
+    double read = 0;
+    double int8 = 0;
+    double floats = 0;
+};
+
+std::string instructionSet;
+int threadCount = 1;
+Peaks peaks;
+
+// Tensors of one benchmark on a device of its own.
+class Bed {
+public:
+    explicit Bed(Activations activations)
+        : m_backend(openCpu({threadCount, instructionSet, activations}))
+    {
+    }
+
+    TensorView tensor(DType type, std::initializer_list<std::int64_t> shape)
+    {
+        m_buffers.push_back(m_backend->allocate(denseBytes(type, shape), BufferUse::Weights));
+        auto* data = reinterpret_cast<std::uint8_t*>(m_buffers.back()->host());
+        // Small numbers of every type: bytes without the high bits of exponents.
+        for (std::size_t i = 0; i < m_buffers.back()->size(); ++i) {
+            data[i] = type == DType::F32 || type == DType::I32 ? 0 : std::uint8_t(i * 37 & 0x1f);
+        }
+        return dense(m_buffers.back().get(), 0, type, shape);
+    }
+
+    TensorView ints(
+        std::initializer_list<std::int64_t> shape, const std::vector<std::int32_t>& values)
+    {
+        const TensorView view = tensor(DType::I32, shape);
+        m_backend->write(*view.buffer, 0, std::as_bytes(std::span(values)));
+        return view;
+    }
+
+    // One sequence of so many rows behind `context` tokens.
+    SequenceTable sequence(std::int64_t rows, std::int64_t context, std::int64_t pages)
+    {
+        std::vector<std::int32_t> table;
+        for (std::int64_t page = 0; page < pages; ++page) {
+            table.push_back(std::int32_t(page));
+        }
+        m_counts = ints({kStepCounts}, {std::int32_t(rows), 1, 1});
+        return {ints({1, kSequenceFields}, {0, std::int32_t(rows), std::int32_t(context), 0}),
+            ints({1, pages}, table)};
+    }
+
+    void record(const std::function<void(Recorder&)>& calls)
+    {
+        const auto recorder = m_backend->record();
+        if (m_counts) {
+            recorder->bindCounts(m_counts);
+        }
+        calls(*recorder);
+        m_steps.push_back(recorder->finish());
+    }
+
+    // Runs the steps in turn, so that weights come from where they would in a model.
+    void run(benchmark::State& state)
+    {
+        std::size_t next = 0;
+        for (auto _ : state) {
+            Step& step = *m_steps[next++ % m_steps.size()];
+            step.submit();
+            step.wait();
+        }
+    }
+
+private:
+    std::unique_ptr<Backend> m_backend;
+    std::vector<std::unique_ptr<Buffer>> m_buffers;
+    TensorView m_counts;
+    std::vector<std::unique_ptr<Step>> m_steps;
+};
+
+using benchmark::Counter;
+
+void tell(benchmark::State& state, double bytes, double operations, double most)
+{
+    const auto rate = [](double each) {
+        return Counter(each, Counter::kIsIterationInvariantRate, Counter::kIs1000);
+    };
+    if (bytes > 0) {
+        state.counters["B/s"] = rate(bytes);
+    }
+    if (operations > 0) {
+        state.counters["op/s"] = rate(operations);
+    }
+    // Percent of the limit that binds: 1 / most seconds would be all of it.
+    state.counters["peak%"] =
+        Counter(100 * (operations > 0 && most != peaks.read ? operations : bytes) / most,
+            Counter::kIsIterationInvariantRate);
+}
+
+void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k, std::int64_t rows)
+{
+    Bed bed(Activations::Int8);
+    const TensorView x = bed.tensor(DType::F32, {rows, k});
+    const TensorView out = bed.tensor(DType::F32, {rows, m});
+    const auto bytes = std::int64_t(denseBytes(type, {m, k}));
+    const std::int64_t matrices = rows > 16 ? 8 : std::max<std::int64_t>(2, (256 << 20) / bytes);
+    for (std::int64_t i = 0; i < matrices; ++i) {
+        const TensorView weight = bed.tensor(type, {m, k});
+        bed.record([&](Recorder& recorder) { recorder.matmul(out, weight, x); });
+    }
+    bed.run(state);
+    tell(state, double(bytes), 2.0 * double(m * k * rows), rows > 8 ? peaks.int8 : peaks.read);
+}
+
+void attention(benchmark::State& state, DType pageType, std::int64_t context, std::int64_t rows)
+{
+    constexpr std::int64_t kPageTokens = 256, kKeyHeads = 4, kHeads = 16, kWidth = 256;
+    Bed bed(Activations::F32);
+    const std::int64_t pages = (context + rows + kPageTokens - 1) / kPageTokens;
+    const TensorView keys = bed.tensor(pageType, {pages, kKeyHeads, kPageTokens, kWidth});
+    const TensorView values = bed.tensor(pageType, {pages, kKeyHeads, kPageTokens, kWidth});
+    const TensorView q = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    const TensorView out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    const SequenceTable table = bed.sequence(rows, context, pages);
+    bed.record(
+        [&](Recorder& recorder) { recorder.attention(out, q, keys, values, table, 0.0625f); });
+    bed.run(state);
+    const double seen = double(context) + double(rows) / 2;
+    tell(state, seen * 2 * double(denseBytes(pageType, {kKeyHeads, kWidth})),
+        4.0 * kHeads * kWidth * double(rows) * seen, rows > 8 ? peaks.floats : peaks.read);
+}
+
+void attentionAll(benchmark::State& state, std::int64_t rows)
+{
+    Bed bed(Activations::F32);
+    const TensorView q = bed.tensor(DType::F32, {rows, 12, 64});
+    const TensorView out = bed.tensor(DType::F32, {rows, 12, 64});
+    bed.record([&](Recorder& recorder) { recorder.attentionAll(out, q, q, q, 0.125f); });
+    bed.run(state);
+    tell(state, 0, 4.0 * 12 * 64 * double(rows * rows), peaks.floats);
+}
+
+void deltaRule(benchmark::State& state, std::int64_t rows)
+{
+    constexpr std::int64_t kHeads = 32, kWidth = 128;
+    Bed bed(Activations::F32);
+    const TensorView qk = bed.tensor(DType::F32, {rows, kHeads / 2, kWidth});
+    const TensorView v = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    const TensorView gates = bed.tensor(DType::F32, {rows, kHeads});
+    const TensorView out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    const SequenceTable table = bed.sequence(rows, 8, 1);
+    for (int layer = 0; layer < 24; ++layer) {
+        const TensorView memory = bed.tensor(DType::F32, {1, kHeads, kWidth, kWidth});
+        bed.record([&](Recorder& recorder) {
+            recorder.gatedDeltaRule(out, qk, qk, v, gates, gates, memory, table);
+        });
+    }
+    bed.run(state);
+    // The state is read and written once; 7 operations an element and token.
+    const double elements = double(kHeads * kWidth * kWidth);
+    tell(
+        state, 2 * 4 * elements, 7 * elements * double(rows), rows > 8 ? peaks.floats : peaks.read);
+}
+
+void convolution(benchmark::State& state, std::int64_t rows)
+{
+    constexpr std::int64_t kChannels = 8192;
+    Bed bed(Activations::F32);
+    const TensorView u = bed.tensor(DType::F32, {rows, kChannels});
+    const TensorView out = bed.tensor(DType::F32, {rows, kChannels});
+    const TensorView taps = bed.tensor(DType::F32, {kChannels, 4});
+    const TensorView ring = bed.tensor(DType::F32, {1, 4, kChannels});
+    const SequenceTable table = bed.sequence(rows, 8, 1);
+    bed.record([&](Recorder& recorder) { recorder.causalConvolution(out, u, taps, ring, table); });
+    bed.run(state);
+    tell(state, 8.0 * double(rows * kChannels), 0, peaks.read);
+}
+
+void norm(benchmark::State& state, std::int64_t rows)
+{
+    Bed bed(Activations::F32);
+    const TensorView x = bed.tensor(DType::F32, {rows, 2560});
+    const TensorView weight = bed.tensor(DType::F32, {2560});
+    bed.record([&](Recorder& recorder) { recorder.rmsNorm(x, x, weight, 1e-6f); });
+    bed.run(state);
+    tell(state, 8.0 * double(rows * 2560), 0, peaks.read);
+}
+
+void swiGlu(benchmark::State& state, std::int64_t rows)
+{
+    Bed bed(Activations::F32);
+    const TensorView x = bed.tensor(DType::F32, {rows, 9216});
+    bed.record([&](Recorder& recorder) { recorder.swiGlu(x, x, x); });
+    bed.run(state);
+    tell(state, 12.0 * double(rows * 9216), 0, peaks.read);
+}
+
+void add(const std::string& name, const std::function<void(benchmark::State&)>& body)
+{
+    benchmark::RegisterBenchmark(name.c_str(), body)->UseRealTime()->MinTime(0.2);
+}
+
+void addAll()
+{
+    const DType types[] = {DType::Q4_K, DType::Q5_K, DType::Q6_K, DType::Q8_0, DType::Q4_0,
+        DType::Q2_K, DType::Q3_K, DType::Q4_1, DType::Q5_0, DType::Q5_1, DType::IQ4_NL,
+        DType::IQ4_XS, DType::F16, DType::BF16};
+    for (const DType type : types) {
+        for (const std::int64_t rows : {1, 4, 8, 128, 512}) {
+            add("product/" + std::string(traitsOf(type).name) + "/rows:" + std::to_string(rows),
+                [=](benchmark::State& state) { product(state, type, 2560, 2560, rows); });
+        }
+    }
+    for (const DType type : {DType::F32, DType::F16, DType::Q8_0}) {
+        const std::string name(traitsOf(type).name);
+        for (const std::int64_t context : {4096, 32768}) {
+            add("attention/" + name + "/context:" + std::to_string(context) + "/rows:1",
+                [=](benchmark::State& state) { attention(state, type, context, 1); });
+        }
+        add("attention/" + name + "/context:2048/rows:128",
+            [=](benchmark::State& state) { attention(state, type, 2048, 128); });
+    }
+    add("attention_all/rows:1024", [](benchmark::State& state) { attentionAll(state, 1024); });
+    for (const std::int64_t rows : {1, 128}) {
+        const std::string name = "/rows:" + std::to_string(rows);
+        add("delta_rule" + name, [=](benchmark::State& state) { deltaRule(state, rows); });
+        add("convolution" + name, [=](benchmark::State& state) { convolution(state, rows); });
+        add("norm" + name, [=](benchmark::State& state) { norm(state, rows); });
+        add("swiglu" + name, [=](benchmark::State& state) { swiGlu(state, rows); });
+    }
+}
+
+// Takes our own options out of the arguments; the rest are the library's.
+bool takeOptions(int& count, char** arguments)
+{
+    bool peaksOnly = false;
+    int kept = 1;
+    for (int i = 1; i < count; ++i) {
+        if (std::strcmp(arguments[i], "--peaks") == 0) {
+            peaksOnly = true;
+        } else if (std::strcmp(arguments[i], "--set") == 0 && i + 1 < count) {
+            instructionSet = arguments[++i];
+        } else if (std::strcmp(arguments[i], "--threads") == 0 && i + 1 < count) {
+            threadCount = std::max(1, std::atoi(arguments[++i]));
+        } else {
+            arguments[kept++] = arguments[i];
+        }
+    }
+    count = kept;
+    return peaksOnly;
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    const bool peaksOnly = takeOptions(count, arguments);
+    const auto backend = openCpu({threadCount, instructionSet});
+    if (!backend) {
+        std::fprintf(stderr, "this CPU has no such instruction set\n");
+        return 1;
+    }
+    peaks = {bench::readSpeed(threadCount), bench::int8Speed(threadCount),
+        bench::floatSpeed(threadCount)};
+    if (peaksOnly) {
+        std::printf(
+            "{\"read_bytes\": %.0f, \"int8_operations\": %.0f, \"float_operations\": %.0f}\n",
+            peaks.read, peaks.int8, peaks.floats);
+        return 0;
+    }
+    std::printf("%s; reads %.1f GB/s, 8-bit %.0f Gop/s, float %.0f Gop/s\n",
+        backend->name().c_str(), peaks.read * 1e-9, peaks.int8 * 1e-9, peaks.floats * 1e-9);
+    addAll();
+    benchmark::Initialize(&count, arguments);
+    if (benchmark::ReportUnrecognizedArguments(count, arguments)) {
+        return 2;
+    }
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
