@@ -15,8 +15,46 @@ CpuRecorder::CpuRecorder(
 
 void CpuRecorder::add(PhasePointer phase)
 {
+    endJoined();
     m_quantizedView = {};
     m_phases.push_back(std::move(phase));
+}
+
+void CpuRecorder::joinRows(PhasePointer phase, const TensorView& rows)
+{
+    if (rows.rank < 2) { // one row, whose elements the extent counts
+        add(std::move(phase));
+        return;
+    }
+    if (!m_rowChain || !m_rowChain->takes(rows)) {
+        endJoined();
+        m_rowChain = std::make_unique<RowChain>(rows);
+    }
+    m_quantizedView = {};
+    m_rowChain->append(std::move(phase));
+}
+
+void CpuRecorder::joinProduct(PhasePointer phase, const TensorView& x)
+{
+    if (!m_products || !(x == m_productsOf)) {
+        endJoined();
+        m_products = std::make_unique<SideBySide>();
+        m_productsOf = x;
+        if (!(x == m_quantizedView)) { // which this may overwrite
+            m_quantizedView = {};
+        }
+    }
+    m_products->append(std::move(phase));
+}
+
+void CpuRecorder::endJoined()
+{
+    if (m_rowChain) {
+        m_phases.push_back(std::move(m_rowChain));
+    }
+    if (m_products) {
+        m_phases.push_back(std::move(m_products));
+    }
 }
 
 const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const TensorView& x)
@@ -27,7 +65,7 @@ const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const Tens
     if (!(x == m_quantizedView)) {
         m_quantized = QuantizedRows(*m_activationRows, x);
         m_activationBlocks = std::max(m_activationBlocks, m_quantized.blocks());
-        add(quantizePhase(m_kernels, m_quantized, x));
+        joinRows(quantizePhase(m_kernels, m_quantized, x), x);
         m_quantizedView = x;
     }
     return &m_quantized;
@@ -37,7 +75,7 @@ void CpuRecorder::bindCounts(TensorView counts) { m_counts = counts; }
 
 void CpuRecorder::embed(TensorView out, TensorView table, TensorView ids, TensorView given)
 {
-    add(embedPhase(m_kernels, out, table, ids, given));
+    joinRows(embedPhase(m_kernels, out, table, ids, given), out);
 }
 
 void CpuRecorder::gatherRows(TensorView out, TensorView x, TensorView index)
@@ -48,13 +86,18 @@ void CpuRecorder::gatherRows(TensorView out, TensorView x, TensorView index)
 void CpuRecorder::addWeightedRows(
     TensorView x, TensorView table, TensorView index, TensorView weight)
 {
-    add(addWeightedRowsPhase(m_kernels, x, table, index, weight));
+    joinRows(addWeightedRowsPhase(m_kernels, x, table, index, weight), x);
 }
 
 void CpuRecorder::elementwise(
     ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b)
 {
-    add(elementwisePhase(m_kernels, function, out, a, b));
+    joinRows(elementwisePhase(m_kernels, function, out, a, b), out);
+}
+
+void CpuRecorder::norm(NormKernel kernel, const NormViews& views)
+{
+    joinRows(normPhase(kernel, views), views.out);
 }
 
 void CpuRecorder::add(TensorView out, TensorView a, TensorView b)
@@ -90,63 +133,63 @@ void CpuRecorder::swiGlu(TensorView out, TensorView gate, TensorView up)
 
 void CpuRecorder::rmsNorm(TensorView out, TensorView x, TensorView weight, float epsilon)
 {
-    add(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, {}, epsilon, 1.0f}));
+    norm(m_kernels.rmsNorm, {out, x, weight, {}, {}, epsilon, 1.0f});
 }
 
 void CpuRecorder::layerNorm(
     TensorView out, TensorView x, TensorView weight, TensorView bias, float epsilon)
 {
-    add(normPhase(m_kernels.layerNorm, {out, x, weight, bias, {}, epsilon, 1.0f}));
+    norm(m_kernels.layerNorm, {out, x, weight, bias, {}, epsilon, 1.0f});
 }
 
 void CpuRecorder::l2Norm(TensorView out, TensorView x, float epsilon, float scale)
 {
-    add(normPhase(m_kernels.l2Norm, {out, x, {}, {}, {}, epsilon, scale}));
+    norm(m_kernels.l2Norm, {out, x, {}, {}, {}, epsilon, scale});
 }
 
 void CpuRecorder::gatedRmsNorm(
     TensorView out, TensorView x, TensorView weight, TensorView gate, float epsilon)
 {
-    add(normPhase(m_kernels.rmsNorm, {out, x, weight, {}, gate, epsilon, 1.0f}));
+    norm(m_kernels.rmsNorm, {out, x, weight, {}, gate, epsilon, 1.0f});
 }
 
 void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 {
     if (const QuantizedRows* rows = quantized(weight, x)) {
-        m_phases.push_back(int8MatmulPhase(m_kernels, out, weight, *rows));
+        joinProduct(int8MatmulPhase(m_kernels, out, weight, *rows), x);
     } else {
-        add(matmulPhase(m_kernels, m_pool.threads(), out, weight, x));
+        joinProduct(matmulPhase(m_kernels, m_pool.threads(), out, weight, x), x);
     }
 }
 
 void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
 {
     if (const QuantizedRows* rows = quantized(weight, x)) {
-        m_phases.push_back(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert));
+        joinProduct(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert), x);
     } else {
-        add(matmulExpertsPhase(m_kernels, out, weight, x, expert));
+        joinProduct(matmulExpertsPhase(m_kernels, out, weight, x, expert), x);
     }
 }
 
 void CpuRecorder::routeExperts(TensorView expert, TensorView weight, TensorView logits)
 {
-    add(routeExpertsPhase(expert, weight, logits));
+    joinRows(routeExpertsPhase(expert, weight, logits), logits);
 }
 
 void CpuRecorder::combineExperts(TensorView out, TensorView parts, TensorView weight)
 {
-    add(combineExpertsPhase(m_kernels, out, parts, weight));
+    joinRows(combineExpertsPhase(m_kernels, out, parts, weight), out);
 }
 
 void CpuRecorder::rotate(TensorView x, TensorView positions, const RotaryTable& table)
 {
-    add(rotatePhase(x, positions, table));
+    joinRows(rotatePhase(x, positions, table), x);
 }
 
 void CpuRecorder::storeKeyValue(
     TensorView keys, TensorView values, TensorView k, TensorView v, const SequenceTable& sequences)
 {
-    add(storeKeyValuePhase(m_kernels, keys, values, k, v, sequences));
+    joinRows(storeKeyValuePhase(m_kernels, keys, values, k, v, sequences), k);
 }
 
 void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, TensorView values,
@@ -177,7 +220,7 @@ void CpuRecorder::causalConvolution(TensorView out, TensorView u, TensorView wei
 void CpuRecorder::deltaGates(
     TensorView logDecay, TensorView beta, TensorView decayRate, TensorView bias)
 {
-    add(deltaGatesPhase(logDecay, beta, decayRate, bias));
+    joinRows(deltaGatesPhase(logDecay, beta, decayRate, bias), logDecay);
 }
 
 void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
@@ -195,6 +238,7 @@ void CpuRecorder::topCandidates(const CandidateCall& call)
 
 std::unique_ptr<Step> CpuRecorder::finish()
 {
+    endJoined();
     std::size_t scratch = 0;
     for (const PhasePointer& phase : m_phases) {
         scratch = std::max(scratch, phase->scratchBytes());

@@ -4,6 +4,7 @@
 #include "kernels/cpu/attention_parts.h"
 #include "kernels/cpu/cpu_step.h"
 #include "kernels/cpu/int8/activation_rows.h"
+#include "kernels/cpu/joined_phases.h"
 
 namespace kernels::cpu {
 
@@ -60,18 +61,28 @@ public:
     std::unique_ptr<Step> finish() override;
 
 private:
+    // A phase that all before it have to be over for.
     void add(PhasePointer phase);
+    // One that works on each row of `rows` by itself: joined with those of the same rows before it.
+    void joinRows(PhasePointer phase, const TensorView& rows);
+    // A product of x: joined with others of the same x before it.
+    void joinProduct(PhasePointer phase, const TensorView& x);
+    void endJoined();
     // The rows of x as codes, where products with `weight` take them as such, else null. Products
     // of the same rows that follow each other share them.
     const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
     void elementwise(
         ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b);
+    void norm(NormKernel kernel, const NormViews& views);
 
     const KernelTable& m_kernels;
     ThreadPool& m_pool;
     AttentionParts& m_attentionParts;
     TensorView m_counts;
     std::vector<PhasePointer> m_phases;
+    std::unique_ptr<RowChain> m_rowChain;   // not yet among the phases
+    std::unique_ptr<SideBySide> m_products; // nor these
+    TensorView m_productsOf;
     ActivationRows* m_activationRows;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty
     QuantizedRows m_quantized;

@@ -27,6 +27,7 @@ StepStatus CpuStep::wait()
         const std::int32_t* counts = m_counts.i32(0);
         live = {counts[kCountTokens], counts[kCountSequences], counts[kCountOutputs]};
     }
+    m_barriers = 0;
     m_pool.beginStep();
     StepStatus status = StepStatus::Done;
     for (const PhasePointer& phase : m_phases) {
@@ -34,7 +35,7 @@ StepStatus CpuStep::wait()
             status = StepStatus::Stopped;
             break;
         }
-        m_pool.run(*phase, phase->prepare(live));
+        m_barriers += m_pool.run(*phase, phase->prepare(live)) ? 1 : 0;
     }
     m_pool.endStep();
     return status;

@@ -18,7 +18,8 @@ public:
     void submit() override;
     StepStatus wait() override;
     void requestStop() override;
-    StepWork work() const override { return {int(m_phases.size()), int(m_phases.size()), 1}; }
+    // Barriers are where threads met in the last run; phases with little to do are one thread's.
+    StepWork work() const override { return {int(m_phases.size()), m_barriers, 1}; }
 
 private:
     ThreadPool& m_pool;
@@ -26,6 +27,7 @@ private:
     std::vector<PhasePointer> m_phases;
     std::atomic<bool> m_stop{false};
     bool m_submitted = false;
+    int m_barriers = 0;
 };
 
 } // namespace kernels::cpu

@@ -73,13 +73,13 @@ void ThreadPool::beginStep() { m_stepping = true; }
 
 void ThreadPool::endStep() { m_stepping = false; }
 
-void ThreadPool::run(Phase& phase, Work work)
+bool ThreadPool::run(Phase& phase, Work work)
 {
     if (m_threads.empty() || work.items <= work.grain) {
         if (work.items > 0) {
             phase.run(0, work.items, m_scratch[0]);
         }
-        return;
+        return false;
     }
     const std::int64_t wanted = kChunksPerThread * threads();
     m_phase = &phase;
@@ -103,6 +103,7 @@ void ThreadPool::run(Phase& phase, Work work)
             std::this_thread::yield(); // whoever holds the last chunk may want this processor
         }
     }
+    return true;
 }
 
 bool ThreadPool::takeChunk(int thread)

@@ -32,8 +32,8 @@ public:
     // Bracket the phases of one run of a step.
     void beginStep();
     void endStep();
-    // Runs every item of `phase` and returns when all are done.
-    void run(Phase& phase, Work work);
+    // Runs every item of `phase` and returns when all are done. Whether others were asked to help.
+    bool run(Phase& phase, Work work);
 
 private:
     void serve(int thread);

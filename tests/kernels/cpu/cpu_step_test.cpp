@@ -171,10 +171,13 @@ void CpuStepTest::aRunIsStoppedFromAnotherThread()
 {
     Device device;
     const auto x = device.floats({64, 1024}, std::vector<float>(std::size_t(64 * 1024), 0.0f));
+    auto half = x;
+    half.shape[0] = 32;
     const auto recorder = device.backend().record();
     constexpr int kCalls = 20'000; // a good part of a second, were it not stopped
-    for (int i = 0; i < kCalls; ++i) {
+    for (int i = 0; i < kCalls; i += 2) {
         recorder->silu(x, x);
+        recorder->silu(half, half); // of other rows, so not joined with the one before
     }
     const auto step = recorder->finish();
     step->submit();

@@ -1,0 +1,74 @@
+#include "kernels/cpu/joined_phases.h"
+
+#include <cassert>
+
+namespace kernels::cpu {
+
+Work RowChain::prepare(const Live& live)
+{
+    const std::int64_t rows = m_rows.rows(live);
+    // The cost of a row is the sum of what the calls say: a bunch of `grain` items costs the same
+    // for each of them.
+    double rowShare = 0;
+    for (Call& call : m_calls) {
+        const Work work = call.phase->prepare(live);
+        assert(rows == 0 ? work.items == 0 : work.items % rows == 0);
+        call.items = rows == 0 ? 0 : work.items / rows;
+        rowShare += double(call.items) / double(work.grain);
+    }
+    return {rows, std::max<std::int64_t>(1, std::int64_t(1.0 / std::max(rowShare, 1e-9)))};
+}
+
+void RowChain::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
+{
+    for (std::int64_t row = begin; row < end; ++row) {
+        for (const Call& call : m_calls) {
+            call.phase->run(row * call.items, (row + 1) * call.items, scratch);
+        }
+    }
+}
+
+std::size_t RowChain::scratchBytes() const
+{
+    std::size_t bytes = 0;
+    for (const Call& call : m_calls) {
+        bytes = std::max(bytes, call.phase->scratchBytes());
+    }
+    return bytes;
+}
+
+Work SideBySide::prepare(const Live& live)
+{
+    Work all{0, 1};
+    for (Call& call : m_calls) {
+        const Work work = call.phase->prepare(live);
+        call.items = work.items;
+        all.grain = all.items == 0 ? work.grain : std::min(all.grain, work.grain);
+        all.items += work.items;
+    }
+    return all;
+}
+
+void SideBySide::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
+{
+    std::int64_t first = 0; // of the call's items among all
+    for (const Call& call : m_calls) {
+        const std::int64_t from = std::max(begin, first);
+        const std::int64_t to = std::min(end, first + call.items);
+        if (from < to) {
+            call.phase->run(from - first, to - first, scratch);
+        }
+        first += call.items;
+    }
+}
+
+std::size_t SideBySide::scratchBytes() const
+{
+    std::size_t bytes = 0;
+    for (const Call& call : m_calls) {
+        bytes = std::max(bytes, call.phase->scratchBytes());
+    }
+    return bytes;
+}
+
+} // namespace kernels::cpu
