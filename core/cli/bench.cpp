@@ -1,4 +1,5 @@
 #include "core/cli/command.h"
+#include "core/cli/roofline.h"
 #include "core/cli/second_turns.h"
 #include "core/engine/evaluator.h"
 
@@ -54,14 +55,18 @@ double seconds(const std::function<Result<void>()>& work, Result<void>& outcome)
 
 class Runner {
 public:
-    Runner(const Bench& options, engine::Evaluator& evaluator)
+    Runner(const Bench& options, engine::Evaluator& evaluator, std::optional<Roofline> roofline)
         : m_options(options)
         , m_evaluator(evaluator)
+        , m_roofline(roofline)
     {
     }
 
     Result<void> run()
     {
+        if (!m_options.json) {
+            printMachine();
+        }
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
                 "pp" + std::to_string(tokens), tokens,
@@ -149,6 +154,27 @@ private:
         return {};
     }
 
+    void printMachine() const
+    {
+        std::cout << m_evaluator.info().device;
+        if (m_roofline) {
+            std::cout << std::fixed << std::setprecision(1) << "; reads "
+                      << m_roofline->peaks().readBytes * 1e-9 << " GB/s and does "
+                      << m_roofline->peaks().int8Operations * 1e-9 << " 8-bit Gop/s at most";
+        }
+        std::cout << std::endl;
+    }
+
+    // What binds: arithmetic where a prompt is read ("pp..."), memory where tokens are generated.
+    // The bytes are those of the weights, so behind a long context it is less.
+    double shareOf(const std::string& test, double speed) const
+    {
+        if (!m_roofline || (test[0] != 'p' && test[0] != 't')) {
+            return 0;
+        }
+        return test[0] == 'p' ? m_roofline->ofArithmetic(speed) : m_roofline->ofReads(speed);
+    }
+
     void print(const std::string& test, const std::vector<double>& speeds) const
     {
         const engine::ModelInfo info = m_evaluator.info();
@@ -156,7 +182,12 @@ private:
         if (!m_options.json) {
             std::cout << std::left << std::setw(16) << test << std::right << std::fixed
                       << std::setprecision(2) << std::setw(10) << median << " tokens/s  ("
-                      << speeds.front() << " to " << speeds.back() << ")" << std::endl;
+                      << speeds.front() << " to " << speeds.back() << ")";
+            if (const double share = shareOf(test, median); share > 0) {
+                std::cout << std::setprecision(0) << "  " << 100 * share
+                          << (test[0] == 'p' ? " % of the arithmetic" : " % of the reads");
+            }
+            std::cout << std::endl;
             return;
         }
         const kernels::StepWork work = m_evaluator.model().runner().work(1);
@@ -166,12 +197,13 @@ private:
             {"load_seconds", info.loadSeconds}, {"peak_rss_bytes", peakResidentBytes()},
             {"bytes_per_token", info.bytesPerToken}, {"dispatches_per_token", work.dispatches},
             {"barriers_per_token", work.barriers}, {"submits_per_token", work.submits},
-            {"device", info.device}, {"model", info.name}};
+            {"roofline", shareOf(test, median)}, {"device", info.device}, {"model", info.name}};
         std::cout << line.dump() << std::endl;
     }
 
     const Bench& m_options;
     engine::Evaluator& m_evaluator;
+    std::optional<Roofline> m_roofline;
     std::mt19937_64 m_random{1};
 };
 
@@ -242,7 +274,8 @@ Result<void> run(const Bench& options)
     }
     ASSIGN_OR_RETURN(
         const std::unique_ptr<engine::Evaluator> evaluator, engine::Evaluator::open(engineOptions));
-    return Runner(options, *evaluator).run();
+    return Runner(options, *evaluator, Roofline::measure(evaluator->info(), engineOptions.model))
+        .run();
 }
 
 } // namespace

@@ -6,7 +6,7 @@
 // product and sum; `peak` is the share of the machine's reads for one row and of its arithmetic for
 // many. --peaks prints the machine's limits alone, as JSON. Not a test.
 #include "kernels/backends.h"
-#include "tests/bench/kernels/peaks.h"
+#include "kernels/peaks.h"
 
 #include <benchmark/benchmark.h>
 
@@ -21,12 +21,6 @@
 namespace {
 
 using namespace kernels;
-
-struct Peaks {
-    double read = 0;
-    double int8 = 0;
-    double floats = 0;
-};
 
 std::string instructionSet;
 int threadCount = 1;
@@ -114,7 +108,7 @@ void tell(benchmark::State& state, double bytes, double operations, double most)
     }
     // Percent of the limit that binds: 1 / most seconds would be all of it.
     state.counters["peak%"] =
-        Counter(100 * (operations > 0 && most != peaks.read ? operations : bytes) / most,
+        Counter(100 * (operations > 0 && most != peaks.readBytes ? operations : bytes) / most,
             Counter::kIsIterationInvariantRate);
 }
 
@@ -130,7 +124,8 @@ void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k
         bed.record([&](Recorder& recorder) { recorder.matmul(out, weight, x); });
     }
     bed.run(state);
-    tell(state, double(bytes), 2.0 * double(m * k * rows), rows > 8 ? peaks.int8 : peaks.read);
+    tell(state, double(bytes), 2.0 * double(m * k * rows),
+        rows > 8 ? peaks.int8Operations : peaks.readBytes);
 }
 
 void attention(benchmark::State& state, DType pageType, std::int64_t context, std::int64_t rows)
@@ -148,7 +143,8 @@ void attention(benchmark::State& state, DType pageType, std::int64_t context, st
     bed.run(state);
     const double seen = double(context) + double(rows) / 2;
     tell(state, seen * 2 * double(denseBytes(pageType, {kKeyHeads, kWidth})),
-        4.0 * kHeads * kWidth * double(rows) * seen, rows > 8 ? peaks.floats : peaks.read);
+        4.0 * kHeads * kWidth * double(rows) * seen,
+        rows > 8 ? peaks.floatOperations : peaks.readBytes);
 }
 
 void attentionAll(benchmark::State& state, std::int64_t rows)
@@ -158,7 +154,7 @@ void attentionAll(benchmark::State& state, std::int64_t rows)
     const TensorView out = bed.tensor(DType::F32, {rows, 12, 64});
     bed.record([&](Recorder& recorder) { recorder.attentionAll(out, q, q, q, 0.125f); });
     bed.run(state);
-    tell(state, 0, 4.0 * 12 * 64 * double(rows * rows), peaks.floats);
+    tell(state, 0, 4.0 * 12 * 64 * double(rows * rows), peaks.floatOperations);
 }
 
 void deltaRule(benchmark::State& state, std::int64_t rows)
@@ -179,8 +175,8 @@ void deltaRule(benchmark::State& state, std::int64_t rows)
     bed.run(state);
     // The state is read and written once; 7 operations an element and token.
     const double elements = double(kHeads * kWidth * kWidth);
-    tell(
-        state, 2 * 4 * elements, 7 * elements * double(rows), rows > 8 ? peaks.floats : peaks.read);
+    tell(state, 2 * 4 * elements, 7 * elements * double(rows),
+        rows > 8 ? peaks.floatOperations : peaks.readBytes);
 }
 
 void convolution(benchmark::State& state, std::int64_t rows)
@@ -194,7 +190,7 @@ void convolution(benchmark::State& state, std::int64_t rows)
     const SequenceTable table = bed.sequence(rows, 8, 1);
     bed.record([&](Recorder& recorder) { recorder.causalConvolution(out, u, taps, ring, table); });
     bed.run(state);
-    tell(state, 8.0 * double(rows * kChannels), 0, peaks.read);
+    tell(state, 8.0 * double(rows * kChannels), 0, peaks.readBytes);
 }
 
 void norm(benchmark::State& state, std::int64_t rows)
@@ -204,7 +200,7 @@ void norm(benchmark::State& state, std::int64_t rows)
     const TensorView weight = bed.tensor(DType::F32, {2560});
     bed.record([&](Recorder& recorder) { recorder.rmsNorm(x, x, weight, 1e-6f); });
     bed.run(state);
-    tell(state, 8.0 * double(rows * 2560), 0, peaks.read);
+    tell(state, 8.0 * double(rows * 2560), 0, peaks.readBytes);
 }
 
 void swiGlu(benchmark::State& state, std::int64_t rows)
@@ -213,7 +209,7 @@ void swiGlu(benchmark::State& state, std::int64_t rows)
     const TensorView x = bed.tensor(DType::F32, {rows, 9216});
     bed.record([&](Recorder& recorder) { recorder.swiGlu(x, x, x); });
     bed.run(state);
-    tell(state, 12.0 * double(rows * 9216), 0, peaks.read);
+    tell(state, 12.0 * double(rows * 9216), 0, peaks.readBytes);
 }
 
 void add(const std::string& name, const std::function<void(benchmark::State&)>& body)
@@ -281,16 +277,16 @@ int main(int count, char** arguments)
         std::fprintf(stderr, "this CPU has no such instruction set\n");
         return 1;
     }
-    peaks = {bench::readSpeed(threadCount), bench::int8Speed(threadCount),
-        bench::floatSpeed(threadCount)};
+    peaks = measurePeaks(threadCount);
     if (peaksOnly) {
         std::printf(
             "{\"read_bytes\": %.0f, \"int8_operations\": %.0f, \"float_operations\": %.0f}\n",
-            peaks.read, peaks.int8, peaks.floats);
+            peaks.readBytes, peaks.int8Operations, peaks.floatOperations);
         return 0;
     }
     std::printf("%s; reads %.1f GB/s, 8-bit %.0f Gop/s, float %.0f Gop/s\n",
-        backend->name().c_str(), peaks.read * 1e-9, peaks.int8 * 1e-9, peaks.floats * 1e-9);
+        backend->name().c_str(), peaks.readBytes * 1e-9, peaks.int8Operations * 1e-9,
+        peaks.floatOperations * 1e-9);
     addAll();
     benchmark::Initialize(&count, arguments);
     if (benchmark::ReportUnrecognizedArguments(count, arguments)) {

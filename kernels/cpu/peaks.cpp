@@ -1,12 +1,13 @@
-#include "tests/bench/kernels/peaks.h"
+#include "kernels/peaks.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <thread>
 #include <vector>
 
-namespace bench {
+namespace kernels {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -21,6 +22,18 @@ double fastest(const std::function<void(std::size_t)>& work, std::size_t least)
         best = std::min(best, std::chrono::duration<double>(Clock::now() - begin).count());
     }
     return best;
+}
+
+void onThreads(int threads, const std::function<void(int)>& work)
+{
+    std::vector<std::thread> others;
+    for (int thread = 1; thread < threads; ++thread) {
+        others.emplace_back(work, thread);
+    }
+    work(0);
+    for (std::thread& other : others) {
+        other.join();
+    }
 }
 
 constexpr int kRounds = 200000;
@@ -64,20 +77,6 @@ double speedOf(Loop loop, double operations, int threads)
 }
 
 #endif
-
-} // namespace
-
-void onThreads(int threads, const std::function<void(int)>& work)
-{
-    std::vector<std::thread> others;
-    for (int thread = 1; thread < threads; ++thread) {
-        others.emplace_back(work, thread);
-    }
-    work(0);
-    for (std::thread& other : others) {
-        other.join();
-    }
-}
 
 double readSpeed(int threads)
 {
@@ -131,4 +130,11 @@ double floatSpeed(int) { return 0; }
 
 #endif
 
-} // namespace bench
+} // namespace
+
+Peaks measurePeaks(int threads)
+{
+    return {readSpeed(threads), int8Speed(threads), floatSpeed(threads)};
+}
+
+} // namespace kernels

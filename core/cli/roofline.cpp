@@ -1,0 +1,48 @@
+#include "core/cli/roofline.h"
+
+#include "core/engine/gguf/gguf_file.h"
+#include "core/models/advisor.h"
+
+#include <cstdlib>
+#include <string_view>
+
+namespace core::cli {
+
+std::optional<Roofline> Roofline::measure(
+    const engine::ModelInfo& info, const std::filesystem::path& model)
+{
+    // "CPU, 2 threads, AVX2"
+    constexpr std::string_view kCpu = "CPU, ";
+    if (info.device.rfind(kCpu, 0) != 0) {
+        return std::nullopt;
+    }
+    const Result<std::unique_ptr<engine::GgufFile>> file = engine::GgufFile::open(model);
+    if (!file) {
+        return std::nullopt;
+    }
+    const Result<models::ModelWork> work = models::workOf(**file, 0);
+    if (!work) {
+        return std::nullopt;
+    }
+    Roofline line;
+    for (const models::ModelWork::Part& part : work->body) {
+        line.m_operationsPerToken += 2 * part.weights;
+    }
+    line.m_bytesPerToken = double(info.bytesPerToken);
+    line.m_peaks = kernels::measurePeaks(std::atoi(info.device.c_str() + kCpu.size()));
+    return line;
+}
+
+double Roofline::ofReads(double tokensPerSecond) const
+{
+    return m_peaks.readBytes > 0 ? tokensPerSecond * m_bytesPerToken / m_peaks.readBytes : 0;
+}
+
+double Roofline::ofArithmetic(double tokensPerSecond) const
+{
+    return m_peaks.int8Operations > 0
+               ? tokensPerSecond * m_operationsPerToken / m_peaks.int8Operations
+               : 0;
+}
+
+} // namespace core::cli
