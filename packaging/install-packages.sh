@@ -20,7 +20,8 @@ APT_RUN="g++ cmake ninja-build pkg-config
     glslc libvulkan-dev libvulkan-volk-dev libvulkan1
     libgl1-mesa-dri fonts-dejavu-core"
 # mesa-vulkan-drivers: its software device runs the Vulkan tests where there is no graphics device.
-APT_TEST="desktop-file-utils appstream mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
+# g++-aarch64-linux-gnu, qemu-user-static: for the kernels of processors other than this one.
+APT_TEST="g++-aarch64-linux-gnu qemu-user-static desktop-file-utils appstream mesa-vulkan-drivers spirv-tools libpcre2-dev qml6-module-qttest python3-jinja2 python3-pil python3-numpy"
 
 DNF_RUN="gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtdeclarative-devel qt6-qttools-devel
     qt6-qtsvg-devel qt6-qtpdf-devel qt6-qtimageformats json-devel cli11-devel expected-devel md4c-devel stb_image-devel dejavu-sans-fonts

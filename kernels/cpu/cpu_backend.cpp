@@ -85,6 +85,12 @@ private:
             return "AVX-VNNI";
         case InstructionSet::Avx2:
             return "AVX2";
+        case InstructionSet::Sse42:
+            return "SSE4.2";
+        case InstructionSet::Neon:
+            return "NEON";
+        case InstructionSet::NeonI8mm:
+            return "NEON with I8MM";
         case InstructionSet::Portable:
             break;
         }

@@ -12,6 +12,9 @@
 
 #if defined(__linux__)
 #include <sched.h>
+#include <sys/auxv.h>
+#elif defined(__APPLE__)
+#include <sys/sysctl.h>
 #endif
 
 namespace kernels::cpu {
@@ -63,32 +66,14 @@ int coreOf(int processor)
 }
 #endif
 
-} // namespace
-
-std::string_view nameOf(InstructionSet set)
+#if defined(__x86_64__) && defined(__GNUC__)
+bool x86Has(InstructionSet set)
 {
-    switch (set) {
-    case InstructionSet::Avx2:
-        return "avx2";
-    case InstructionSet::AvxVnni:
-        return "avxvnni";
-    case InstructionSet::Avx512:
-        return "avx512";
-    case InstructionSet::Avx512Vnni:
-        return "avx512vnni";
-    case InstructionSet::Portable:
-        break;
-    }
-    return "portable";
-}
-
-bool canRun(InstructionSet set)
-{
-    if (set == InstructionSet::Portable) {
-        return true;
-    }
-#if (defined(__x86_64__) || defined(_M_X64)) && defined(__GNUC__)
     // These ask the system as well whether it keeps the registers.
+    if (set == InstructionSet::Sse42) {
+        return __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("sse4.1") &&
+               __builtin_cpu_supports("sse4.2");
+    }
     const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
                       __builtin_cpu_supports("f16c") && __builtin_cpu_supports("bmi2");
     if (set == InstructionSet::Avx2) {
@@ -100,7 +85,68 @@ bool canRun(InstructionSet set)
     const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") &&
                         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
                         __builtin_cpu_supports("avx512dq");
-    return avx512 && (set == InstructionSet::Avx512 || __builtin_cpu_supports("avx512vnni"));
+    return (set == InstructionSet::Avx512 && avx512) ||
+           (set == InstructionSet::Avx512Vnni && avx512 && __builtin_cpu_supports("avx512vnni"));
+}
+#elif defined(__aarch64__) && defined(__GNUC__)
+bool armHas([[maybe_unused]] InstructionSet set)
+{
+#if defined(__linux__)
+    // Bits of the kernel's interface; older headers do not name the second.
+    constexpr unsigned long kDotProducts = 1ul << 20; // HWCAP_ASIMDDP
+    constexpr unsigned long kI8mm = 1ul << 13;        // HWCAP2_I8MM
+    const bool dotProducts = (getauxval(AT_HWCAP) & kDotProducts) != 0;
+    return dotProducts && (set == InstructionSet::Neon || (set == InstructionSet::NeonI8mm &&
+                                                              (getauxval(AT_HWCAP2) & kI8mm) != 0));
+#elif defined(__APPLE__)
+    const auto has = [](const char* feature) {
+        int there = 0;
+        std::size_t size = sizeof there;
+        return sysctlbyname(feature, &there, &size, nullptr, 0) == 0 && there != 0;
+    };
+    return has("hw.optional.arm.FEAT_DotProd") &&
+           (set == InstructionSet::Neon ||
+               (set == InstructionSet::NeonI8mm && has("hw.optional.arm.FEAT_I8MM")));
+#else
+    return false;
+#endif
+}
+#endif
+
+} // namespace
+
+std::string_view nameOf(InstructionSet set)
+{
+    switch (set) {
+    case InstructionSet::Sse42:
+        return "sse42";
+    case InstructionSet::Avx2:
+        return "avx2";
+    case InstructionSet::AvxVnni:
+        return "avxvnni";
+    case InstructionSet::Avx512:
+        return "avx512";
+    case InstructionSet::Avx512Vnni:
+        return "avx512vnni";
+    case InstructionSet::Neon:
+        return "neon";
+    case InstructionSet::NeonI8mm:
+        return "neoni8mm";
+    case InstructionSet::Portable:
+        break;
+    }
+    return "portable";
+}
+
+bool canRun(InstructionSet set)
+{
+    if (set == InstructionSet::Portable) {
+        return true;
+    }
+#if defined(__x86_64__) && defined(__GNUC__)
+    return x86Has(set);
+#elif defined(__aarch64__) && defined(__GNUC__)
+    return armHas(set);
 #else
     return false;
 #endif

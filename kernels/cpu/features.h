@@ -7,15 +7,25 @@
 
 namespace kernels::cpu {
 
-// Those with VNNI differ in the products of 8-bit activations only.
-enum class InstructionSet { Portable, Avx2, AvxVnni, Avx512, Avx512Vnni };
+// Those with VNNI or I8mm differ from those before them in the products of 8-bit activations only.
+enum class InstructionSet {
+    Portable,
+    Sse42,
+    Avx2,
+    AvxVnni,
+    Avx512,
+    Avx512Vnni,
+    Neon, // with dot products (Armv8.2)
+    NeonI8mm,
+};
 
+// Of all kinds of processors, each kind's better ones later.
 inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Portable,
-    InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
-    InstructionSet::Avx512Vnni};
+    InstructionSet::Sse42, InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
+    InstructionSet::Avx512Vnni, InstructionSet::Neon, InstructionSet::NeonI8mm};
 
-std::string_view nameOf(
-    InstructionSet set); // "portable", "avx2", "avxvnni", "avx512", "avx512vnni"
+// The enumerator in small letters: "portable", "avx512vnni".
+std::string_view nameOf(InstructionSet set);
 
 // Whether this build holds the set and this CPU and system can run it.
 bool canRun(InstructionSet set);

@@ -7,6 +7,10 @@ KernelTable kernelTable();
 PanelKernels panelKernels();
 } // namespace portable
 #if defined(__x86_64__) || defined(_M_X64)
+namespace sse42 {
+KernelTable kernelTable();
+PanelKernels panelKernels();
+} // namespace sse42
 namespace avx2 {
 KernelTable kernelTable();
 PanelKernels panelKernels();
@@ -18,6 +22,14 @@ namespace avx512 {
 KernelTable kernelTable();
 }
 namespace avx512vnni {
+PanelKernels panelKernels();
+}
+#elif defined(__aarch64__) && defined(__GNUC__)
+namespace neon {
+KernelTable kernelTable();
+PanelKernels panelKernels();
+} // namespace neon
+namespace neoni8mm {
 PanelKernels panelKernels();
 }
 #endif
@@ -34,8 +46,8 @@ KernelTable with(KernelTable table, const PanelKernels& panels)
 
 const KernelTable& kernelsOf(InstructionSet set)
 {
-#if defined(__x86_64__) || defined(_M_X64)
     switch (set) {
+#if defined(__x86_64__) || defined(_M_X64)
     case InstructionSet::Avx512Vnni: {
         static const KernelTable table = with(avx512::kernelTable(), avx512vnni::panelKernels());
         return table;
@@ -52,12 +64,25 @@ const KernelTable& kernelsOf(InstructionSet set)
         static const KernelTable table = with(avx2::kernelTable(), avx2::panelKernels());
         return table;
     }
-    case InstructionSet::Portable:
-        break;
+    case InstructionSet::Sse42: {
+        static const KernelTable table = with(sse42::kernelTable(), sse42::panelKernels());
+        return table;
+    }
+#elif defined(__aarch64__) && defined(__GNUC__)
+    case InstructionSet::NeonI8mm: {
+        static const KernelTable table = with(neon::kernelTable(), neoni8mm::panelKernels());
+        return table;
+    }
+    case InstructionSet::Neon: {
+        static const KernelTable table = with(neon::kernelTable(), neon::panelKernels());
+        return table;
     }
 #endif
-    static const KernelTable table = with(portable::kernelTable(), portable::panelKernels());
-    return table;
+    default: {
+        static const KernelTable table = with(portable::kernelTable(), portable::panelKernels());
+        return table;
+    }
+    }
 }
 
 } // namespace kernels::cpu

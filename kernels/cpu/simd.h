@@ -13,6 +13,10 @@
 #include "kernels/cpu/simd_avx512.h"
 #elif defined(__AVX2__) && defined(__FMA__)
 #include "kernels/cpu/simd_avx2.h"
+#elif defined(__SSE4_2__)
+#include "kernels/cpu/simd_sse42.h"
+#elif defined(KERNELS_NEON)
+#include "kernels/cpu/simd_neon.h"
 #else
 #include "kernels/cpu/simd_portable.h"
 #endif

@@ -1,5 +1,5 @@
 // Horizontal sums on x86, the same order of additions for one vector and for four. Included by the
-// simd_avx*.h headers alone.
+// simd_sse42.h and simd_avx*.h headers alone.
 #pragma once
 
 #include <immintrin.h>

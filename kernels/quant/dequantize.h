@@ -1,9 +1,10 @@
 // Exact conversion of stored weights to float, one row at a time.
 //
 // The row functions are compiled once per instruction set, from the same sources (*.simd.cpp), and
-// give the same bits in all of them. Which sets this build holds: `portable` always, `avx2` and
-// `avx512` on x86-64; their namespaces carry the names that KERNELS_ISA has in code compiled with
-// kernels_simd_library(). Whoever calls one has made sure that the CPU can run it.
+// give the same bits in all of them. Which sets this build holds: `portable` always, `sse42`,
+// `avx2` and `avx512` on x86-64, `neon` on 64-bit Arm; their namespaces carry the names that
+// KERNELS_ISA has in code compiled with kernels_simd_library(). Whoever calls one has made sure
+// that the CPU can run it.
 //
 // Pure functions of their arguments; any thread.
 #pragma once
@@ -26,10 +27,16 @@ DequantizeRow dequantizerFor(DType type); // the portable one
 namespace portable {
 DequantizeRow dequantizerFor(DType type);
 }
+namespace sse42 {
+DequantizeRow dequantizerFor(DType type);
+}
 namespace avx2 {
 DequantizeRow dequantizerFor(DType type);
 }
 namespace avx512 {
+DequantizeRow dequantizerFor(DType type);
+}
+namespace neon {
 DequantizeRow dequantizerFor(DType type);
 }
 

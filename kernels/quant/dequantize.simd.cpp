@@ -18,6 +18,12 @@ void rowF16(const std::byte* row, float* out, std::size_t elements)
     for (; i + 8 <= elements; i += 8) {
         _mm256_storeu_ps(out + i, _mm256_cvtph_ps(loadCodes(source + 2 * i).value));
     }
+#elif defined(KERNELS_NEON)
+    for (; i + 8 <= elements; i += 8) {
+        const float16x8_t halves = vreinterpretq_f16_u8(loadCodes(source + 2 * i).value);
+        vst1q_f32(out + i, vcvt_f32_f16(vget_low_f16(halves)));
+        vst1q_f32(out + i + 4, vcvt_high_f32_f16(halves));
+    }
 #endif
     for (; i < elements; ++i) {
         out[i] = half(source + 2 * i);

@@ -32,6 +32,8 @@ inline float fp16Value(std::uint32_t bits)
 {
 #if defined(__AVX2__)
     return _mm_cvtss_f32(_mm_cvtph_ps(_mm_cvtsi32_si128(int(bits))));
+#elif defined(KERNELS_NEON)
+    return float(__builtin_bit_cast(__fp16, std::uint16_t(bits)));
 #else
     // Masks instead of conditions, so that loops over it stay free of branches.
     const std::uint32_t sign = (bits & 0x8000u) << 16;

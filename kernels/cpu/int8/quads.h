@@ -26,6 +26,10 @@ inline int32_t loadCodes(const int8_t* at)
 #include "kernels/cpu/int8/quads_avx512.h"
 #elif defined(__AVX2__) && !defined(__AVX512F__)
 #include "kernels/cpu/int8/quads_avx2.h"
+#elif defined(__SSE4_2__) && !defined(__AVX2__)
+#include "kernels/cpu/int8/quads_sse42.h"
+#elif defined(KERNELS_NEON)
+#include "kernels/cpu/int8/quads_neon.h"
 #else
 #include "kernels/cpu/int8/quads_portable.h"
 #endif

@@ -67,6 +67,12 @@ inline __m256i loadTwoRows(Bytes at, int64_t stride)
     return _mm256_inserti128_si256(_mm256_castsi128_si256(first), second, 1);
 }
 
+// dots * scale + sum, rounded once. Requires: dots below 2^24.
+inline F32x addScaled(Quads dots, F32x scale, F32x sum)
+{
+    return fusedMulAdd(toFloats(dots), scale, sum);
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

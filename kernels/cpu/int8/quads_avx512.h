@@ -58,6 +58,12 @@ inline __m512i loadFourRows(Bytes at, int64_t stride)
     return _mm512_inserti32x4(rows, row(3), 3);
 }
 
+// dots * scale + sum, rounded once. Requires: dots below 2^24.
+inline F32x addScaled(Quads dots, F32x scale, F32x sum)
+{
+    return fusedMulAdd(toFloats(dots), scale, sum);
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

@@ -88,6 +88,12 @@ inline F32x fusedMulSub(const F32x& a, const F32x& b, const F32x& c)
     return eachLane([&](int i) { return __builtin_fmaf(-a.v[i], b.v[i], c.v[i]); });
 }
 
+// dots * scale + sum, rounded once. Requires: dots below 2^24.
+inline F32x addScaled(const Quads& dots, const F32x& scale, const F32x& sum)
+{
+    return fusedMulAdd(toFloats(dots), scale, sum);
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

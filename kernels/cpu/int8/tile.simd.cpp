@@ -71,7 +71,7 @@ inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P],
         const F32x xScale = F32x::splat(x[r][block].scale);
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            sum[p][r] = fusedMulAdd(toFloats(dots[p][r]), scales[p] * xScale, sum[p][r]);
+            sum[p][r] = addScaled(dots[p][r], scales[p] * xScale, sum[p][r]);
         }
     }
 }

@@ -1,7 +1,7 @@
 // Products of stored weights with activations as 8-bit codes: against plain sums of the same codes,
 // and every instruction set against the portable one, bit for bit.
-#include "kernels/quant/dequantize.h"
 #include "tests/kernels/cpu/device.h"
+#include "tests/kernels/cpu/stored_rows.h"
 
 #include <cfloat>
 #include <cmath>
@@ -17,40 +17,13 @@ constexpr DType kTypes[] = {DType::Q4_0, DType::Q8_0, DType::Q4_K, DType::Q5_K, 
 std::vector<std::string> int8Sets()
 {
     std::vector<std::string> sets;
-    for (const char* set : {"portable", "avx2", "avxvnni", "avx512", "avx512vnni"}) {
+    for (const char* set :
+        {"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "neon", "neoni8mm"}) {
         if (kernels::openCpu({1, set})) {
             sets.emplace_back(set);
         }
     }
     return sets;
-}
-
-// Arbitrary bits, but for half-precision scales between 2^-7 and 2^-3 of either sign.
-std::vector<std::byte> storedRows(DType type, std::size_t elements, unsigned seed)
-{
-    std::mt19937 random(seed);
-    std::vector<std::byte> bytes(kernels::rowBytes(type, elements));
-    for (std::byte& byte : bytes) {
-        byte = std::byte(random() & 0xff);
-    }
-    const std::size_t block = kernels::traitsOf(type).blockBytes;
-    const auto tame = [&](std::size_t at) {
-        bytes[at + 1] = std::byte((random() & 0x80) | 0x20 | (random() & 0x0f));
-    };
-    for (std::size_t at = 0; at < bytes.size(); at += block) {
-        tame(type == DType::Q6_K ? at + 208 : at);
-        if (type == DType::Q4_K || type == DType::Q5_K) {
-            tame(at + 2);
-        }
-    }
-    return bytes;
-}
-
-std::vector<float> floatsOf(DType type, const std::vector<std::byte>& stored, std::size_t elements)
-{
-    std::vector<float> values(elements);
-    kernels::quant::dequantizerFor(type)(stored.data(), values.data(), elements);
-    return values;
 }
 
 // What the activations are once they were codes: one scale for 32 neighbours.
@@ -218,11 +191,10 @@ void Int8MatmulTest::extremeCodesDoNotOverflow()
                 kernels::rowBytes(stored, std::size_t(k) * 16), std::byte(fill));
             const auto random = storedRows(stored, std::size_t(k) * 16, 1);
             const std::size_t block = kernels::traitsOf(stored).blockBytes;
+            const ScaleBytes scales = scaleBytesOf(stored);
             for (std::size_t at = 0; at < bytes.size(); at += block) {
-                const std::size_t scale = stored == DType::Q6_K ? at + 208 : at;
-                const bool two = stored == DType::Q4_K || stored == DType::Q5_K;
-                std::copy_n(random.begin() + std::ptrdiff_t(scale), two ? 4 : 2,
-                    bytes.begin() + std::ptrdiff_t(scale));
+                std::copy_n(random.begin() + std::ptrdiff_t(at + scales.offset), scales.count,
+                    bytes.begin() + std::ptrdiff_t(at + scales.offset));
             }
             const auto w = floatsOf(stored, bytes, std::size_t(k) * 16);
             std::vector<double> expected(16);

@@ -32,6 +32,9 @@ std::vector<InstructionSet> otherSets()
 {
     std::vector<InstructionSet> sets;
 #if defined(__x86_64__) && defined(__GNUC__)
+    if (__builtin_cpu_supports("sse4.2") && __builtin_cpu_supports("ssse3")) {
+        sets.push_back({"sse42", kernels::quant::sse42::dequantizerFor});
+    }
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
         __builtin_cpu_supports("bmi2")) {
         sets.push_back({"avx2", kernels::quant::avx2::dequantizerFor});

@@ -148,6 +148,7 @@ void VisionGoldenTest::rowsAreThoseOfTheReference()
 void VisionGoldenTest::instructionSetsAgree_data()
 {
     QTest::addColumn<QString>("instructionSet");
+    QTest::newRow("sse42") << QString("sse42");
     QTest::newRow("avx2") << QString("avx2");
     QTest::newRow("avx512") << QString("avx512");
 }

@@ -1,0 +1,46 @@
+# Builds the kernels for 64-bit Arm and checks their instruction sets in an emulator, on processors with and
+# without them. Run as: cmake -DSOURCE=<cross> -DBUILD=<folder> [-DLAUNCHER=ccache] -P on_arm.cmake
+cmake_minimum_required(VERSION 3.25)
+find_program(COMPILER aarch64-linux-gnu-g++)
+find_program(EMULATOR NAMES qemu-aarch64-static qemu-aarch64)
+if(NOT COMPILER OR NOT EMULATOR)
+    message(STATUS "skipped: needs aarch64-linux-gnu-g++ and qemu-aarch64-static")
+    return()
+endif()
+
+function(run)
+    execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${ARGN}: ${result}\n${output}")
+    endif()
+endfunction()
+# -O1 is for the parts that are not kernels, which bring their own.
+run(${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64
+    -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DCMAKE_BUILD_TYPE=Release
+    -DCMAKE_CXX_FLAGS_RELEASE=-O1)
+run(${CMAKE_COMMAND} --build ${BUILD} --parallel)
+
+# check(PROCESSOR BEST set ...): BEST is chosen, the sets are right, and no other can be had.
+function(check processor best)
+    set(program ${EMULATOR} -cpu ${processor} ${BUILD}/kernels_tier_check)
+    execute_process(COMMAND ${program} --best OUTPUT_VARIABLE chosen OUTPUT_STRIP_TRAILING_WHITESPACE)
+    if(NOT chosen STREQUAL best)
+        message(SEND_ERROR "${processor} would use ${chosen}, not ${best}")
+    endif()
+    set(sets neon neoni8mm avx2 ${ARGN})
+    list(REMOVE_DUPLICATES sets)
+    foreach(set IN LISTS sets)
+        set(expected 77)
+        if(set IN_LIST ARGN)
+            set(expected 0)
+        endif()
+        execute_process(COMMAND ${program} ${set} RESULT_VARIABLE result OUTPUT_VARIABLE output)
+        message("${processor}\n${output}")
+        if(NOT result EQUAL expected)
+            message(SEND_ERROR "${set} on ${processor}: ${result}, not ${expected}")
+        endif()
+    endforeach()
+endfunction()
+check(max neoni8mm portable neon neoni8mm)
+check(neoverse-n1 neon neon)
+check(cortex-a53 portable portable)
