@@ -56,7 +56,8 @@ void PanelBlock::multiply(const std::byte* weight, int columns, std::int64_t row
 {
     auto* partial = reinterpret_cast<float*>(scratch);
     std::byte* panels = scratch + kMostRows * kColumns * sizeof(float);
-    std::byte* staged = panels + kManyPiece / kBlockElements * recordBytes(kColumns);
+    std::byte* staged =
+        panels + kManyPiece / kBlockElements * recordBytes(kColumns, m_format.scales);
     const std::int64_t across = tileColumns();
     const ActivationBlock* x[kMaxPanelRows];
     float* out[kMaxPanelRows];
@@ -86,7 +87,7 @@ void PanelBlock::multiply(const std::byte* weight, int columns, std::int64_t row
                         out[r] = outAt(row + r) + column;
                     }
                     tile.columns = int(std::min<std::int64_t>(across, columns - column));
-                    tile.panels = panels + tile.blocks * recordBytes(int(column));
+                    tile.panels = panels + tile.blocks * recordBytes(int(column), m_format.scales);
                     tile.partial = partial + (column * (end - begin) + (row - begin) * across);
                     m_format.multiply(tile);
                 }

@@ -194,7 +194,9 @@ int main(int argumentCount, char** arguments)
         return 1;
     }
     Bench bench(set, threads);
-    for (const DType type : {DType::Q4_K, DType::Q5_K, DType::Q6_K, DType::Q8_0, DType::Q4_0}) {
+    for (const DType type : {DType::Q4_K, DType::Q5_K, DType::Q6_K, DType::Q8_0, DType::Q4_0,
+             DType::Q2_K, DType::Q3_K, DType::Q4_1, DType::Q5_0, DType::Q5_1, DType::IQ4_NL,
+             DType::IQ4_XS, DType::MXFP4, DType::F16, DType::BF16}) {
         for (const std::int64_t rows : {1, 2, 4, 8}) {
             bench.product(type, 3584, 1024, rows);
         }
