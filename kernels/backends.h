@@ -13,8 +13,8 @@
 namespace kernels {
 
 // What activations are multiplied with quantised weights as. Int8 (one scale for 32 neighbours)
-// holds for the types that have such kernels (Q4_0, Q8_0, Q4_K, Q5_K, Q6_K); the others, and F32,
-// F16 and BF16 weights, are multiplied in F32 either way.
+// holds for the types that have such kernels (Q2_K to Q8_0, IQ4_NL, IQ4_XS, MXFP4); the others, and
+// F32, F16 and BF16 weights, are multiplied in F32 either way.
 enum class Activations { F32, Int8 };
 
 struct CpuOptions {

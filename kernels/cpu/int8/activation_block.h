@@ -14,11 +14,11 @@ inline constexpr int kBlockElements = 32;
 // Element i is about scale * codes[i]. One line of the cache.
 struct alignas(64) ActivationBlock {
     float scale;             // largest magnitude / 127; 0 below 1e-30, NaN if an element is
-    float scaledSum;         // scale * sum of the codes
+    float scaledSum;         // scale * sum of the codes: what minimums are multiplied with
     std::int32_t minus8;     // -8 * sum of the codes: what weight codes that stand for q - 8 add
     std::int32_t minus128;   // the same for q - 128
     std::int32_t minus32[2]; // the same for q - 32, of the first and the second 16
-    std::int32_t unused[2];
+    float scaledHalves[2];   // scale * the sum of the first and of the second 16 codes
     std::int8_t
         codes[kBlockElements]; // x * (127 / largest magnitude), to the nearest, ties to even
 };

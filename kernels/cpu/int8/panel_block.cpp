@@ -21,7 +21,8 @@ PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
 std::size_t PanelBlock::scratchBytes() const
 {
     const std::size_t partial = kRowBlock * kMostColumns * sizeof(float);
-    const std::int64_t panels = kManyPiece / kBlockElements * recordBytes(kColumns);
+    const std::int64_t panels =
+        kManyPiece / kBlockElements * recordBytes(kColumns, m_format.scales);
     const std::size_t staged = kMaxPanelLanes * rowBytes(m_type, kManyPiece);
     return partial + std::size_t(panels) + staged;
 }
@@ -44,7 +45,8 @@ void PanelBlock::unpack(const std::byte* weight, int columns, std::int64_t first
             rows = staged;
             stride = std::int64_t(bytes);
         }
-        m_format.unpack(rows, stride, blocks, panels + blocks * recordBytes(column));
+        m_format.unpack(
+            rows, stride, blocks, panels + blocks * recordBytes(column, m_format.scales));
     }
 }
 

@@ -105,7 +105,8 @@ void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const Ro
 {
     auto* partial = reinterpret_cast<float*>(scratch);
     std::byte* panels = scratch + kRowBlock * kMostColumns * sizeof(float);
-    std::byte* staged = panels + kManyPiece / kBlockElements * recordBytes(kColumns);
+    std::byte* staged =
+        panels + kManyPiece / kBlockElements * recordBytes(kColumns, m_format.scales);
     for (std::int64_t first = 0; first < m_elements; first += rows.piece) {
         const std::int64_t count = std::min(rows.piece, m_elements - first);
         for (int column = 0; column < columns.count; column += kColumns) {
@@ -143,7 +144,7 @@ void PanelBlock::multiplyPiece(
                 out[r] = outAt(row + r) + piece.column + column;
             }
             tile.columns = int(std::min<std::int64_t>(across, piece.columns - column));
-            tile.panels = piece.panels + tile.blocks * recordBytes(int(column));
+            tile.panels = piece.panels + tile.blocks * recordBytes(int(column), m_format.scales);
             tile.partial =
                 piece.partial + (column * (rows.end - rows.begin) + (row - rows.begin) * across);
             m_format.multiply(tile);

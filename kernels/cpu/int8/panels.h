@@ -3,12 +3,16 @@
 // The weights of some neighbouring rows are unpacked to a panel: one lane of a vector for each row,
 // so that nothing is added across lanes. A panel is a run of records, one for each 32 elements:
 //   unsigned char codes[8][lanes][4]   element 4 g + i of a row is codes[g][row][i]
-//   float scales[2][lanes]
+//   float scales[2][lanes], or [4][lanes] for Q2_K
 // What a record adds to the result of a row, where `dot` is exact in 32 bits and every float
 // operation rounds once, in this order (fma(a, b, c) = a * b + c):
-//   Q8_0, Q4_0  dot of (code - 128 or 8):    sum = fma(dot, scales[0] * x.scale, sum)
-//   Q4_K, Q5_K  dot of the codes:            the same, then sum = fma(-scales[1], x.scaledSum, sum)
-//   Q6_K        dots of (code - 32) of 16:   sum = fma(dot[h], scales[h] * x.scale, sum), h = 0, 1
+//   Q8_0, IQ4_*  dot of (code - 128): sum = fma(dot, scales[0] * x.scale, sum)
+//   Q4_0         of (code - 8): the same; Q5_0, MXFP4 of (code - 16): the same
+//   Q4_K, Q4_1   dot of the codes: the same, then sum = fma(-scales[1], x.scaledSum, sum)
+//   Q5_K, Q5_1   as Q4_K
+//   Q6_K         dots of (code - 32) of 16: sum = fma(dot[h], scales[h] * x.scale, sum), h = 0, 1
+//   Q3_K         of (code - 4): the same
+//   Q2_K         of the codes: the same, then sum = fma(-scales[2 + h], x.scaledHalves[h], sum)
 // So every instruction set gives the same bits, whatever the tile and the company.
 #pragma once
 
@@ -24,8 +28,13 @@ inline constexpr int kMaxPanelLanes = 16;
 inline constexpr int kMaxPanels = 2;
 inline constexpr int kMaxPanelRows = 8;
 
-// Bytes of a record.
-constexpr std::int64_t recordBytes(int lanes) { return std::int64_t(lanes) * (kBlockElements + 8); }
+inline constexpr int kMostScales = 4;
+
+// Bytes of a record with so many scales.
+constexpr std::int64_t recordBytes(int lanes, int scales)
+{
+    return std::int64_t(lanes) * (kBlockElements + 4 * scales);
+}
 
 // Rows of activations times the weight rows of one or more panels, over `blocks` neighbouring
 // records. A product is cut anywhere between records; the sums lie in `partial` in between.
@@ -47,6 +56,7 @@ struct PanelFormat {
     void (*unpack)(
         const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel);
     void (*multiply)(const PanelTile& tile);
+    int scales; // of a record
 };
 
 struct PanelKernels {
@@ -65,6 +75,8 @@ PanelFormat panelFormatOf(DType type);
 void quantizeRow(const float* x, std::int64_t elements, ActivationBlock* out);
 // Parts of a format.
 decltype(PanelFormat::unpack) unpackerOf(DType type);
+decltype(PanelFormat::unpack) smallUnpackerOf(DType type); // of these, types of 32 weights a block
+decltype(PanelFormat::unpack) lowUnpackerOf(DType type);   // Q2_K, Q3_K, IQ4_XS
 } // namespace KERNELS_ISA
 #endif
 

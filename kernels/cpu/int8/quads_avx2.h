@@ -73,6 +73,13 @@ inline F32x addScaled(Quads dots, F32x scale, F32x sum)
     return fusedMulAdd(toFloats(dots), scale, sum);
 }
 
+// The byte of `table` that each byte of `indices` names. Requires: bytes below 16.
+inline Quads lookUp(const unsigned char (&table)[16], Quads indices)
+{
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table));
+    return {_mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), indices.v)};
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {
@@ -129,7 +136,7 @@ inline void dotGroups(Quads (&sum)[P][R], const Bytes (&weights)[P], const int8_
 
 // Groups whose pairs of products can be added in 16 bits: 2 * 127 * (2^bits - 1) each. Codes of 8
 // bits are multiplied as signed ones, by their magnitude and with their sign on the activation.
-constexpr int groupsInShorts(int bits) { return bits == 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1; }
+constexpr int groupsInShorts(int bits) { return bits <= 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1; }
 
 template <int bits>
 inline __m256i pairProducts(__m256i weights, __m256i x)

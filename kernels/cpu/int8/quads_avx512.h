@@ -64,6 +64,13 @@ inline F32x addScaled(Quads dots, F32x scale, F32x sum)
     return fusedMulAdd(toFloats(dots), scale, sum);
 }
 
+// The byte of `table` that each byte of `indices` names. Requires: bytes below 16.
+inline Quads lookUp(const unsigned char (&table)[16], Quads indices)
+{
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table));
+    return {_mm512_shuffle_epi8(_mm512_broadcast_i32x4(bytes), indices.v)};
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

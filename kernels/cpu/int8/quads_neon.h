@@ -58,6 +58,12 @@ inline F32x addScaled(Quads dots, F32x scale, F32x sum)
     return fusedMulAdd(toFloats(dots), scale, sum);
 }
 
+// The byte of `table` that each byte of `indices` names. Requires: bytes below 16.
+inline Quads lookUp(const unsigned char (&table)[16], Quads indices)
+{
+    return {vreinterpretq_u32_u8(vqtbl1q_u8(vld1q_u8(table), vreinterpretq_u8_u32(indices.v)))};
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

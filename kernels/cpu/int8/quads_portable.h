@@ -94,6 +94,18 @@ inline F32x addScaled(const Quads& dots, const F32x& scale, const F32x& sum)
     return fusedMulAdd(toFloats(dots), scale, sum);
 }
 
+// The byte of `table` that each byte of `indices` names. Requires: bytes below 16.
+inline Quads lookUp(const unsigned char (&table)[16], const Quads& indices)
+{
+    Quads r = Quads::zero();
+    for (int i = 0; i < Quads::kLanes; ++i) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            r.v[i] |= uint32_t(table[(indices.v[i] >> shift) & 15u]) << shift;
+        }
+    }
+    return r;
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {

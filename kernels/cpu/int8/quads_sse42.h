@@ -6,7 +6,8 @@ namespace {
 
 struct Quads {
     static constexpr int kLanes = 4;
-    // The tile of a product: three whole sums, three of 16 bits and three of floats in 16 registers.
+    // The tile of a product: three whole sums, three of 16 bits and three of floats in 16
+    // registers.
     static constexpr int kPanels = 1;
     static constexpr int kRows = 3;
     // Whether dotGroups() takes codes of 8 bits as code - 128.
@@ -125,6 +126,12 @@ inline F32x addScaled(Quads dots, F32x scale, F32x sum)
     return addOnce<false>(product0, product1, sum);
 }
 
+// The byte of `table` that each byte of `indices` names. Requires: bytes below 16.
+inline Quads lookUp(const unsigned char (&table)[16], Quads indices)
+{
+    return {_mm_shuffle_epi8(Quads::load(table).v, indices.v)};
+}
+
 // out[i] has bytes [4 i, 4 i + 4) of every row: a lane of its own for each.
 inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 {
@@ -144,7 +151,7 @@ inline void loadTransposed(Quads (&out)[4], Bytes at, int64_t stride)
 
 // Groups whose pairs of products can be added in 16 bits: 2 * 127 * (2^bits - 1) each. Codes of 8
 // bits are multiplied as signed ones, by their magnitude and with their sign on the activation.
-constexpr int groupsInShorts(int bits) { return bits == 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1; }
+constexpr int groupsInShorts(int bits) { return bits <= 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1; }
 
 template <int bits>
 inline __m128i pairProducts(__m128i weights, __m128i x)

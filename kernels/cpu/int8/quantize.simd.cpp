@@ -96,8 +96,8 @@ void KERNELS_ISA::quantizeRow(const float* x, std::int64_t elements, ActivationB
         block.minus128 = -128 * (first + second);
         block.minus32[0] = -32 * first;
         block.minus32[1] = -32 * second;
-        block.unused[0] = 0;
-        block.unused[1] = 0;
+        block.scaledHalves[0] = block.scale * float(first);
+        block.scaledHalves[1] = block.scale * float(second);
     }
 }
 

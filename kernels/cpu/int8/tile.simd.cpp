@@ -7,16 +7,18 @@ namespace kernels::cpu {
 namespace {
 
 constexpr int kLanes = Quads::kLanes;
-constexpr int kRecordBytes = int(recordBytes(kLanes));
 static_assert(Quads::kPanels <= kMaxPanels && Quads::kRows <= kMaxPanelRows);
 
-enum class Scales { One, WithMinimum, TwoHalves };
+enum class Scales { One, WithMinimum, TwoHalves, TwoWithMinimums };
 
 template <int codeBits, int codeOffset, Scales kind>
 struct Format {
     static constexpr int kBits = codeBits;
     static constexpr int kOffset = codeOffset; // what a code of 0 stands for, negated
     static constexpr Scales kScales = kind;
+    static constexpr bool kHalves = kind == Scales::TwoHalves || kind == Scales::TwoWithMinimums;
+    static constexpr int kScaleCount = kind == Scales::TwoWithMinimums ? 4 : 2;
+    static constexpr int kRecordBytes = int(recordBytes(kLanes, kScaleCount));
 };
 
 // What the sums of a record begin with, so that they end as dots of code - offset.
@@ -25,8 +27,12 @@ inline Quads startOf(const ActivationBlock& x, int half)
 {
     if constexpr (F::kOffset == 8) {
         return Quads::splat(x.minus8);
+    } else if constexpr (F::kOffset == 16) {
+        return Quads::splat(x.minus8 * 2);
     } else if constexpr (F::kOffset == 32) {
         return Quads::splat(x.minus32[half]);
+    } else if constexpr (F::kOffset == 4) {
+        return Quads::splat(x.minus32[half] / 8);
     } else if constexpr (F::kOffset == 128 && !Quads::kSignedBytes) {
         return Quads::splat(x.minus128);
     } else {
@@ -76,18 +82,21 @@ inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P],
     }
 }
 
-template <int P, int R>
+// The minimums of a record, or of one half of it.
+template <typename F, int P, int R>
 inline void subtractMinimums(F32x (&sum)[P][R], const Bytes (&record)[P],
-    const ActivationBlock* const (&x)[R], int64_t block)
+    const ActivationBlock* const (&x)[R], int64_t block, int half)
 {
     F32x minimums[P];
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
-        minimums[p] = loadScale(record[p], 1);
+        minimums[p] = loadScale(record[p], F::kHalves ? 2 + half : 1);
     }
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
-        const F32x scaledSum = F32x::splat(x[r][block].scaledSum);
+        const ActivationBlock& xBlock = x[r][block];
+        const F32x scaledSum =
+            F32x::splat(F::kHalves ? xBlock.scaledHalves[half] : xBlock.scaledSum);
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
             sum[p][r] = fusedMulSub(minimums[p], scaledSum, sum[p][r]);
@@ -103,7 +112,7 @@ void multiplyShape(const PanelTile& tile)
     F32x sum[P][R];
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
-        record[p] = reinterpret_cast<Bytes>(tile.panels) + p * tile.blocks * kRecordBytes;
+        record[p] = reinterpret_cast<Bytes>(tile.panels) + p * tile.blocks * F::kRecordBytes;
     }
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
@@ -115,18 +124,21 @@ void multiplyShape(const PanelTile& tile)
         }
     }
     for (int64_t block = 0; block < tile.blocks; ++block) {
-        if constexpr (F::kScales == Scales::TwoHalves) {
+        if constexpr (F::kHalves) {
             addDots<F, 4, P, R>(sum, record, x, block, 0);
             addDots<F, 4, P, R>(sum, record, x, block, 1);
         } else {
             addDots<F, 8, P, R>(sum, record, x, block, 0);
         }
         if constexpr (F::kScales == Scales::WithMinimum) {
-            subtractMinimums<P, R>(sum, record, x, block);
+            subtractMinimums<F, P, R>(sum, record, x, block, 0);
+        } else if constexpr (F::kScales == Scales::TwoWithMinimums) {
+            subtractMinimums<F, P, R>(sum, record, x, block, 0);
+            subtractMinimums<F, P, R>(sum, record, x, block, 1);
         }
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            record[p] += kRecordBytes;
+            record[p] += F::kRecordBytes;
         }
     }
 #pragma GCC unroll 8
@@ -169,6 +181,13 @@ void multiply(const PanelTile& tile)
     multiplyRows<F, 1, Quads::kRows>(tile);
 }
 
+template <int bits, int offset, Scales kind>
+PanelFormat formatWith(decltype(PanelFormat::unpack) unpack)
+{
+    using F = Format<bits, offset, kind>;
+    return {unpack, multiply<F>, F::kScaleCount};
+}
+
 } // namespace
 
 PanelFormat KERNELS_ISA::panelFormatOf(DType type)
@@ -176,17 +195,28 @@ PanelFormat KERNELS_ISA::panelFormatOf(DType type)
     const auto unpack = unpackerOf(type);
     switch (type) {
     case DType::Q4_0:
-        return {unpack, multiply<Format<4, 8, Scales::One>>};
+        return formatWith<4, 8, Scales::One>(unpack);
+    case DType::Q5_0:
+    case DType::MXFP4:
+        return formatWith<5, 16, Scales::One>(unpack);
     case DType::Q8_0:
-        return {unpack, multiply<Format<8, 128, Scales::One>>};
+    case DType::IQ4_NL:
+    case DType::IQ4_XS:
+        return formatWith<8, 128, Scales::One>(unpack);
+    case DType::Q4_1:
     case DType::Q4_K:
-        return {unpack, multiply<Format<4, 0, Scales::WithMinimum>>};
+        return formatWith<4, 0, Scales::WithMinimum>(unpack);
+    case DType::Q5_1:
     case DType::Q5_K:
-        return {unpack, multiply<Format<5, 0, Scales::WithMinimum>>};
+        return formatWith<5, 0, Scales::WithMinimum>(unpack);
+    case DType::Q2_K:
+        return formatWith<2, 0, Scales::TwoWithMinimums>(unpack);
+    case DType::Q3_K:
+        return formatWith<3, 4, Scales::TwoHalves>(unpack);
     case DType::Q6_K:
-        return {unpack, multiply<Format<6, 32, Scales::TwoHalves>>};
+        return formatWith<6, 32, Scales::TwoHalves>(unpack);
     default:
-        return {nullptr, nullptr};
+        return {nullptr, nullptr, 0};
     }
 }
 

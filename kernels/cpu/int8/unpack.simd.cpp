@@ -1,74 +1,9 @@
-// Panels from the blocks of a GGUF file (gguf-format sections 6 and 7). The bytes of the rows are
-// transposed while they are still packed, so that everything after is done for all rows at once.
-#include "kernels/cpu/int8/panels.h"
-#include "kernels/cpu/int8/quads.h"
+// Panels from blocks of 256 weights (gguf-format section 7): those of 4 to 6 bits.
+#include "kernels/cpu/int8/unpack.h"
 
 namespace kernels::cpu {
 
 namespace {
-
-constexpr int kLanes = Quads::kLanes;
-static_assert(kLanes == F32x::kLanes && kLanes <= kMaxPanelLanes);
-constexpr int kGroupBytes = 4 * kLanes;
-constexpr int kRecordBytes = int(recordBytes(kLanes));
-
-inline Quads lowNibbles(Quads a) { return a & Quads::splat(0x0f0f0f0f); }
-inline Quads highNibbles(Quads a) { return shiftRight<4>(a) & Quads::splat(0x0f0f0f0f); }
-
-inline unsigned char* groupOf(unsigned char* panel, int record, int group)
-{
-    return panel + record * kRecordBytes + group * kGroupBytes;
-}
-
-inline void storeScale(unsigned char* panel, int record, int which, F32x scale)
-{
-    unsigned char* at = panel + record * kRecordBytes + (8 + which) * kGroupBytes;
-    scale.store(reinterpret_cast<float*>(at));
-}
-
-// The floats of one byte of every lane.
-template <int byte>
-inline F32x byteToFloats(Quads a)
-{
-    return toFloats(shiftRight<8 * byte>(a) & Quads::splat(0xff));
-}
-template <int byte>
-inline F32x signedByteToFloats(Quads a)
-{
-    return toFloats(shiftRightSigned<24>(shiftLeft<24 - 8 * byte>(a)));
-}
-
-// The scale in the first two bytes of a block.
-inline F32x leadingScale(Bytes block, int64_t stride)
-{
-    Quads head[4];
-    loadTransposed(head, block, stride);
-    return halvesToFloats(head[0]);
-}
-
-void unpackQ40(Bytes block, int64_t stride, unsigned char* panel)
-{
-    storeScale(panel, 0, 0, leadingScale(block, stride));
-    Quads q[4];
-    loadTransposed(q, block + 2, stride);
-    for (int i = 0; i < 4; ++i) {
-        lowNibbles(q[i]).store(groupOf(panel, 0, i));
-        highNibbles(q[i]).store(groupOf(panel, 0, 4 + i));
-    }
-}
-
-void unpackQ80(Bytes block, int64_t stride, unsigned char* panel)
-{
-    storeScale(panel, 0, 0, leadingScale(block, stride));
-    for (int half = 0; half < 2; ++half) {
-        Quads q[4];
-        loadTransposed(q, block + 2 + 16 * half, stride);
-        for (int i = 0; i < 4; ++i) {
-            const Quads codes = q[i] ^ Quads::splat(int32_t(0x80808080));
-            codes.store(groupOf(panel, 0, 4 * half + i));
-        }
-    }
-}
 
 template <int byte>
 inline void storePair(
@@ -111,7 +46,7 @@ void unpackQ4K(Bytes block, int64_t stride, unsigned char* panel)
         unsigned char* low = groupOf(panel, part / 2 * 2, part % 2 * 4);
         for (int i = 0; i < 4; ++i) {
             lowNibbles(q[i]).store(low + i * kGroupBytes);
-            highNibbles(q[i]).store(low + kRecordBytes + i * kGroupBytes);
+            highNibbles(q[i]).store(low + kRecordBytes<> + i * kGroupBytes);
         }
     }
 }
@@ -191,24 +126,10 @@ void unpackQ6K(Bytes block, int64_t stride, unsigned char* panel)
         for (int i = 0; i < 4; ++i) {
             unsigned char* group = at + i * kGroupBytes;
             (lowNibbles(q0[i]) | (shiftLeft<4>(h[i]) & upper)).store(group);
-            (lowNibbles(q1[i]) | (shiftLeft<2>(h[i]) & upper)).store(group + kRecordBytes);
-            (highNibbles(q0[i]) | (h[i] & upper)).store(group + 2 * kRecordBytes);
-            (highNibbles(q1[i]) | (shiftRight<2>(h[i]) & upper)).store(group + 3 * kRecordBytes);
+            (lowNibbles(q1[i]) | (shiftLeft<2>(h[i]) & upper)).store(group + kRecordBytes<>);
+            (highNibbles(q0[i]) | (h[i] & upper)).store(group + 2 * kRecordBytes<>);
+            (highNibbles(q1[i]) | (shiftRight<2>(h[i]) & upper)).store(group + 3 * kRecordBytes<>);
         }
-    }
-}
-
-template <void (*unpackBlock)(Bytes, int64_t, unsigned char*), int blockElements, int blockBytes>
-void unpackRun(
-    const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel)
-{
-    constexpr int kRecords = blockElements / kBlockElements;
-    auto in = reinterpret_cast<Bytes>(weight);
-    auto* out = reinterpret_cast<unsigned char*>(panel);
-    for (std::int64_t block = 0; block < blocks; block += kRecords) {
-        unpackBlock(in, rowBytes, out);
-        in += blockBytes;
-        out += kRecords * kRecordBytes;
     }
 }
 
@@ -217,18 +138,18 @@ void unpackRun(
 decltype(PanelFormat::unpack) KERNELS_ISA::unpackerOf(DType type)
 {
     switch (type) {
-    case DType::Q4_0:
-        return unpackRun<unpackQ40, 32, 18>;
-    case DType::Q8_0:
-        return unpackRun<unpackQ80, 32, 34>;
     case DType::Q4_K:
         return unpackRun<unpackQ4K, 256, 144>;
     case DType::Q5_K:
         return unpackRun<unpackQ5K, 256, 176>;
     case DType::Q6_K:
         return unpackRun<unpackQ6K, 256, 210>;
+    case DType::Q2_K:
+    case DType::Q3_K:
+    case DType::IQ4_XS:
+        return lowUnpackerOf(type);
     default:
-        return nullptr;
+        return smallUnpackerOf(type);
     }
 }
 

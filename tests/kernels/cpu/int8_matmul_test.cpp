@@ -12,7 +12,9 @@ using kernels::Activations;
 
 namespace {
 
-constexpr DType kTypes[] = {DType::Q4_0, DType::Q8_0, DType::Q4_K, DType::Q5_K, DType::Q6_K};
+constexpr DType kTypes[] = {DType::Q4_0, DType::Q4_1, DType::Q5_0, DType::Q5_1, DType::Q8_0,
+    DType::Q2_K, DType::Q3_K, DType::Q4_K, DType::Q5_K, DType::Q6_K, DType::IQ4_NL, DType::IQ4_XS,
+    DType::MXFP4};
 
 std::vector<std::string> int8Sets()
 {
@@ -405,7 +407,7 @@ void Int8MatmulTest::aRowThatChangesBetweenProductsIsReadAgain()
 void Int8MatmulTest::otherTypesKeepTheirFloats()
 {
     const auto xs = normals(3 * 256, 1);
-    for (const DType type : {DType::F32, DType::Q5_0, DType::Q3_K}) {
+    for (const DType type : {DType::F32, DType::IQ3_S, DType::TQ2_0}) {
         auto stored = storedRows(DType::Q8_0, 4096, 2);
         stored.resize(kernels::rowBytes(type, 5 * 256), std::byte(0x11));
         std::vector<float> results[2];
