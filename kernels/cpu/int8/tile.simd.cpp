@@ -32,7 +32,7 @@ inline Quads startOf(const ActivationBlock& x, int half)
     } else if constexpr (F::kOffset == 32) {
         return Quads::splat(x.minus32[half]);
     } else if constexpr (F::kOffset == 4) {
-        return Quads::splat(x.minus32[half] / 8);
+        return Quads::splat(x.minus32[half] >> 3);
     } else if constexpr (F::kOffset == 128 && !Quads::kSignedBytes) {
         return Quads::splat(x.minus128);
     } else {
