@@ -23,6 +23,7 @@ struct KernelTable {
     PanelKernels panels;
     void (*attendBlock)(const AttentionTile& tile);
     void (*deltaRule)(const DeltaRuleBlock& block);
+    void (*deltaChange)(const DeltaChange& change);
     void (*convolution)(const ConvolutionBlock& block);
 };
 

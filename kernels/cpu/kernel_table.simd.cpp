@@ -16,6 +16,7 @@ KernelTable KERNELS_ISA::kernelTable()
     table.matmul = matmulKernels();
     table.attendBlock = attendBlock;
     table.deltaRule = deltaRuleBlock;
+    table.deltaChange = deltaChange;
     table.convolution = convolutionBlock;
     return table;
 }
