@@ -58,6 +58,12 @@ Result<void> DeviceSide::allocate()
     b.sequences.entries = exchange(DType::I32, {m_limits.sequences, kernels::kSequenceFields});
     b.sequences.pages =
         exchange(DType::I32, {m_limits.sequences, pagesFor(m_limits.contextTokens)});
+    if (m_limits.heldRows > 0) {
+        b.sequences.held = exchange(DType::I32, {m_limits.sequences, kernels::kHeldFields});
+        if (!b.sequences.held) {
+            return fail(ErrorCode::OutOfMemory, "no room for the inputs of a step");
+        }
+    }
     b.residualOut = exchange(DType::F32, {tokens, m_config.hidden}, Extent::Tokens);
     b.rowNumbers = exchange(DType::I32, {tokens}, Extent::Tokens);
     b.noTable = exchange(DType::F32, {1, m_config.hidden});

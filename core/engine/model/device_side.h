@@ -19,6 +19,7 @@ struct RunnerLimits {
     int outputs = 16;           // most rows of logits of one step; at least `sequences`
     int contextTokens = 0;      // most tokens of one sequence
     int pages = 0;              // key/value pages of all sequences together
+    int heldRows = 0;           // most rows of a slice that can be held; 0: the devices cannot
     bool candidates = false;    // pick the likeliest tokens on the device
     bool halfKeyValues = false; // keys and values as F16 on devices other than the CPU
 };

@@ -16,6 +16,9 @@ constexpr int kStepTokens = 512;
 // A device that fails twice within this time will go on failing.
 constexpr std::chrono::seconds kTrustAgainAfter(60);
 
+// A token and seven drafts behind it: a weight is read once for up to 8 rows.
+constexpr int kHeldRows = 8;
+
 constexpr std::uint64_t kMiB = 1u << 20;
 // Kernels' own scratch, pipelines and what drivers round up, on every graphics device.
 constexpr std::uint64_t kDeviceOverhead = 128 * kMiB;
@@ -270,7 +273,10 @@ RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
 {
     RunnerLimits limits;
     limits.sequences = std::max(1, m_options.parallelSequences);
-    limits.outputs = std::max(m_outputs, limits.sequences);
+    // Only the CPU's kernels can hold rows.
+    const bool holds = !graphics && m_outputs == 0 && m_options.speculation != Speculation::Off;
+    limits.heldRows = holds ? kHeldRows : 0;
+    limits.outputs = std::max({m_outputs, limits.sequences, limits.heldRows});
     limits.candidates = m_outputs == 0;
     limits.contextTokens = m_options.contextTokens > 0
                                ? m_options.contextTokens

@@ -159,9 +159,20 @@ Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_toke
     }
     for (const Slice& slice : slices) {
         slice.sequence->computed += slice.tokens;
+        slice.sequence->held = slice.hold ? slice.tokens : 0;
     }
     m_logitsView = headSide().logits(bucketFor(tokens));
     return outputs;
+}
+
+Result<void> ModelRunner::settle(Sequence& sequence)
+{
+    if (sequence.held > 0) {
+        const Slice nothing{&sequence, 0, WantedLogits::None};
+        ASSIGN_OR_RETURN(const int outputs, run({&nothing, 1}));
+        static_cast<void>(outputs);
+    }
+    return {};
 }
 
 Result<void> ModelRunner::runPart(std::size_t index, int tokens, const std::stop_token& stop)
@@ -217,6 +228,12 @@ int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
         entry[kernels::kRowCount] = slice.tokens;
         entry[kernels::kContext] = sequence.computed;
         entry[kernels::kRecurrentSlot] = sequence.slot;
+        if (bindings.sequences.held) {
+            std::int32_t* held = hostData<std::int32_t>(bindings.sequences.held) +
+                                 std::ptrdiff_t(i) * kernels::kHeldFields;
+            held[kernels::kSettles] = sequence.held;
+            held[kernels::kHolds] = slice.hold ? 1 : 0;
+        }
         std::copy(sequence.pages.begin(), sequence.pages.end(), pages + i * maxPages);
         for (int j = 0; j < slice.tokens; ++j) {
             std::copy_n(sequence.positions[std::size_t(sequence.computed + j)].data(), 3,
@@ -246,26 +263,27 @@ void ModelRunner::fillQueries(std::span<const Slice> slices)
     auto* by = hostData<float>(call.adjustBy);
     auto* inverseTemperature = hostData<float>(call.inverseTemperature);
     std::size_t row = 0;
-    for (const Slice& slice : slices) {
-        assert(slice.logits != WantedLogits::All);
-        if (slice.logits == WantedLogits::None) {
-            continue;
-        }
-        count[row] = 0;
-        inverseTemperature[row] = 1;
-        if (slice.query != nullptr) {
-            assert(slice.query->adjustments.size() <= kMostAdjustments);
-            count[row] = std::int32_t(slice.query->adjustments.size());
-            inverseTemperature[row] = slice.query->inverseTemperature;
-            std::size_t at = row * kMostAdjustments;
-            for (const TokenAdjustment& adjustment : slice.query->adjustments) {
-                ids[at] = adjustment.id;
-                by[2 * at] = adjustment.factor;
-                by[2 * at + 1] = adjustment.minus;
-                ++at;
-            }
+    const auto fill = [&](const CandidateQuery& query) {
+        assert(query.adjustments.size() <= kMostAdjustments);
+        count[row] = std::int32_t(query.adjustments.size());
+        inverseTemperature[row] = query.inverseTemperature;
+        std::size_t at = row * kMostAdjustments;
+        for (const TokenAdjustment& adjustment : query.adjustments) {
+            ids[at] = adjustment.id;
+            by[2 * at] = adjustment.factor;
+            by[2 * at + 1] = adjustment.minus;
+            ++at;
         }
         ++row;
+    };
+    for (const Slice& slice : slices) {
+        const int wanted = slice.logits == WantedLogits::All    ? slice.tokens
+                           : slice.logits == WantedLogits::Last ? 1
+                                                                : 0;
+        assert(slice.queries.empty() || int(slice.queries.size()) == wanted);
+        for (int i = 0; i < wanted; ++i) {
+            fill(slice.queries.empty() ? CandidateQuery{} : slice.queries[std::size_t(i)]);
+        }
     }
 }
 

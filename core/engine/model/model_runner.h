@@ -27,8 +27,10 @@ struct Slice {
     Sequence* sequence = nullptr;
     int tokens = 0; // the next ones after `computed`
     WantedLogits logits = WantedLogits::None;
-    // Of the Last row, where the runner gives candidates.
-    const CandidateQuery* query = nullptr;
+    // One for each wanted row or none, where the runner gives candidates.
+    std::span<const CandidateQuery> queries = {};
+    // The rows can be taken back: see StateMemory::cut(). At most limits().heldRows.
+    bool hold = false;
 };
 
 class ModelRunner {
@@ -49,6 +51,8 @@ public:
     // and Cancelled when `stop` ended the step in the middle, leave the state of all these
     // sequences undefined: release() them and start again.
     Result<int> run(std::span<const Slice> slices, const std::stop_token& stop = {});
+    // Makes what is held of a sequence part of its state.
+    Result<void> settle(Sequence& sequence);
     // The likeliest tokens of a row. Requires: limits().candidates.
     CandidateRow candidates(int row) const;
     // All logits [vocabulary] of a row, adjusted as the query asked; valid until the next call.

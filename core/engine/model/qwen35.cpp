@@ -107,6 +107,7 @@ private:
         call.state = m_state.recurrent[layer];
         call.keyHeads = m_config.keyHeads;
         call.epsilon = m_config.rmsEpsilon;
+        call.log = m_state.logs[layer];
         m_recorder.deltaNet(call, m_bindings.sequences);
 
         m_recorder.addGatedNormProduct(

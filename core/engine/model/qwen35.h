@@ -39,6 +39,7 @@ struct StateViews {
         values; // F32 or F16 [pages, kvHeads, pageTokens, headDim]
     std::vector<kernels::TensorView> convolution; // F32 [slots, taps, convChannels]
     std::vector<kernels::TensorView> recurrent;   // F32 [slots, valueHeads, valueDim, keyDim]
+    std::vector<kernels::DeltaLog> logs;          // of rows that are held
 };
 
 // Scratch of one step, shared by all layers: every view F32 [tokens, ...] unless said otherwise.
