@@ -47,6 +47,7 @@ struct Request {
     std::vector<std::string> stopTexts;
     bool background = false;   // waits while others have something to do
     bool offTheRecord = false; // nothing of it is written to the disk
+    bool guessesAhead = true;  // as EngineOptions::speculation says; false: not at all
 };
 
 struct Statistics {

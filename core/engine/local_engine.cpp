@@ -235,6 +235,9 @@ Result<void> LocalEngine::start(Conversation& conversation)
     RETURN_IF_ERROR(encodePictures(conversation));
     RETURN_IF_ERROR(
         m_model->runner().memory().reserve(conversation.sequence, conversation.sequence.computed));
+    conversation.sequence.drafts.wanted = m_model->runner().drafts() &&
+                                          conversation.request.guessesAhead &&
+                                          conversation.images.empty() && m_speculator.wantsHead();
     if (!conversation.promptStart) {
         conversation.promptStart = steady_clock::now();
         conversation.statistics.reusedTokens = conversation.sequence.computed;

@@ -4,6 +4,24 @@
 #include <algorithm>
 
 namespace core::engine {
+namespace {
+
+// One for the row of every draft, or none where whole rows are looked at anyway.
+void addQueries(Conversation& conversation)
+{
+    std::vector<TokenId>& tokens = conversation.drafting.tokens;
+    std::vector<CandidateQuery>& queries = conversation.queries;
+    for (std::size_t i = 1; i <= tokens.size() && !queries.empty(); ++i) {
+        auto query = conversation.sampler.query(std::span(tokens).first(i));
+        if (!query) { // from here on whole rows are needed
+            tokens.resize(i - 1);
+            return;
+        }
+        queries.push_back(std::move(*query));
+    }
+}
+
+} // namespace
 
 // Lengthens the step of an answer that has the device to itself by tokens that may follow. `pages`
 // is how many can be had.
@@ -14,7 +32,7 @@ void LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
     const RunnerLimits& limits = m_model->runner().limits();
     Sequence& sequence = conversation.sequence;
     if (m_active.size() > 1 || limits.heldRows == 0 || !conversation.answering() ||
-        sequence.pending() != 1 || conversation.queries.empty() ||
+        sequence.pending() != 1 || !conversation.request.guessesAhead ||
         StateKeeper::nextStop(conversation) > 0) {
         return;
     }
@@ -27,23 +45,42 @@ void LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
         most, (int(sequence.pages.size()) + pages) * kPageTokens - int(sequence.ids.size()));
     Drafting& drafting = conversation.drafting;
     m_speculator.propose(drafting, sequence.ids, m_model->tokenizer().endTokens(), most);
-    std::vector<CandidateQuery>& queries = conversation.queries;
-    for (std::size_t i = 1; i <= drafting.tokens.size(); ++i) {
-        auto query = conversation.sampler.query(std::span(drafting.tokens).first(i));
-        if (!query) { // past this the whole rows would be needed
-            drafting.tokens.resize(i - 1);
-            break;
-        }
-        queries.push_back(std::move(*query));
+    if (drafting.tokens.empty() && sequence.drafts.wanted) {
+        guessWithHead(conversation, most);
     }
+    addQueries(conversation);
     if (drafting.tokens.empty()) {
-        slice.queries = queries;
+        slice.queries = conversation.queries;
         return;
     }
     for (const TokenId id : drafting.tokens) {
         sequence.append(id);
     }
-    slice = {&sequence, sequence.pending(), WantedLogits::All, queries, true};
+    slice = {&sequence, sequence.pending(), WantedLogits::All, conversation.queries, true};
+}
+
+void LocalEngine::guessWithHead(Conversation& conversation, int most)
+{
+    Sequence& sequence = conversation.sequence;
+    const int count = m_speculator.headDrafts(most);
+    if (count == 0) {
+        return;
+    }
+    m_keeper.makeRoom(
+        std::max(0, pagesFor(sequence.computed + 1 + count) - int(sequence.pages.size())));
+    const auto start = std::chrono::steady_clock::now();
+    Result<std::vector<TokenId>> guess = m_model->runner().draft(sequence, count);
+    if (!guess) { // the step itself will say what is wrong
+        sequence.drafts.wanted = false;
+        return;
+    }
+    m_speculator.headGuessed(
+        count, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    const auto ends = m_model->tokenizer().endTokens();
+    guess->erase(
+        std::find_first_of(guess->begin(), guess->end(), ends.begin(), ends.end()), guess->end());
+    conversation.drafting.tokens = std::move(*guess);
+    conversation.drafting.byHead = true;
 }
 
 // The sequence has its own tokens again; what the step computed of the others is held.
@@ -77,7 +114,7 @@ void LocalEngine::takeVerified(Conversation& conversation)
     }
     conversation.statistics.draftedTokens += int(drafting.tokens.size());
     conversation.statistics.acceptedTokens += int(chosen.size()) - 1;
-    Speculator::verified(drafting, int(chosen.size()) - 1);
+    m_speculator.verified(drafting, int(chosen.size()) - 1);
 
     Sequence& sequence = conversation.sequence;
     const int before = sequence.computed - sequence.held;

@@ -102,11 +102,21 @@ Result<void> DeviceSide::allocate()
     return {};
 }
 
-kernels::TensorView DeviceSide::logits(int bucket) const
+Activations DeviceSide::activations(int bucket) const
 {
     Activations activations;
     activations.layOut(m_config, bucket, m_limits.outputs, m_logitRows, m_scratch);
-    return activations.logits;
+    return activations;
+}
+
+StepBindings DeviceSide::bindingsFor(int bucket) const
+{
+    StepBindings bindings = m_bindings;
+    for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions,
+             &bindings.residualOut, &bindings.rowNumbers}) {
+        view->shape[0] = bucket;
+    }
+    return bindings;
 }
 
 kernels::Step* DeviceSide::step(
@@ -114,13 +124,8 @@ kernels::Step* DeviceSide::step(
 {
     std::unique_ptr<kernels::Step>& step = m_steps[{bucket, parts.first}];
     if (!step) {
-        Activations activations;
-        activations.layOut(m_config, bucket, m_limits.outputs, m_logitRows, m_scratch);
-        StepBindings bindings = m_bindings;
-        for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions,
-                 &bindings.residualOut, &bindings.rowNumbers}) {
-            view->shape[0] = bucket;
-        }
+        const Activations activations = this->activations(bucket);
+        StepBindings bindings = bindingsFor(bucket);
         if (last) {
             bindings.residualOut = {};
             bindings.candidates.logits = activations.logits;

@@ -242,6 +242,10 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     constexpr float kWeightsShare = 0.7f;
     ASSIGN_OR_RETURN(m_weights, LoadedWeights::load(*m_file, m_config, m_placement, devices, stop,
                                     [&](float fraction) { progress(kWeightsShare * fraction); }));
+    if (limits.draftHead) {
+        m_weights.loadDraft(*m_file, m_config, *m_devices.back());
+        limits.draftHead = m_weights.draft.has_value();
+    }
     if (m_pixelLimits) {
         Result<void> opened =
             towerFits ? openTower(*m_devices.front()) : openTower(*m_devices.back());
@@ -276,6 +280,7 @@ RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
     // Only the CPU's kernels can hold rows.
     const bool holds = !graphics && m_outputs == 0 && m_options.speculation != Speculation::Off;
     limits.heldRows = holds ? kHeldRows : 0;
+    limits.draftHead = holds && m_config.draftLayers > 0;
     limits.outputs = std::max({m_outputs, limits.sequences, limits.heldRows});
     limits.candidates = m_outputs == 0;
     limits.contextTokens = m_options.contextTokens > 0

@@ -24,7 +24,11 @@ ModelRunner::ModelRunner(
 }
 
 // Out of line for the headers' sake; steps go before the state they use.
-ModelRunner::~ModelRunner() { m_sides.clear(); }
+ModelRunner::~ModelRunner()
+{
+    m_draftHead.reset();
+    m_sides.clear();
+}
 
 Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Backend* const> devices,
     const Placement& placement, const ModelConfig& config, const LoadedWeights& weights,
@@ -42,6 +46,12 @@ Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Back
         runner->m_sides.push_back(std::move(side));
     }
     ASSIGN_OR_RETURN(runner->m_memory, StateMemory::create(devices, placement, config, limits));
+    if (limits.draftHead) {
+        const int cpu = int(devices.size()) - 1;
+        ASSIGN_OR_RETURN(
+            runner->m_draftHead, DraftHead::create(*devices[std::size_t(cpu)], cpu, config, weights,
+                                     limits, runner->m_memory->views()));
+    }
     return runner;
 }
 
@@ -161,8 +171,37 @@ Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_toke
         slice.sequence->computed += slice.tokens;
         slice.sequence->held = slice.hold ? slice.tokens : 0;
     }
-    m_logitsView = headSide().logits(bucketFor(tokens));
+    m_logitsView = headSide().activations(bucketFor(tokens)).logits;
+    if (m_draftHead) {
+        RETURN_IF_ERROR(tellDraftHead(slices, bucketFor(tokens)));
+    }
     return outputs;
+}
+
+Result<void> ModelRunner::tellDraftHead(std::span<const Slice> slices, int bucket)
+{
+    constexpr int kReadAtOnce = 16; // what comes in less is read with what is behind it
+    const auto hidden = std::size_t(m_config.hidden);
+    const auto* rows = hostData<float>(headSide().activations(bucket).residual);
+    for (const Slice& slice : slices) {
+        Sequence& sequence = *slice.sequence;
+        const std::size_t count = std::size_t(slice.tokens) * hidden;
+        if (sequence.drafts.wanted) {
+            m_draftHead->take(sequence, sequence.computed - slice.tokens, {rows, count});
+            if (!slice.hold && sequence.drafts.rows.size() >= kReadAtOnce * hidden) {
+                RETURN_IF_ERROR(m_draftHead->read(sequence));
+            }
+        }
+        rows += count;
+    }
+    return {};
+}
+
+Result<std::vector<TokenId>> ModelRunner::draft(Sequence& sequence, int count)
+{
+    assert(m_draftHead && sequence.drafts.wanted && count > 0);
+    RETURN_IF_ERROR(m_memory->reserve(sequence, sequence.computed + 1 + count));
+    return m_draftHead->guess(sequence, count);
 }
 
 Result<void> ModelRunner::settle(Sequence& sequence)

@@ -69,4 +69,12 @@ std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int devi
     const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
     const Activations& activations, const StepBindings& bindings, PartSpan parts);
 
+// Records a step of the draft head: bindings.given holds what the model made of the tokens before
+// those in `ids`. `joined` is scratch, F32 [tokens, 2 * hidden]; the state's layer behind the last
+// is the head's. What comes out is in activations.outputs and .logits.
+std::unique_ptr<kernels::Step> recordDraft(kernels::Backend& backend, int device,
+    const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
+    const Activations& activations, const StepBindings& bindings,
+    const kernels::TensorView& joined);
+
 } // namespace core::engine

@@ -1,5 +1,6 @@
 #include "core/engine/model/state_memory.h"
 
+#include <algorithm>
 #include <cassert>
 #include <new>
 
@@ -92,6 +93,21 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
         m_views.convolution.push_back(convolution);
         m_views.recurrent.push_back(recurrent);
     }
+    return m_limits.draftHead ? allocateDraft(config) : Result<void>();
+}
+
+// Keys and values of the layer behind the last, on the CPU.
+Result<void> StateMemory::allocateDraft(const ModelConfig& config)
+{
+    const std::size_t cpu = m_sides.size() - 1;
+    for (std::vector<kernels::TensorView>* views : {&m_views.keys, &m_views.values}) {
+        views->push_back(add(cpu, m_sides[cpu].pages, DType::F32,
+            {m_limits.pages, config.kvHeads, kPageTokens, config.headDim}));
+        if (!views->back()) {
+            return fail(ErrorCode::OutOfMemory, "no room for the draft head's keys and values");
+        }
+    }
+    m_layout += "d";
     return {};
 }
 
@@ -148,6 +164,8 @@ void StateMemory::release(Sequence& sequence)
     }
     sequence.computed = 0;
     sequence.held = 0;
+    sequence.drafts.pairs = 0;
+    sequence.drafts.rows.clear();
 }
 
 std::size_t StateMemory::total(const std::vector<Stretch>& stretches)
@@ -355,6 +373,7 @@ Result<void> StateMemory::restore(Sequence& sequence, const KeptState& kept)
         }
     }
     sequence.computed = kept.tokens;
+    sequence.drafts.pairs = std::max(0, kept.tokens - 1);
     return {};
 }
 

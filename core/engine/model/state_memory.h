@@ -73,6 +73,7 @@ private:
 
     StateMemory(std::span<kernels::Backend* const> devices, const RunnerLimits& limits);
     Result<void> allocate(const Placement& placement, const ModelConfig& config);
+    Result<void> allocateDraft(const ModelConfig& config);
     bool addLog(std::size_t device, const ModelConfig& config);
     // Null when there is no room.
     kernels::TensorView add(std::size_t device, std::vector<Stretch>& stretches,

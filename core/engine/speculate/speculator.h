@@ -47,6 +47,7 @@ struct Drafting {
     PromptLookup lookup;
     std::array<Chance, kKinds> chances{Chance(0.3), Chance(0.5), Chance(0.7), Chance(0.9)};
     std::size_t kind = 0;         // of the last guess
+    bool byHead = false;          // the tokens are the draft head\'s
     std::vector<TokenId> tokens;  // that the running step verifies
     std::vector<TokenId> untried; // a guess that was not worth it, to learn how good it was
     std::size_t untriedAt = 0;    // the length of what it follows
@@ -63,15 +64,28 @@ public:
     void propose(Drafting& drafting, std::span<const TokenId> ids,
         std::span<const TokenId> endTokens, int most) const;
     // Of the tokens that were proposed so many were right.
-    static void verified(Drafting& drafting, int right);
+    void verified(Drafting& drafting, int right);
+
+    // Whether the draft head should learn of a conversation that begins. Where its guesses lost, it
+    // gets another chance now and then.
+    bool wantsHead();
+    // How many tokens it should guess where nothing else did.
+    int headDrafts(int most) const;
+    // It took so long to guess so many.
+    void headGuessed(int drafts, double seconds);
     // A step for one answer alone took so long.
     void passed(int rows, double seconds) { m_times.passed(rows, seconds); }
     // The device is another one.
-    void forget() { m_times.forget(); }
+    void forget();
 
 private:
+    static constexpr double kHeadPrior = 0.7;
+
     Speculation m_mode;
     StepTimes m_times;
+    Chance m_head{kHeadPrior};
+    double m_headSeconds = 0; // of one guess; 0: not known
+    int m_withoutHead = 0;    // conversations since it was last tried
 };
 
 } // namespace core::engine

@@ -28,6 +28,14 @@ struct PictureRows {
     std::shared_ptr<const std::vector<float>> rows; // [count, hidden]; null until it is encoded
 };
 
+// What a draft head was told and has not read yet.
+struct DraftInputs {
+    bool wanted = false;
+    int pairs = 0;           // a token and the one behind it, that it has read
+    int first = 0;           // token of the first row
+    std::vector<float> rows; // [tokens, hidden]: what the model made of them
+};
+
 struct Sequence {
     std::vector<TokenId> ids;
     std::vector<RopePosition> positions; // one for every id
@@ -38,6 +46,7 @@ struct Sequence {
     int held = 0;     // of them, so many of the last are in the log of the recurrent layers only
     std::vector<PageId> pages;
     int slot = -1; // recurrent slot; -1: none yet
+    DraftInputs drafts;
 
     int pending() const { return int(ids.size()) - computed; }
     void append(TokenId id)

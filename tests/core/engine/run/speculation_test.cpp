@@ -1,8 +1,9 @@
 // Guessing ahead must change nothing but how soon an answer is there: what engines that always
 // guess say is compared with what one that never does says, token for token.
 #include "core/engine/engine.h"
-#include "tests/support/golden_data.h"
+#include "tests/support/draft_file.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <condition_variable>
@@ -104,15 +105,28 @@ private slots:
 void SpeculationTest::answersAreTheSame_data()
 {
     QTest::addColumn<QString>("model");
+    QTest::addColumn<bool>("draftHead");
     for (const char* model : {"tiny_f32", "tiny_kmix", "tiny_legacy", "tiny_moe"}) {
-        QTest::newRow(model) << model;
+        QTest::newRow(model) << model << false;
+    }
+    for (const char* model : {"tiny_f32", "tiny_kmix", "tiny_moe"}) {
+        QTest::addRow("%s with a draft head", model) << model << true;
     }
 }
 
 void SpeculationTest::answersAreTheSame()
 {
     QFETCH(QString, model);
-    const auto path = tests::goldenPath(model.toStdString() + ".gguf");
+    QFETCH(bool, draftHead);
+    const QTemporaryDir folder;
+    std::filesystem::path path = tests::goldenPath(model.toStdString() + ".gguf");
+    if (draftHead) {
+        const tests::Bytes bytes =
+            tests::withDraftHead(model.toStdString(), {tests::Join::Hidden, {}});
+        path = folder.filePath("model.gguf").toStdString();
+        std::ofstream(path, std::ios::binary)
+            .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+    }
     const auto plain = open(path, Speculation::Off);
     const auto guessing = open(path, Speculation::On);
     const auto choosing = open(path, Speculation::Auto);
@@ -153,7 +167,7 @@ void SpeculationTest::answersAreTheSame()
 void SpeculationTest::theDemoModelReadsOutTheSame()
 {
     const std::filesystem::path path =
-        tests::goldenPath("../../resources/demo-model/hearth-demo.gguf");
+        std::string(HEARTH_SOURCE_DIR) + "/resources/demo-model/hearth-demo.gguf";
     const auto plain = open(path, Speculation::Off);
     const auto guessing = open(path, Speculation::On);
     QVERIFY(plain && guessing);
