@@ -88,21 +88,26 @@ void Recorder::addGatedProduct(
     addProduct(sum, matrix, flat(x), scratch);
 }
 
+DeltaNetHeads headsOf(const DeltaNetCall& call)
+{
+    const std::int64_t keys = call.keyHeads * call.state.shape[3];
+    const std::int64_t valueHeads = call.state.shape[1];
+    const std::int64_t values = valueHeads * call.state.shape[2];
+    return {splitHeads(sliceColumns(call.convolved, 0, keys), call.keyHeads),
+        splitHeads(sliceColumns(call.convolved, keys, keys), call.keyHeads),
+        splitHeads(sliceColumns(call.convolved, 2 * keys, values), valueHeads)};
+}
+
 void Recorder::deltaNet(const DeltaNetCall& call, const SequenceTable& sequences)
 {
     causalConvolution(call.convolved, call.raw, call.convolution, call.ring, sequences);
     deltaGates(call.alpha, call.beta, call.decayRate, call.timeStepBias);
 
-    const std::int64_t keyDim = call.state.shape[3];
-    const std::int64_t keys = call.keyHeads * keyDim;
-    const TensorView query = splitHeads(sliceColumns(call.convolved, 0, keys), call.keyHeads);
-    const TensorView key = splitHeads(sliceColumns(call.convolved, keys, keys), call.keyHeads);
-    const TensorView value = splitHeads(
-        sliceColumns(call.convolved, 2 * keys, call.state.shape[1] * call.state.shape[2]),
-        call.state.shape[1]);
-    l2Norm(query, query, call.epsilon, 1.0f / std::sqrt(float(keyDim)));
-    l2Norm(key, key, call.epsilon, 1.0f);
-    gatedDeltaRule(call.out, query, key, value, call.alpha, call.beta, call.state, sequences);
+    const DeltaNetHeads heads = headsOf(call);
+    l2Norm(heads.query, heads.query, call.epsilon, 1.0f / std::sqrt(float(call.state.shape[3])));
+    l2Norm(heads.key, heads.key, call.epsilon, 1.0f);
+    gatedDeltaRule(call.out, heads.query, heads.key, heads.value, call.alpha, call.beta, call.state,
+        sequences);
 }
 
 void Recorder::normedAttention(const AttentionCall& call, const SequenceTable& sequences)

@@ -64,9 +64,25 @@ enum StepCounts { kCountTokens, kCountSequences, kCountOutputs, kStepCounts };
 // pageTokens].
 enum SequenceFields { kFirstRow, kRowCount, kContext, kRecurrentSlot, kSequenceFields };
 
+// Rows that may have to be taken back are held: they leave the recurrent state as it is, and a log
+// keeps what they would have done to it. kSettles: so many of the last tokens of the context are in
+// the log, and are done to the state before anything else. kHolds: whether this run's rows are
+// held.
+enum HeldFields { kSettles, kHolds, kHeldFields };
+
 struct SequenceTable {
-    TensorView entries; // I32 [maxSequences, kSequenceFields]
-    TensorView pages;   // I32 [maxSequences, maxPages]
+    TensorView entries;   // I32 [maxSequences, kSequenceFields]
+    TensorView pages;     // I32 [maxSequences, maxPages]
+    TensorView held = {}; // I32 [maxSequences, kHeldFields]; empty: nothing ever is
+};
+
+// What held rows of one layer would have done to its state: F32, token t of a sequence in place t %
+// places. What is settled and what is held in one run have to fit together.
+struct DeltaLog {
+    TensorView raw;         // [slots, places, channels]: inputs of the convolution
+    TensorView keys;        // [slots, places, keyHeads, keyDim]
+    TensorView corrections; // [slots, places, valueHeads, valueDim]: what a key adds to the state
+    TensorView logDecay;    // [slots, places, valueHeads]
 };
 
 // Rotary embedding: pair p of a head is elements (p, p + pairs), turned by
@@ -112,7 +128,13 @@ struct DeltaNetCall {
     TensorView state;                   // F32 [slots, valueHeads, valueDim, keyDim]
     std::int64_t keyHeads = 0;
     float epsilon = 0; // of the norms
+    DeltaLog log = {}; // where the sequence table says what is held
 };
+// The heads of the convolved rows: [tokens, heads, dim].
+struct DeltaNetHeads {
+    TensorView query, key, value;
+};
+DeltaNetHeads headsOf(const DeltaNetCall& call);
 
 // Norm and rotation of queries and keys, storing of keys and values, and attention of one layer.
 struct AttentionCall {
@@ -278,6 +300,7 @@ public:
     // afterwards; `scratch` is like sum.
     virtual void addGatedProduct(
         TensorView sum, const Matrix& matrix, TensorView x, TensorView gate, TensorView scratch);
+    // The default holds nothing.
     virtual void deltaNet(const DeltaNetCall& call, const SequenceTable& sequences);
     virtual void normedAttention(const AttentionCall& call, const SequenceTable& sequences);
     virtual void mixExperts(const ExpertsCall& call);

@@ -31,7 +31,8 @@ nlohmann::ordered_json describeReply(
     const engine::Statistics& s = reply.statistics;
     nlohmann::ordered_json json = {{"text", text}, {"thinking", thinking},
         {"prompt_tokens", s.promptTokens}, {"generated_tokens", s.generatedTokens},
-        {"reused", s.reusedTokens}, {"image_ms", s.imageSeconds * 1000},
+        {"reused", s.reusedTokens}, {"drafted", s.draftedTokens}, {"accepted", s.acceptedTokens},
+        {"image_ms", s.imageSeconds * 1000},
         {"prompt_ms", (s.imageSeconds + s.promptSeconds) * 1000},
         {"generate_ms", s.generateSeconds * 1000}, {"finish_reason", finishWord(reply.reason)},
         {"model", info.name}, {"device", info.device}};

@@ -52,6 +52,11 @@ void AskOptions::addTo(CLI::App& command)
             const auto bias = parseBias(text);
             return bias ? std::string() : bias.error().detail;
         });
+    command
+        .add_option("--speculate", model.speculate,
+            "Guess tokens ahead: on, off, or auto, where it is faster; the answer is the same")
+        ->check(CLI::IsMember({"auto", "on", "off"}))
+        ->capture_default_str();
     command.add_option("--seed", seed, "Makes sampling repeatable");
     command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated")
         ->allow_extra_args(false);

@@ -1,6 +1,7 @@
 #include "core/cli/command.h"
 #include "core/cli/roofline.h"
 #include "core/cli/second_turns.h"
+#include "core/cli/speculation_bench.h"
 #include "core/engine/evaluator.h"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,7 @@ struct Bench {
     std::vector<int> depths{0};
     std::vector<int> turns;
     std::vector<int> reopen;
+    std::vector<int> speculate;
     int generate = 64;
     int repeat = 3;
     int imageSide = 1024;
@@ -251,6 +253,34 @@ void printReopening(const Bench& options, const engine::ModelInfo& info, const R
     std::cout << line.dump() << std::endl;
 }
 
+void printSpeculation(
+    const Bench& options, const engine::ModelInfo& info, const SpeculationResult& result)
+{
+    const std::string test = "repeat@d" + std::to_string(result.textTokens);
+    const double with = result.withSpeeds[result.withSpeeds.size() / 2];
+    const double without = result.withoutSpeeds[result.withoutSpeeds.size() / 2];
+    if (!options.json) {
+        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
+                  << std::setprecision(2) << std::setw(10) << with << " tokens/s guessing ahead, "
+                  << without << " without (x" << with / without << "), " << result.accepted
+                  << " of " << result.drafted
+                  << " guesses right, identical: " << (result.identical ? "yes" : "NO")
+                  << std::endl;
+        return;
+    }
+    const auto spread = [](const std::vector<double>& speeds) {
+        return nlohmann::ordered_json{
+            {"median", speeds[speeds.size() / 2]}, {"min", speeds.front()}, {"max", speeds.back()}};
+    };
+    const nlohmann::ordered_json line{{"test", test},
+        {"tokens_per_second", spread(result.withSpeeds)},
+        {"tokens_per_second_plain", spread(result.withoutSpeeds)},
+        {"prompt_tokens", result.promptTokens}, {"generated_tokens", result.generated},
+        {"drafted", result.drafted}, {"accepted", result.accepted}, {"identical", result.identical},
+        {"device", info.device}, {"model", info.name}};
+    std::cout << line.dump() << std::endl;
+}
+
 Result<void> run(const Bench& options)
 {
     ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
@@ -264,6 +294,12 @@ Result<void> run(const Bench& options)
         return measureReopening(engineOptions, options.reopen,
             [&](const engine::ModelInfo& info, const Reopening& result) {
                 printReopening(options, info, result);
+            });
+    }
+    if (!options.speculate.empty()) {
+        return measureSpeculation(engineOptions, options.speculate, options.generate,
+            options.repeat, [&](const engine::ModelInfo& info, const SpeculationResult& result) {
+                printSpeculation(options, info, result);
             });
     }
     if (engineOptions.contextTokens == 0) {
@@ -303,6 +339,12 @@ void addBench(CLI::App& app, const Choose& choose)
     command
         ->add_option("--reopen", options->reopen,
             "Measure instead how soon conversations of so many tokens go on after a restart: 2048")
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--speculate", options->speculate,
+            "Measure instead what guessing ahead is worth where an answer repeats a text of so "
+            "many tokens: 256,1024")
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
     command

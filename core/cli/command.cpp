@@ -99,6 +99,9 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.contextTokens = context;
     options.threads = threads;
     options.mostImageTokens = imageTokens;
+    options.speculation = speculate == "off"  ? engine::Speculation::Off
+                          : speculate == "on" ? engine::Speculation::On
+                                              : engine::Speculation::Auto;
     return options;
 }
 

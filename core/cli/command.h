@@ -50,6 +50,7 @@ struct ModelOptions {
     int context = 0;
     int threads = 0;
     int imageTokens = engine::EngineOptions().mostImageTokens;
+    std::string speculate = "auto";
 
     void addTo(CLI::App& command, bool modelRequired);
     // The built-in model when none is named. An image model is looked for beside the model if it

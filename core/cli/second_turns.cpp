@@ -1,12 +1,10 @@
 #include "core/cli/second_turns.h"
 
+#include "core/cli/bench_ask.h"
+
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <random>
 #include <string>
 
@@ -19,12 +17,6 @@ using engine::Prompt;
 constexpr int kAnswerTokens = 8;
 // Beside the history: a question, the answers, and what the template adds.
 constexpr int kRoom = 512;
-
-struct Outcome {
-    engine::Statistics statistics;
-    std::string text;
-    double firstSeconds = 0; // to the first words, from the asking on
-};
 
 class TurnBench {
 public:
@@ -41,15 +33,15 @@ public:
         result.historyTokens = historyTokens;
         for (int i = 0; i < repeat; ++i) {
             ASSIGN_OR_RETURN(const Prompt first, history(historyTokens));
-            ASSIGN_OR_RETURN(const Outcome answer, ask(first));
+            ASSIGN_OR_RETURN(const BenchAnswer answer, ask(first));
             Prompt second = first;
             second.emplace_back(answer.text);
             addTurn(second);
-            ASSIGN_OR_RETURN(const Outcome with, ask(second));
+            ASSIGN_OR_RETURN(const BenchAnswer with, ask(second));
             ASSIGN_OR_RETURN(Prompt unseen, history(historyTokens));
             unseen.emplace_back(answer.text);
             addTurn(unseen);
-            ASSIGN_OR_RETURN(const Outcome without, ask(unseen));
+            ASSIGN_OR_RETURN(const BenchAnswer without, ask(unseen));
             result.promptTokens = with.statistics.promptTokens;
             result.reusedTokens = with.statistics.reusedTokens;
             result.withSeconds.push_back(with.statistics.promptSeconds);
@@ -99,38 +91,13 @@ public:
         return prompt;
     }
 
-    Result<Outcome> ask(const Prompt& prompt)
+    Result<BenchAnswer> ask(const Prompt& prompt)
     {
-        const auto start = std::chrono::steady_clock::now();
         engine::Request request;
         request.prompt = prompt;
         request.sampling = engine::SamplingSettings::greedy();
         request.maxTokens = kAnswerTokens;
-        Outcome outcome;
-        std::optional<Result<void>> end;
-        std::mutex mutex;
-        std::condition_variable ended;
-        m_engine.submit(request, [&](const engine::Event& event) {
-            const std::lock_guard lock(mutex);
-            if (const auto* delta = std::get_if<engine::TextDelta>(&event)) {
-                if (outcome.text.empty()) {
-                    outcome.firstSeconds =
-                        std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
-                            .count();
-                }
-                outcome.text += delta->text;
-            } else if (const auto* finished = std::get_if<engine::Finished>(&event)) {
-                outcome.statistics = finished->statistics;
-                end = Result<void>();
-            } else if (const auto* failed = std::get_if<engine::Failed>(&event)) {
-                end = tl::unexpected<Error>(failed->error);
-            }
-            ended.notify_all();
-        });
-        std::unique_lock lock(mutex);
-        ended.wait(lock, [&] { return end.has_value(); });
-        RETURN_IF_ERROR(*end);
-        return outcome;
+        return askAndWait(m_engine, request);
     }
 
 private:
@@ -173,7 +140,7 @@ Result<void> measureReopening(engine::EngineOptions options, const std::vector<i
             ASSIGN_OR_RETURN(const auto engine, engine::openEngine(options));
             TurnBench bench(*engine);
             ASSIGN_OR_RETURN(second, bench.history(length));
-            ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+            ASSIGN_OR_RETURN(const BenchAnswer answer, bench.ask(second));
             result.coldSeconds = answer.firstSeconds;
             second.emplace_back(answer.text);
             bench.addTurn(second);
@@ -184,7 +151,7 @@ Result<void> measureReopening(engine::EngineOptions options, const std::vector<i
         {
             ASSIGN_OR_RETURN(const auto engine, engine::openEngine(options));
             TurnBench bench(*engine);
-            ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+            ASSIGN_OR_RETURN(const BenchAnswer answer, bench.ask(second));
             result.promptTokens = answer.statistics.promptTokens;
             result.reusedTokens = answer.statistics.reusedTokens;
             result.reopenedSeconds = answer.firstSeconds;
@@ -192,7 +159,7 @@ Result<void> measureReopening(engine::EngineOptions options, const std::vector<i
         }
         ASSIGN_OR_RETURN(const auto engine, engine::openEngine(forgetful));
         TurnBench bench(*engine);
-        ASSIGN_OR_RETURN(const Outcome answer, bench.ask(second));
+        ASSIGN_OR_RETURN(const BenchAnswer answer, bench.ask(second));
         result.sameAnswer = answer.text == reopened;
         print(engine->info(), result);
     }

@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/sample/sampler.h"
 #include "core/engine/schedule/checkpoints.h"
+#include "core/engine/speculate/speculator.h"
 #include "core/engine/state/prefix_key.h"
 #include "core/engine/state/sequence.h"
 #include "core/engine/text_stream.h"
@@ -37,7 +38,8 @@ struct Conversation {
     std::vector<PrefixKey> keys;  // of the prompt
     std::vector<Checkpoint> checkpoints;
     Sampler sampler;
-    std::optional<CandidateQuery> query; // of the step that is running
+    std::vector<CandidateQuery> queries; // of the step that is running; none: whole rows
+    Drafting drafting;
     TextStream text;
     Statistics statistics;
     std::optional<SteadyTime> promptStart; // when the first of its tokens was read

@@ -47,12 +47,15 @@ struct Request {
     std::vector<std::string> stopTexts;
     bool background = false;   // waits while others have something to do
     bool offTheRecord = false; // nothing of it is written to the disk
+    bool guessesAhead = true;  // as EngineOptions::speculation says; false: not at all
 };
 
 struct Statistics {
     int promptTokens = 0;
     int reusedTokens = 0; // of the prompt, taken from state that was kept
     int generatedTokens = 0;
+    int draftedTokens = 0;  // guessed ahead
+    int acceptedTokens = 0; // of them, what turned out right
     double imageSeconds = 0;
     int encodedTokens = 0;    // of pictures that took this time; others were known already
     double promptSeconds = 0; // pictures not included
@@ -93,6 +96,10 @@ enum class KeyValueType { Auto, F32, F16, Q8_0 };
 // if the weights are quantised, for prompts either on graphics devices.
 enum class Arithmetic { Auto, Exact };
 
+// Whether tokens of an answer are guessed ahead, so that one step may settle several of them. The
+// answer is the same. Auto: where it is measured to be faster.
+enum class Speculation { Auto, Off, On };
+
 struct EngineOptions {
     std::filesystem::path model;
     std::filesystem::path imageModel; // the mmproj file; empty: text only
@@ -119,6 +126,7 @@ struct EngineOptions {
     // Pictures are made smaller rather than taking more tokens. The published towers accept 16384,
     // which a CPU would work on for many minutes.
     int mostImageTokens = 4096;
+    Speculation speculation = Speculation::Auto; // on the CPU; other devices do without
 };
 inline constexpr int kDefaultContextTokens = 32768;
 

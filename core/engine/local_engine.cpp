@@ -50,6 +50,7 @@ LocalEngine::LocalEngine(std::unique_ptr<LoadedModel> model, const EngineOptions
     , m_keeper(*m_model, options)
     , m_pictures(kPictureBytes)
     , m_budget(m_model->runner().limits().stepTokens)
+    , m_speculator(options.speculation)
     , m_thread([this](const std::stop_token& stop) { work(stop); })
 {
 }
@@ -234,6 +235,9 @@ Result<void> LocalEngine::start(Conversation& conversation)
     RETURN_IF_ERROR(encodePictures(conversation));
     RETURN_IF_ERROR(
         m_model->runner().memory().reserve(conversation.sequence, conversation.sequence.computed));
+    conversation.sequence.drafts.wanted = m_model->runner().drafts() &&
+                                          conversation.request.guessesAhead &&
+                                          conversation.images.empty() && m_speculator.wantsHead();
     if (!conversation.promptStart) {
         conversation.promptStart = steady_clock::now();
         conversation.statistics.reusedTokens = conversation.sequence.computed;
@@ -314,15 +318,17 @@ void LocalEngine::step()
     const int budget = m_budget.tokens(alone);
     m_keeper.writeOnlyAbove(pagesFor(budget) + int(active.size()));
     const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
-    const std::vector<Slice> slices = slicesOf(plan(active, {budget, pages}));
+    std::vector<Slice> slices = slicesOf(plan(active, {budget, pages}));
     if (slices.empty()) {
         giveWay();
         return;
     }
+    addDrafts(slices, pages);
     makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
     const Result<int> rows = m_model->runner().run(slices, stopped.token());
+    takeBackDrafts(slices);
     if (!rows && rows.error().code == ErrorCode::Cancelled) {
         for (const Slice& slice : slices) { // endStopped() ends every one of them
             m_model->runner().release(*slice.sequence);
@@ -339,7 +345,11 @@ void LocalEngine::step()
     for (const Slice& slice : slices) {
         tokens += slice.tokens;
     }
-    m_budget.passed(alone, tokens, secondsSince(start));
+    const double seconds = secondsSince(start);
+    m_budget.passed(alone, tokens, seconds);
+    if (alone && (tokens == 1 || slices.front().hold)) {
+        m_speculator.passed(tokens, seconds);
+    }
     afterStep(slices);
 }
 
@@ -385,6 +395,7 @@ bool LocalEngine::recover(const Error& error)
         sequence.pages.clear();
         sequence.slot = -1;
         sequence.computed = 0;
+        sequence.held = 0;
     }
     const Result<std::string> outcome = m_model->recover(error);
     if (!outcome) {
@@ -392,6 +403,7 @@ bool LocalEngine::recover(const Error& error)
     }
     m_keeper.attach();
     m_budget.forget();
+    m_speculator.forget();
     for (const ConversationPtr& conversation : m_active) {
         conversation->sink(Notice{*outcome});
     }
@@ -411,10 +423,12 @@ std::vector<Slice> LocalEngine::slicesOf(const StepPlan& planned)
     for (const PlannedSlice& slice : planned.slices) {
         Conversation& conversation = *conversations[slice.sequence];
         const bool whole = slice.tokens == conversation.sequence.pending();
-        conversation.query = whole ? conversation.sampler.query() : std::nullopt;
-        slices.push_back(
-            {&conversation.sequence, slice.tokens, whole ? WantedLogits::Last : WantedLogits::None,
-                conversation.query ? &*conversation.query : nullptr});
+        conversation.queries.clear();
+        if (std::optional<CandidateQuery> query; whole && (query = conversation.sampler.query())) {
+            conversation.queries.push_back(std::move(*query));
+        }
+        slices.push_back({&conversation.sequence, slice.tokens,
+            whole ? WantedLogits::Last : WantedLogits::None, conversation.queries});
     }
     return slices;
 }
@@ -434,6 +448,10 @@ void LocalEngine::afterStep(const std::vector<Slice>& slices)
     int row = 0;
     for (const Slice& slice : slices) {
         Conversation& conversation = owner(slice.sequence);
+        if (slice.hold) { // the only one
+            takeVerified(conversation);
+            return;
+        }
         m_keeper.passed(conversation);
         if (slice.logits != WantedLogits::Last) {
             conversation.sink(
@@ -455,7 +473,7 @@ void LocalEngine::afterStep(const std::vector<Slice>& slices)
 Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)
 {
     ModelRunner& runner = m_model->runner();
-    if (conversation.query) {
+    if (!conversation.queries.empty()) {
         if (const std::optional<TokenId> id = conversation.sampler.sample(runner.candidates(row))) {
             return *id;
         }
@@ -466,7 +484,7 @@ Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)
     return conversation.sampler.sample(logits);
 }
 
-void LocalEngine::takeToken(Conversation& conversation, TokenId id)
+bool LocalEngine::takeToken(Conversation& conversation, TokenId id)
 {
     Statistics& statistics = conversation.statistics;
     if (!conversation.answering()) {
@@ -479,7 +497,7 @@ void LocalEngine::takeToken(Conversation& conversation, TokenId id)
     const auto ends = m_model->tokenizer().endTokens();
     if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
         finish(conversation, FinishReason::EndOfTurn);
-        return;
+        return false;
     }
     const std::string shown = conversation.text.push(m_model->tokenizer().bytesOf(id));
     if (!shown.empty()) {
@@ -487,13 +505,18 @@ void LocalEngine::takeToken(Conversation& conversation, TokenId id)
     }
     conversation.sequence.append(id);
     const int most = conversation.request.maxTokens;
+    std::optional<FinishReason> reason;
     if (conversation.text.stopped()) {
-        finish(conversation, FinishReason::StopText);
+        reason = FinishReason::StopText;
     } else if (most >= 0 && statistics.generatedTokens >= most) {
-        finish(conversation, FinishReason::MaxTokens);
+        reason = FinishReason::MaxTokens;
     } else if (int(conversation.sequence.ids.size()) > m_model->runner().limits().contextTokens) {
-        finish(conversation, FinishReason::ContextFull);
+        reason = FinishReason::ContextFull;
     }
+    if (reason) {
+        finish(conversation, *reason);
+    }
+    return !reason;
 }
 
 void LocalEngine::failAll(const Error& error)

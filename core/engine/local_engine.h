@@ -7,6 +7,7 @@
 #include "core/engine/model/loaded_model.h"
 #include "core/engine/schedule/step_budget.h"
 #include "core/engine/schedule/step_plan.h"
+#include "core/engine/speculate/speculator.h"
 #include "core/engine/state/picture_cache.h"
 #include "core/engine/state_keeper.h"
 
@@ -50,12 +51,17 @@ private:
     void step();
     std::vector<ActiveSequence> activeSequences() const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
+    void addDrafts(std::vector<Slice>& slices, int pages);
+    void guessWithHead(Conversation& conversation, int most);
+    void takeBackDrafts(const std::vector<Slice>& slices);
+    void takeVerified(Conversation& conversation);
     void makeRoom(const std::vector<Slice>& slices);
     void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
     void afterStep(const std::vector<Slice>& slices);
     Result<TokenId> choose(Conversation& conversation, int row);
-    void takeToken(Conversation& conversation, TokenId id);
+    // False when that was its end.
+    bool takeToken(Conversation& conversation, TokenId id);
     bool recover(const Error& error);
     void failAll(const Error& error);
 
@@ -70,6 +76,7 @@ private:
     std::list<ConversationPtr> m_waiting; // not yet admitted, oldest first
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
     StepBudget m_budget;
+    Speculator m_speculator;
 
     std::mutex m_mutex; // guards what follows
     std::condition_variable_any m_wake;

@@ -140,7 +140,7 @@ int StateKeeper::nextStop(const Conversation& conversation)
     return 0;
 }
 
-void StateKeeper::passed(const Conversation& conversation)
+void StateKeeper::passed(Conversation& conversation)
 {
     const Checkpoint* lastTurn = nullptr;
     for (const Checkpoint& checkpoint : conversation.checkpoints) {
@@ -154,23 +154,23 @@ void StateKeeper::passed(const Conversation& conversation)
     }
 }
 
-void StateKeeper::ended(const Conversation& conversation)
+void StateKeeper::ended(Conversation& conversation)
 {
     keep(conversation, StateKind::Turn, kLeastGapAtEnd);
 }
 
 // For the disk: where the answer begins. What the next turn says of the answer may be other tokens,
 // and is not its thoughts.
-void StateKeeper::record(const Conversation& conversation)
+void StateKeeper::record(Conversation& conversation)
 {
-    const Sequence& sequence = conversation.sequence;
+    Sequence& sequence = conversation.sequence;
     const Request& request = conversation.request;
     if (!m_store || sequence.slot < 0 || request.background || request.offTheRecord) {
         return;
     }
     const std::vector<PrefixKey> all = prefixKeys(sequence);
     const auto keys = std::span(all).first(std::size_t(sequence.computed));
-    if (!m_store->wants(keys)) {
+    if (!m_store->wants(keys) || !m_model.runner().settle(sequence)) {
         return;
     }
     if (auto recurrent = m_model.runner().memory().bytesOf(sequence)) {
@@ -178,16 +178,17 @@ void StateKeeper::record(const Conversation& conversation)
     }
 }
 
-void StateKeeper::keep(const Conversation& conversation, StateKind kind, int leastGap)
+void StateKeeper::keep(Conversation& conversation, StateKind kind, int leastGap)
 {
-    const Sequence& sequence = conversation.sequence;
+    Sequence& sequence = conversation.sequence;
     if (!m_states || sequence.slot < 0) {
         return;
     }
     kind = conversation.request.background ? StateKind::Passing : kind;
     const std::vector<PrefixKey> all = prefixKeys(sequence);
     const auto keys = std::span(all).first(std::size_t(sequence.computed));
-    if (m_states->refresh(keys, kind) || int(keys.size()) - m_states->nearest(keys) < leastGap) {
+    if (m_states->refresh(keys, kind) || int(keys.size()) - m_states->nearest(keys) < leastGap ||
+        !m_model.runner().settle(sequence)) {
         return;
     }
     if (auto recurrent = m_model.runner().memory().copyOf(sequence)) {

@@ -36,9 +36,9 @@ public:
     // The tokens at which its next slice has to end; 0: nowhere.
     static int nextStop(const Conversation& conversation);
     // After every step that it was part of: keeps its state if this is a place for it.
-    void passed(const Conversation& conversation);
+    void passed(Conversation& conversation);
     // At its end, while its state is still as it stands.
-    void ended(const Conversation& conversation);
+    void ended(Conversation& conversation);
 
     // Whether there is something to write to the disk, and writing a little of it.
     bool busy() const { return m_store && m_store->busy(); }
@@ -60,8 +60,8 @@ public:
 
 private:
     PromptShape shapeOf(const Sequence& sequence, int common) const;
-    void keep(const Conversation& conversation, StateKind kind, int leastGap);
-    void record(const Conversation& conversation);
+    void keep(Conversation& conversation, StateKind kind, int leastGap);
+    void record(Conversation& conversation);
     Result<void> reopen(Conversation& conversation);
 
     LoadedModel& m_model;

@@ -1,5 +1,6 @@
 #include "kernels/cpu/cpu_recorder.h"
 
+#include <cmath>
 #include <utility>
 
 namespace kernels::cpu {
@@ -227,6 +228,18 @@ void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, Ten
     TensorView logDecay, TensorView beta, TensorView state, const SequenceTable& sequences)
 {
     add(gatedDeltaRulePhase(m_kernels, {out, q, k, v, logDecay, beta, state, sequences}));
+}
+
+void CpuRecorder::deltaNet(const DeltaNetCall& call, const SequenceTable& sequences)
+{
+    const DeltaNetHeads heads = headsOf(call);
+    add(causalConvolutionPhase(
+        m_kernels, call.convolved, call.raw, call.convolution, call.ring, sequences, call.log));
+    deltaGates(call.alpha, call.beta, call.decayRate, call.timeStepBias);
+    l2Norm(heads.query, heads.query, call.epsilon, 1.0f / std::sqrt(float(call.state.shape[3])));
+    l2Norm(heads.key, heads.key, call.epsilon, 1.0f);
+    add(gatedDeltaRulePhase(m_kernels, {call.out, heads.query, heads.key, heads.value, call.alpha,
+                                           call.beta, call.state, sequences, call.log}));
 }
 
 void CpuRecorder::topCandidates(const CandidateCall& call)

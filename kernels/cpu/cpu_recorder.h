@@ -55,6 +55,7 @@ public:
     void gatedDeltaRule(TensorView out, TensorView q, TensorView k, TensorView v,
         TensorView logDecay, TensorView beta, TensorView state,
         const SequenceTable& sequences) override;
+    void deltaNet(const DeltaNetCall& call, const SequenceTable& sequences) override;
 
     void topCandidates(const CandidateCall& call) override;
 

@@ -25,6 +25,18 @@ struct DeltaRuleBlock {
     std::int64_t betaStride;
     float* out; // [rows]
     std::int64_t outStride;
+    float* correction; // [rows], what the token's key adds to the state; null: nobody wants it
+    std::int64_t correctionStride;
+};
+
+// What one token of a DeltaRuleBlock does to the state, to be done later: the same bits come of it.
+struct DeltaChange {
+    float* state; // [rows, keyDim], read and written
+    int rows;
+    int keyDim;
+    const float* k;          // [keyDim]
+    const float* correction; // [rows]
+    float logDecay;
 };
 
 // A block of channels of one sequence, over all its tokens.
@@ -43,6 +55,7 @@ struct ConvolutionBlock {
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
 void deltaRuleBlock(const DeltaRuleBlock& block);
+void deltaChange(const DeltaChange& change);
 void convolutionBlock(const ConvolutionBlock& block);
 } // namespace KERNELS_ISA
 #endif

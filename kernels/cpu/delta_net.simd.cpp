@@ -170,6 +170,17 @@ KERNELS_PREFETCH void prefetchToken(const DeltaRuleBlock& block, int64_t t, int 
     }
 }
 
+inline void applyChange(float* state, int rows, int keyDim, const Change& change)
+{
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+        walkRows<4, true, false>(state, keyDim, row, &change, nullptr);
+    }
+    for (; row < rows; ++row) {
+        walkRows<1, true, false>(state, keyDim, row, &change, nullptr);
+    }
+}
+
 void walkTokens(const DeltaRuleBlock& block, int firstRow, int rows)
 {
     constexpr int64_t kAhead = 3; // tokens
@@ -186,15 +197,14 @@ void walkTokens(const DeltaRuleBlock& block, int firstRow, int rows)
             readToken<true>(
                 state, rows, block.keyDim, &changes[(t - 1) % 2], token, changes[t % 2]);
         }
+        if (block.correction != nullptr) {
+            float* to = block.correction + t * block.correctionStride + firstRow;
+            for (int row = 0; row < rows; ++row) {
+                to[row] = changes[t % 2].correction[row];
+            }
+        }
     }
-    const Change& last = changes[(block.tokens - 1) % 2];
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-        walkRows<4, true, false>(state, block.keyDim, row, &last, nullptr);
-    }
-    for (; row < rows; ++row) {
-        walkRows<1, true, false>(state, block.keyDim, row, &last, nullptr);
-    }
+    applyChange(state, rows, block.keyDim, changes[(block.tokens - 1) % 2]);
 }
 
 } // namespace
@@ -203,6 +213,18 @@ void KERNELS_ISA::deltaRuleBlock(const DeltaRuleBlock& block)
 {
     for (int row = 0; row < block.rows && block.tokens > 0; row += kMostRows) {
         walkTokens(block, row, block.rows - row < kMostRows ? block.rows - row : kMostRows);
+    }
+}
+
+void KERNELS_ISA::deltaChange(const DeltaChange& change)
+{
+    Change part{change.k, expf(change.logDecay), {}};
+    for (int first = 0; first < change.rows; first += kMostRows) {
+        const int rows = change.rows - first < kMostRows ? change.rows - first : kMostRows;
+        for (int row = 0; row < rows; ++row) {
+            part.correction[row] = change.correction[first + row];
+        }
+        applyChange(change.state + int64_t(first) * change.keyDim, rows, change.keyDim, part);
     }
 }
 

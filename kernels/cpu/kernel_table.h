@@ -25,6 +25,7 @@ struct KernelTable {
     KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
     void (*deltaRule)(const DeltaRuleBlock& block);
+    void (*deltaChange)(const DeltaChange& change);
     void (*convolution)(const ConvolutionBlock& block);
 };
 

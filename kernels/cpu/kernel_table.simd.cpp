@@ -17,6 +17,7 @@ KernelTable KERNELS_ISA::kernelTable()
     table.keyValue = keyValueKernels();
     table.attendBlock = attendBlock;
     table.deltaRule = deltaRuleBlock;
+    table.deltaChange = deltaChange;
     table.convolution = convolutionBlock;
     return table;
 }

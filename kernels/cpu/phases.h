@@ -73,7 +73,7 @@ std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const T
 // delta_net.cpp
 PhasePointer causalConvolutionPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& u, const TensorView& weight, const TensorView& state,
-    const SequenceTable& sequences);
+    const SequenceTable& sequences, const DeltaLog& log = {});
 PhasePointer deltaGatesPhase(const TensorView& logDecay, const TensorView& beta,
     const TensorView& decayRate, const TensorView& bias);
 struct DeltaRuleViews {
@@ -85,6 +85,7 @@ struct DeltaRuleViews {
     TensorView beta;
     TensorView state;
     SequenceTable sequences;
+    DeltaLog log = {};
 };
 PhasePointer gatedDeltaRulePhase(const KernelTable& kernels, const DeltaRuleViews& views);
 

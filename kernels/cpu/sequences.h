@@ -10,6 +10,8 @@ struct SequenceEntry {
     std::int64_t rows;
     std::int64_t context;
     std::int64_t slot;
+    std::int64_t settles = 0; // of the context, tokens that are in the log
+    bool holds = false;
 };
 
 class Sequences {
@@ -17,6 +19,7 @@ public:
     explicit Sequences(const SequenceTable& table)
         : m_entries(table.entries)
         , m_pages(table.pages)
+        , m_held(table.held)
     {
     }
 
@@ -28,7 +31,13 @@ public:
     SequenceEntry operator[](std::int64_t i) const
     {
         const std::int32_t* entry = m_entries.i32(i);
-        return {entry[kFirstRow], entry[kRowCount], entry[kContext], entry[kRecurrentSlot]};
+        SequenceEntry result{
+            entry[kFirstRow], entry[kRowCount], entry[kContext], entry[kRecurrentSlot]};
+        if (m_held) {
+            result.settles = m_held.i32(i)[kSettles];
+            result.holds = m_held.i32(i)[kHolds] != 0;
+        }
+        return result;
     }
 
     std::int64_t page(std::int64_t sequence, std::int64_t index) const
@@ -39,6 +48,7 @@ public:
 private:
     Operand m_entries;
     Operand m_pages;
+    Operand m_held;
 };
 
 // The parts of rows [begin, end) that belong to one sequence each: visit(sequence, entry, from,

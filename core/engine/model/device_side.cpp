@@ -58,6 +58,12 @@ Result<void> DeviceSide::allocate()
     b.sequences.entries = exchange(DType::I32, {m_limits.sequences, kernels::kSequenceFields});
     b.sequences.pages =
         exchange(DType::I32, {m_limits.sequences, pagesFor(m_limits.contextTokens)});
+    if (m_limits.heldRows > 0) {
+        b.sequences.held = exchange(DType::I32, {m_limits.sequences, kernels::kHeldFields});
+        if (!b.sequences.held) {
+            return fail(ErrorCode::OutOfMemory, "no room for the inputs of a step");
+        }
+    }
     b.residualOut = exchange(DType::F32, {tokens, m_config.hidden}, Extent::Tokens);
     b.rowNumbers = exchange(DType::I32, {tokens}, Extent::Tokens);
     b.noTable = exchange(DType::F32, {1, m_config.hidden});
@@ -96,11 +102,21 @@ Result<void> DeviceSide::allocate()
     return {};
 }
 
-kernels::TensorView DeviceSide::logits(int bucket) const
+Activations DeviceSide::activations(int bucket) const
 {
     Activations activations;
     activations.layOut(m_config, bucket, m_limits.outputs, m_logitRows, m_scratch);
-    return activations.logits;
+    return activations;
+}
+
+StepBindings DeviceSide::bindingsFor(int bucket) const
+{
+    StepBindings bindings = m_bindings;
+    for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions,
+             &bindings.residualOut, &bindings.rowNumbers}) {
+        view->shape[0] = bucket;
+    }
+    return bindings;
 }
 
 kernels::Step* DeviceSide::step(
@@ -108,13 +124,8 @@ kernels::Step* DeviceSide::step(
 {
     std::unique_ptr<kernels::Step>& step = m_steps[{bucket, parts.first}];
     if (!step) {
-        Activations activations;
-        activations.layOut(m_config, bucket, m_limits.outputs, m_logitRows, m_scratch);
-        StepBindings bindings = m_bindings;
-        for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions,
-                 &bindings.residualOut, &bindings.rowNumbers}) {
-            view->shape[0] = bucket;
-        }
+        const Activations activations = this->activations(bucket);
+        StepBindings bindings = bindingsFor(bucket);
         if (last) {
             bindings.residualOut = {};
             bindings.candidates.logits = activations.logits;

@@ -19,6 +19,8 @@ struct RunnerLimits {
     int outputs = 16;           // most rows of logits of one step; at least `sequences`
     int contextTokens = 0;      // most tokens of one sequence
     int pages = 0;              // key/value pages of all sequences together
+    bool draftHead = false;     // there is one, and it needs its own keys and values
+    int heldRows = 0;           // most rows of a slice that can be held; 0: the devices cannot
     bool candidates = false;    // pick the likeliest tokens on the device
     // What keys and values are kept in: F32 or F16, on the CPU also Q8_0.
     kernels::DType deviceKeyValues = kernels::DType::F32;
@@ -42,8 +44,9 @@ public:
     // keep it.
     kernels::Step* step(int bucket, PartSpan parts, bool last, const LoadedWeights& weights,
         const StateViews& state);
-    // Where the step of this size leaves its logits [outputs, vocabulary].
-    kernels::TensorView logits(int bucket) const;
+    // What a step of this size works with, and where it leaves its results.
+    Activations activations(int bucket) const;
+    StepBindings bindingsFor(int bucket) const;
 
 private:
     DeviceSide(kernels::Backend& backend, int number, const ModelConfig& config,

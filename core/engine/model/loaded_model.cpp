@@ -18,6 +18,9 @@ constexpr int kStepTokens = 512;
 // A device that fails twice within this time will go on failing.
 constexpr std::chrono::seconds kTrustAgainAfter(60);
 
+// A token and seven drafts behind it: a weight is read once for up to 8 rows.
+constexpr int kHeldRows = 8;
+
 constexpr std::uint64_t kMiB = 1u << 20;
 // Kernels' own scratch, pipelines and what drivers round up, on every graphics device.
 constexpr std::uint64_t kDeviceOverhead = 128 * kMiB;
@@ -259,6 +262,10 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     constexpr float kWeightsShare = 0.7f;
     ASSIGN_OR_RETURN(m_weights, LoadedWeights::load(*m_file, m_config, m_placement, devices, stop,
                                     [&](float fraction) { progress(kWeightsShare * fraction); }));
+    if (limits.draftHead) {
+        m_weights.loadDraft(*m_file, m_config, *m_devices.back());
+        limits.draftHead = m_weights.draft.has_value();
+    }
     if (m_pixelLimits) {
         Result<void> opened =
             towerFits ? openTower(*m_devices.front()) : openTower(*m_devices.back());
@@ -290,7 +297,11 @@ RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
 {
     RunnerLimits limits;
     limits.sequences = std::max(1, m_options.parallelSequences);
-    limits.outputs = std::max(m_outputs, limits.sequences);
+    // Only the CPU's kernels can hold rows.
+    const bool holds = !graphics && m_outputs == 0 && m_options.speculation != Speculation::Off;
+    limits.heldRows = holds ? kHeldRows : 0;
+    limits.draftHead = holds && m_config.draftLayers > 0;
+    limits.outputs = std::max({m_outputs, limits.sequences, limits.heldRows});
     limits.candidates = m_outputs == 0;
     limits.contextTokens = m_options.contextTokens > 0
                                ? m_options.contextTokens

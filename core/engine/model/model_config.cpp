@@ -159,7 +159,8 @@ Result<ModelConfig> ModelConfig::read(const GgufFile& file)
     const std::string prefix = config.architecture + ".";
     Reader reader(file, prefix);
     const int blocks = reader.size("block_count", 1, 4096);
-    config.layers = blocks - reader.sizeOr("nextn_predict_layers", 0);
+    config.draftLayers = reader.sizeOr("nextn_predict_layers", 0);
+    config.layers = blocks - config.draftLayers;
     config.contextLength = reader.size("context_length", 1, 1 << 24);
     config.hidden = reader.size("embedding_length");
     config.heads = reader.size("attention.head_count");

@@ -19,6 +19,7 @@ struct ModelConfig {
     std::string name;
     std::string sizeLabel;
     int layers = 0; // trunk layers; draft (MTP) layers at the end of the file are not counted
+    int draftLayers = 0;
     int hidden = 0;
     int vocabulary = 0;
     int contextLength = 0;

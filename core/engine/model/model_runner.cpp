@@ -24,7 +24,11 @@ ModelRunner::ModelRunner(
 }
 
 // Out of line for the headers' sake; steps go before the state they use.
-ModelRunner::~ModelRunner() { m_sides.clear(); }
+ModelRunner::~ModelRunner()
+{
+    m_draftHead.reset();
+    m_sides.clear();
+}
 
 Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Backend* const> devices,
     const Placement& placement, const ModelConfig& config, const LoadedWeights& weights,
@@ -42,6 +46,12 @@ Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Back
         runner->m_sides.push_back(std::move(side));
     }
     ASSIGN_OR_RETURN(runner->m_memory, StateMemory::create(devices, placement, config, limits));
+    if (limits.draftHead) {
+        const int cpu = int(devices.size()) - 1;
+        ASSIGN_OR_RETURN(
+            runner->m_draftHead, DraftHead::create(*devices[std::size_t(cpu)], cpu, config, weights,
+                                     limits, runner->m_memory->views()));
+    }
     return runner;
 }
 
@@ -159,9 +169,49 @@ Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_toke
     }
     for (const Slice& slice : slices) {
         slice.sequence->computed += slice.tokens;
+        slice.sequence->held = slice.hold ? slice.tokens : 0;
     }
-    m_logitsView = headSide().logits(bucketFor(tokens));
+    m_logitsView = headSide().activations(bucketFor(tokens)).logits;
+    if (m_draftHead) {
+        RETURN_IF_ERROR(tellDraftHead(slices, bucketFor(tokens)));
+    }
     return outputs;
+}
+
+Result<void> ModelRunner::tellDraftHead(std::span<const Slice> slices, int bucket)
+{
+    constexpr int kReadAtOnce = 16; // what comes in less is read with what is behind it
+    const auto hidden = std::size_t(m_config.hidden);
+    const auto* rows = hostData<float>(headSide().activations(bucket).residual);
+    for (const Slice& slice : slices) {
+        Sequence& sequence = *slice.sequence;
+        const std::size_t count = std::size_t(slice.tokens) * hidden;
+        if (sequence.drafts.wanted) {
+            m_draftHead->take(sequence, sequence.computed - slice.tokens, {rows, count});
+            if (!slice.hold && sequence.drafts.rows.size() >= kReadAtOnce * hidden) {
+                RETURN_IF_ERROR(m_draftHead->read(sequence));
+            }
+        }
+        rows += count;
+    }
+    return {};
+}
+
+Result<std::vector<TokenId>> ModelRunner::draft(Sequence& sequence, int count)
+{
+    assert(m_draftHead && sequence.drafts.wanted && count > 0);
+    RETURN_IF_ERROR(m_memory->reserve(sequence, sequence.computed + 1 + count));
+    return m_draftHead->guess(sequence, count);
+}
+
+Result<void> ModelRunner::settle(Sequence& sequence)
+{
+    if (sequence.held > 0) {
+        const Slice nothing{&sequence, 0, WantedLogits::None};
+        ASSIGN_OR_RETURN(const int outputs, run({&nothing, 1}));
+        static_cast<void>(outputs);
+    }
+    return {};
 }
 
 Result<void> ModelRunner::runPart(std::size_t index, int tokens, const std::stop_token& stop)
@@ -217,6 +267,12 @@ int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
         entry[kernels::kRowCount] = slice.tokens;
         entry[kernels::kContext] = sequence.computed;
         entry[kernels::kRecurrentSlot] = sequence.slot;
+        if (bindings.sequences.held) {
+            std::int32_t* held = hostData<std::int32_t>(bindings.sequences.held) +
+                                 std::ptrdiff_t(i) * kernels::kHeldFields;
+            held[kernels::kSettles] = sequence.held;
+            held[kernels::kHolds] = slice.hold ? 1 : 0;
+        }
         std::copy(sequence.pages.begin(), sequence.pages.end(), pages + i * maxPages);
         for (int j = 0; j < slice.tokens; ++j) {
             std::copy_n(sequence.positions[std::size_t(sequence.computed + j)].data(), 3,
@@ -246,26 +302,27 @@ void ModelRunner::fillQueries(std::span<const Slice> slices)
     auto* by = hostData<float>(call.adjustBy);
     auto* inverseTemperature = hostData<float>(call.inverseTemperature);
     std::size_t row = 0;
-    for (const Slice& slice : slices) {
-        assert(slice.logits != WantedLogits::All);
-        if (slice.logits == WantedLogits::None) {
-            continue;
-        }
-        count[row] = 0;
-        inverseTemperature[row] = 1;
-        if (slice.query != nullptr) {
-            assert(slice.query->adjustments.size() <= kMostAdjustments);
-            count[row] = std::int32_t(slice.query->adjustments.size());
-            inverseTemperature[row] = slice.query->inverseTemperature;
-            std::size_t at = row * kMostAdjustments;
-            for (const TokenAdjustment& adjustment : slice.query->adjustments) {
-                ids[at] = adjustment.id;
-                by[2 * at] = adjustment.factor;
-                by[2 * at + 1] = adjustment.minus;
-                ++at;
-            }
+    const auto fill = [&](const CandidateQuery& query) {
+        assert(query.adjustments.size() <= kMostAdjustments);
+        count[row] = std::int32_t(query.adjustments.size());
+        inverseTemperature[row] = query.inverseTemperature;
+        std::size_t at = row * kMostAdjustments;
+        for (const TokenAdjustment& adjustment : query.adjustments) {
+            ids[at] = adjustment.id;
+            by[2 * at] = adjustment.factor;
+            by[2 * at + 1] = adjustment.minus;
+            ++at;
         }
         ++row;
+    };
+    for (const Slice& slice : slices) {
+        const int wanted = slice.logits == WantedLogits::All    ? slice.tokens
+                           : slice.logits == WantedLogits::Last ? 1
+                                                                : 0;
+        assert(slice.queries.empty() || int(slice.queries.size()) == wanted);
+        for (int i = 0; i < wanted; ++i) {
+            fill(slice.queries.empty() ? CandidateQuery{} : slice.queries[std::size_t(i)]);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/model/device_side.h"
+#include "core/engine/model/draft_head.h"
 #include "core/engine/model/placement.h"
 #include "core/engine/model/qwen35.h"
 #include "core/engine/model/state_memory.h"
@@ -27,8 +28,10 @@ struct Slice {
     Sequence* sequence = nullptr;
     int tokens = 0; // the next ones after `computed`
     WantedLogits logits = WantedLogits::None;
-    // Of the Last row, where the runner gives candidates.
-    const CandidateQuery* query = nullptr;
+    // One for each wanted row or none, where the runner gives candidates.
+    std::span<const CandidateQuery> queries = {};
+    // The rows can be taken back: see StateMemory::cut(). At most limits().heldRows.
+    bool hold = false;
 };
 
 class ModelRunner {
@@ -49,6 +52,13 @@ public:
     // and Cancelled when `stop` ended the step in the middle, leave the state of all these
     // sequences undefined: release() them and start again.
     Result<int> run(std::span<const Slice> slices, const std::stop_token& stop = {});
+    // Makes what is held of a sequence part of its state.
+    Result<void> settle(Sequence& sequence);
+    // The tokens that a file's draft head, if it has one, sees behind the one that is pending;
+    // more than none. Requires: sequence.drafts.wanted since it was begun, and pages for so many.
+    // DeviceFailed.
+    bool drafts() const { return m_draftHead != nullptr; }
+    Result<std::vector<TokenId>> draft(Sequence& sequence, int count);
     // The likeliest tokens of a row. Requires: limits().candidates.
     CandidateRow candidates(int row) const;
     // All logits [vocabulary] of a row, adjusted as the query asked; valid until the next call.
@@ -83,6 +93,7 @@ private:
     void fillQueries(std::span<const Slice> slices);
     void fillTokens(DeviceSide& side, const Slice& slice, int firstRow);
     void embedOnHost(DeviceSide& side, int tokens) const;
+    Result<void> tellDraftHead(std::span<const Slice> slices, int bucket);
     DeviceSide& sideOf(const Part& part) { return *m_sides[std::size_t(part.device)]; }
     DeviceSide& headSide() { return sideOf(m_parts.back()); }
 
@@ -92,8 +103,9 @@ private:
     std::unique_ptr<StateMemory> m_memory;
     std::vector<std::unique_ptr<DeviceSide>> m_sides; // by device, null where unused
     std::vector<Part> m_parts;
-    kernels::TensorView m_logitsView; // of the last run
-    std::vector<float> m_logits;      // a row that was read
+    std::unique_ptr<DraftHead> m_draftHead; // null: none
+    kernels::TensorView m_logitsView;       // of the last run
+    std::vector<float> m_logits;            // a row that was read
 };
 
 } // namespace core::engine

@@ -56,6 +56,23 @@ public:
         }
     }
 
+    void runDraft(const TensorView& joined)
+    {
+        const DraftWeights& w = *m_weights.draft;
+        m_recorder.bindCounts(m_bindings.counts);
+        m_recorder.embed(m.branch, m_weights.text.embedding, m_bindings.ids, {});
+        m_recorder.rmsNorm(kernels::sliceColumns(joined, 0, m_config.hidden), m.branch,
+            w.embeddingNorm, m_config.rmsEpsilon);
+        m_recorder.rmsNorm(kernels::sliceColumns(joined, m_config.hidden, m_config.hidden),
+            m_bindings.given, w.hiddenNorm, m_config.rmsEpsilon);
+        m_recorder.matmul(m.residual, w.join.weight, joined);
+        attention(w.layer.attention, normed(w.layer.attentionNorm), std::size_t(m_config.layers));
+        feedForward(w.layer);
+        m_recorder.gatherRows(m.outputs, m.residual, m_bindings.outputRows);
+        m_recorder.rmsNorm(m.outputs, m.outputs, w.outputNorm, m_config.rmsEpsilon);
+        m_recorder.matmul(m.logits, m_weights.text.output.weight, m.outputs);
+    }
+
 private:
     kernels::NormedRows normed(const TensorView& weight) const
     {
@@ -107,6 +124,7 @@ private:
         call.state = m_state.recurrent[layer];
         call.keyHeads = m_config.keyHeads;
         call.epsilon = m_config.rmsEpsilon;
+        call.log = m_state.logs[layer];
         m_recorder.deltaNet(call, m_bindings.sequences);
 
         m_recorder.addGatedNormProduct(
@@ -186,6 +204,15 @@ std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int devi
 {
     const std::unique_ptr<Recorder> recorder = backend.record();
     Forward(*recorder, device, config, weights, state, activations, bindings).run(parts);
+    return recorder->finish();
+}
+
+std::unique_ptr<kernels::Step> recordDraft(kernels::Backend& backend, int device,
+    const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
+    const Activations& activations, const StepBindings& bindings, const TensorView& joined)
+{
+    const std::unique_ptr<Recorder> recorder = backend.record();
+    Forward(*recorder, device, config, weights, state, activations, bindings).runDraft(joined);
     return recorder->finish();
 }
 

@@ -39,6 +39,7 @@ struct StateViews {
         values; // F32 or F16 [pages, kvHeads, pageTokens, headDim]
     std::vector<kernels::TensorView> convolution; // F32 [slots, taps, convChannels]
     std::vector<kernels::TensorView> recurrent;   // F32 [slots, valueHeads, valueDim, keyDim]
+    std::vector<kernels::DeltaLog> logs;          // of rows that are held
 };
 
 // Scratch of one step, shared by all layers: every view F32 [tokens, ...] unless said otherwise.
@@ -67,5 +68,13 @@ struct Activations {
 std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int device,
     const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
     const Activations& activations, const StepBindings& bindings, PartSpan parts);
+
+// Records a step of the draft head: bindings.given holds what the model made of the tokens before
+// those in `ids`. `joined` is scratch, F32 [tokens, 2 * hidden]; the state's layer behind the last
+// is the head's. What comes out is in activations.outputs and .logits.
+std::unique_ptr<kernels::Step> recordDraft(kernels::Backend& backend, int device,
+    const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
+    const Activations& activations, const StepBindings& bindings,
+    const kernels::TensorView& joined);
 
 } // namespace core::engine

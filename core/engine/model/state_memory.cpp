@@ -1,5 +1,6 @@
 #include "core/engine/model/state_memory.h"
 
+#include <algorithm>
 #include <cassert>
 #include <new>
 
@@ -67,7 +68,7 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
                 device, side.slots, DType::F32, {slots, config.convTaps, config.convChannels()});
             recurrent = add(device, side.slots, DType::F32,
                 {slots, config.valueHeads, config.valueDim, config.keyDim});
-            allocated = convolution && recurrent;
+            allocated = convolution && recurrent && addLog(device, config);
         } else {
             const bool cpu = device + 1 == m_sides.size();
             const DType type = cpu ? m_limits.hostKeyValues : m_limits.deviceKeyValues;
@@ -77,6 +78,7 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
             values =
                 add(device, side.pages, type, {pages, config.kvHeads, kPageTokens, config.headDim});
             allocated = keys && values;
+            m_views.logs.emplace_back();
         }
         if (!allocated) {
             return fail(ErrorCode::OutOfMemory,
@@ -91,7 +93,45 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
         m_views.convolution.push_back(convolution);
         m_views.recurrent.push_back(recurrent);
     }
+    return m_limits.draftHead ? allocateDraft(config) : Result<void>();
+}
+
+// Keys and values of the layer behind the last, on the CPU.
+Result<void> StateMemory::allocateDraft(const ModelConfig& config)
+{
+    const std::size_t cpu = m_sides.size() - 1;
+    for (std::vector<kernels::TensorView>* views : {&m_views.keys, &m_views.values}) {
+        views->push_back(add(cpu, m_sides[cpu].pages, DType::F32,
+            {m_limits.pages, config.kvHeads, kPageTokens, config.headDim}));
+        if (!views->back()) {
+            return fail(ErrorCode::OutOfMemory, "no room for the draft head's keys and values");
+        }
+    }
+    m_layout += "d";
     return {};
+}
+
+// For rows that are held. No part of what a state is: a state that is copied is settled.
+bool StateMemory::addLog(std::size_t device, const ModelConfig& config)
+{
+    kernels::DeltaLog log;
+    bool allocated = true;
+    if (m_limits.heldRows > 0) {
+        const std::int64_t slots = m_limits.sequences;
+        const std::int64_t places = 2 * m_limits.heldRows; // what is settled, and what is held next
+        std::vector<Stretch> stretches;
+        const auto place = [&](std::initializer_list<std::int64_t> sizes) {
+            const kernels::TensorView view = add(device, stretches, DType::F32, sizes);
+            allocated = allocated && view;
+            return view;
+        };
+        log.raw = place({slots, places, config.convChannels()});
+        log.keys = place({slots, places, config.keyHeads, config.keyDim});
+        log.corrections = place({slots, places, config.valueHeads, config.valueDim});
+        log.logDecay = place({slots, places, config.valueHeads});
+    }
+    m_views.logs.push_back(log);
+    return allocated;
 }
 
 Result<void> StateMemory::reserve(Sequence& sequence, int tokens)
@@ -107,6 +147,14 @@ Result<void> StateMemory::reserve(Sequence& sequence, int tokens)
     return {};
 }
 
+void StateMemory::cut(Sequence& sequence, int tokens)
+{
+    assert(sequence.computed - tokens <= sequence.held && tokens <= sequence.computed);
+    sequence.held -= sequence.computed - tokens;
+    sequence.computed = tokens;
+    m_pages.shrink(sequence.pages, tokens);
+}
+
 void StateMemory::release(Sequence& sequence)
 {
     m_pages.shrink(sequence.pages, 0);
@@ -115,6 +163,9 @@ void StateMemory::release(Sequence& sequence)
         sequence.slot = -1;
     }
     sequence.computed = 0;
+    sequence.held = 0;
+    sequence.drafts.pairs = 0;
+    sequence.drafts.rows.clear();
 }
 
 std::size_t StateMemory::total(const std::vector<Stretch>& stretches)
@@ -178,7 +229,7 @@ Result<void> StateMemory::writePage(PageId page, std::span<const std::byte> byte
 
 Result<std::vector<std::byte>> StateMemory::bytesOf(const Sequence& sequence)
 {
-    assert(sequence.slot >= 0);
+    assert(sequence.slot >= 0 && sequence.held == 0);
     try {
         std::vector<std::byte> bytes(recurrentBytes());
         std::span<std::byte> rest = bytes;
@@ -282,7 +333,7 @@ bool StateMemory::copyPage(Side& side, PageId to, PageId from)
 
 Result<std::unique_ptr<RecurrentState>> StateMemory::copyOf(const Sequence& sequence)
 {
-    assert(sequence.slot >= 0);
+    assert(sequence.slot >= 0 && sequence.held == 0);
     auto state = std::make_unique<RecurrentState>();
     try {
         for (Side& side : m_sides) {
@@ -322,6 +373,7 @@ Result<void> StateMemory::restore(Sequence& sequence, const KeptState& kept)
         }
     }
     sequence.computed = kept.tokens;
+    sequence.drafts.pairs = std::max(0, kept.tokens - 1);
     return {};
 }
 

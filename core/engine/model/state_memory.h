@@ -30,10 +30,13 @@ public:
 
     // Gives the sequence a slot, and pages for `tokens` positions. OutOfMemory when there are none.
     Result<void> reserve(Sequence& sequence, int tokens);
+    // Takes back held tokens past the first `tokens`. Requires: nothing else is past them.
+    void cut(Sequence& sequence, int tokens);
     // Takes everything back; the sequence has to be computed again from its tokens.
     void release(Sequence& sequence);
 
-    // A copy of the recurrent state of a sequence as it stands. OutOfMemory; DeviceFailed.
+    // A copy of the recurrent state of a sequence as it stands. Requires here and below: nothing of
+    // it is held. OutOfMemory; DeviceFailed.
     Result<std::unique_ptr<RecurrentState>> copyOf(const Sequence& sequence);
     // Has a sequence that has no state yet go on from a kept one of its own tokens. Full pages are
     // shared; one that is partly full is copied, because both will be written behind what they
@@ -70,6 +73,8 @@ private:
 
     StateMemory(std::span<kernels::Backend* const> devices, const RunnerLimits& limits);
     Result<void> allocate(const Placement& placement, const ModelConfig& config);
+    Result<void> allocateDraft(const ModelConfig& config);
+    bool addLog(std::size_t device, const ModelConfig& config);
     // Null when there is no room.
     kernels::TensorView add(std::size_t device, std::vector<Stretch>& stretches,
         kernels::DType type, std::initializer_list<std::int64_t> sizes);

@@ -172,4 +172,37 @@ Result<LoadedWeights> LoadedWeights::load(const GgufFile& file, const ModelConfi
     return loaded;
 }
 
+void LoadedWeights::loadDraft(
+    const GgufFile& file, const ModelConfig& config, kernels::Backend& device)
+{
+    const std::string block = "blk." + std::to_string(config.layers) + ".";
+    const std::string own = block + "nextn.";
+    WeightLoader loader(file, device);
+    DraftWeights head;
+    head.join = loader.projection(own + "eh_proj", {config.hidden, 2 * config.hidden});
+    head.embeddingNorm = loader.small(own + "enorm.weight", {config.hidden});
+    head.hiddenNorm = loader.small(own + "hnorm.weight", {config.hidden});
+    head.outputNorm = loader.has(own + "shared_head_norm.weight")
+                          ? loader.small(own + "shared_head_norm.weight", {config.hidden})
+                          : text.outputNorm;
+    head.layer.attentionNorm = loader.small(block + "attn_norm.weight", {config.hidden});
+    head.layer.attention = loadAttention(loader, block, config);
+    head.layer.feedForwardNorm =
+        loader.small(block + "post_attention_norm.weight", {config.hidden});
+    if (config.isMoe()) {
+        head.layer.moe = loadMoe(loader, block, config);
+    } else {
+        head.layer.dense = loadDense(loader, block, "", config.hidden, config.feedForward);
+    }
+    const bool foreign = head.join.scale || loader.has(own + "shared_head_head.weight") ||
+                         loader.has(own + "embed_tokens.weight");
+    if (!loader.outcome() || foreign) {
+        return;
+    }
+    draft = head;
+    for (auto& buffer : loader.takeBuffers()) {
+        buffers.push_back(std::move(buffer));
+    }
+}
+
 } // namespace core::engine

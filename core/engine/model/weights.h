@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -71,6 +72,14 @@ struct TextWeights {
     Projection output; // the embedding where the file has none of its own
 };
 
+// The draft (MTP) head: one more attention layer.
+struct DraftWeights {
+    // [hidden, 2 * hidden]: of a token's embedding and of what the model made of the one before.
+    Projection join;
+    kernels::TensorView embeddingNorm, hiddenNorm, outputNorm; // [hidden]
+    LayerWeights layer;
+};
+
 // Takes tensors out of a file one by one and keeps the buffers they end up in.
 class WeightLoader {
 public:
@@ -110,6 +119,7 @@ private:
 struct LoadedWeights {
     TextWeights text;
     std::vector<kernels::RotaryTable> rotary; // by device
+    std::optional<DraftWeights> draft;
     std::vector<std::unique_ptr<kernels::Buffer>> buffers;
     std::uint64_t parameters = 0;
     std::uint64_t bytesPerToken = 0; // read for one generated token; of the experts, those in use
@@ -119,6 +129,10 @@ struct LoadedWeights {
     static Result<LoadedWeights> load(const GgufFile& file, const ModelConfig& config,
         const Placement& placement, std::span<kernels::Backend* const> devices,
         const std::stop_token& stop, const std::function<void(float)>& progress);
+
+    // Fills in `draft` from a file that has such a head. One that lacks something, or is made in a
+    // way that is not known, is left out: it is needed for nothing.
+    void loadDraft(const GgufFile& file, const ModelConfig& config, kernels::Backend& device);
 };
 
 } // namespace core::engine

@@ -119,7 +119,7 @@ TokenId Sampler::choose(Candidates candidates)
     return remember(draw(candidates));
 }
 
-std::optional<CandidateQuery> Sampler::query() const
+std::optional<CandidateQuery> Sampler::query(std::span<const TokenId> ahead) const
 {
     const SamplingSettings& s = m_settings;
     const bool greedy = s.temperature <= 0;
@@ -135,7 +135,7 @@ std::optional<CandidateQuery> Sampler::query() const
             entry(id).minus -= bias;
         }
     }
-    for (const auto& [id, count] : chosenCounts()) {
+    for (const auto& [id, count] : chosenCounts(ahead)) {
         TokenAdjustment& adjustment = entry(id);
         if (s.repeatPenalty != 1 && adjustment.minus != 0) {
             return std::nullopt; // a bias comes before the factor, and the device's after it
@@ -220,18 +220,18 @@ void Sampler::penalise(std::span<float> logits) const
 }
 
 // How often the penalties count each token; none when there are no penalties.
-std::unordered_map<TokenId, int> Sampler::chosenCounts() const
+std::unordered_map<TokenId, int> Sampler::chosenCounts(std::span<const TokenId> ahead) const
 {
     const SamplingSettings& s = m_settings;
     std::unordered_map<TokenId, int> counts;
     if (s.repeatPenalty == 1 && s.presencePenalty == 0 && s.frequencyPenalty == 0) {
         return counts;
     }
-    const std::size_t window = s.penaltyWindow < 0
-                                   ? m_chosen.size()
-                                   : std::min(m_chosen.size(), std::size_t(s.penaltyWindow));
-    for (std::size_t i = m_chosen.size() - window; i < m_chosen.size(); ++i) {
-        ++counts[m_chosen[i]];
+    const std::size_t all = m_chosen.size() + ahead.size();
+    const std::size_t window =
+        s.penaltyWindow < 0 ? all : std::min(all, std::size_t(s.penaltyWindow));
+    for (std::size_t i = all - window; i < all; ++i) {
+        ++counts[i < m_chosen.size() ? m_chosen[i] : ahead[i - m_chosen.size()]];
     }
     return counts;
 }

@@ -21,9 +21,10 @@ public:
     // `banned` ids are never chosen: rows of the vocabulary that stand for nothing.
     Sampler(SamplingSettings settings, std::vector<TokenId> banned = {});
 
-    // What a device has to do to the next row and tell of it. Nothing when only the whole row, as
-    // the model gave it, will do: then sample(logits).
-    std::optional<CandidateQuery> query() const;
+    // What a device has to do to the next row, or to that behind tokens which are still to be
+    // chosen, and tell of it. Nothing when only the whole row, as the model gave it, will do: then
+    // sample(logits).
+    std::optional<CandidateQuery> query(std::span<const TokenId> ahead = {}) const;
     // From what a device found for query(). Nothing when that is not enough, and the whole row,
     // adjusted, is needed: then sampleAdjusted().
     std::optional<TokenId> sample(const CandidateRow& row);
@@ -43,7 +44,7 @@ private:
     std::vector<Candidate> shortlist(std::span<const float> logits) const;
     TokenId choose(std::vector<Candidate> shortlist);
     TokenId chooseFrom(std::span<float> adjusted);
-    std::unordered_map<TokenId, int> chosenCounts() const;
+    std::unordered_map<TokenId, int> chosenCounts(std::span<const TokenId> ahead = {}) const;
     TokenId draw(const std::vector<Candidate>& candidates);
     TokenId remember(TokenId id);
 

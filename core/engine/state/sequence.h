@@ -1,7 +1,8 @@
 // One conversation as the model sees it: its tokens, and where its state lies.
 //
 // State is a table of key/value pages, which can be cut at any position, and one recurrent slot,
-// which cannot: it always stands at `computed` tokens. Confined to the engine thread.
+// which cannot: it always stands at `computed` tokens, but for those that are held, which can be
+// taken back. Confined to the engine thread.
 #pragma once
 
 #include "core/engine/state/page_pool.h"
@@ -27,6 +28,14 @@ struct PictureRows {
     std::shared_ptr<const std::vector<float>> rows; // [count, hidden]; null until it is encoded
 };
 
+// What a draft head was told and has not read yet.
+struct DraftInputs {
+    bool wanted = false;
+    int pairs = 0;           // a token and the one behind it, that it has read
+    int first = 0;           // token of the first row
+    std::vector<float> rows; // [tokens, hidden]: what the model made of them
+};
+
 struct Sequence {
     std::vector<TokenId> ids;
     std::vector<RopePosition> positions; // one for every id
@@ -34,8 +43,10 @@ struct Sequence {
     std::vector<PictureRows> pictures;   // in order
 
     int computed = 0; // tokens that are in the state
+    int held = 0;     // of them, so many of the last are in the log of the recurrent layers only
     std::vector<PageId> pages;
     int slot = -1; // recurrent slot; -1: none yet
+    DraftInputs drafts;
 
     int pending() const { return int(ids.size()) - computed; }
     void append(TokenId id)

@@ -74,6 +74,7 @@ private slots:
     void inspectSaysWhatHearthWillDo();
     void benchPrintsALineForEveryTest();
     void benchMeasuresTheSecondTurn();
+    void benchMeasuresGuessingAhead();
     void devicesListsTheProcessorFirst();
     void aFullDiskIsAFailure();
 };
@@ -181,7 +182,8 @@ void CliTest::askAsJsonHasTheKeysOfTheContract()
     const json object = parsed(outcome.out);
     QVERIFY(object.is_object());
     QVERIFY(object.at("text").is_string() && object.at("thinking").is_string());
-    for (const char* key : {"prompt_tokens", "generated_tokens", "prompt_ms", "generate_ms"}) {
+    for (const char* key :
+        {"prompt_tokens", "generated_tokens", "drafted", "accepted", "prompt_ms", "generate_ms"}) {
         QVERIFY2(object.at(key).is_number(), key);
     }
     QCOMPARE(object.at("generated_tokens").get<int>(), 3);
@@ -414,6 +416,20 @@ void CliTest::benchMeasuresTheSecondTurn()
     const Outcome forgetful =
         hearth({"bench", "--turns", "200", "--repeat", "1", "--json", "--keep", "0"});
     QCOMPARE(parsed(forgetful.out).at("reused"), json(0));
+}
+
+void CliTest::benchMeasuresGuessingAhead()
+{
+    const Outcome outcome =
+        hearth({"bench", "--speculate", "200", "--generate", "40", "--repeat", "2", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    QCOMPARE(object.at("test").get<std::string>(), std::string("repeat@d200"));
+    QCOMPARE(object.at("identical"), json(true));
+    QCOMPARE(object.at("generated_tokens"), json(80));
+    QVERIFY(object.at("accepted") >= 0 && object.at("accepted") <= object.at("drafted"));
+    QVERIFY(object.at("tokens_per_second").at("median") > 0);
+    QVERIFY(object.at("tokens_per_second_plain").at("median") > 0);
 }
 
 void CliTest::devicesListsTheProcessorFirst()
