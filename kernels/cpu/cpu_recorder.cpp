@@ -4,10 +4,12 @@
 
 namespace kernels::cpu {
 
-CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows)
+CpuRecorder::CpuRecorder(
+    const KernelTable& kernels, ThreadPool& pool, ActivationRows* rows, ProductObserver* observer)
     : m_kernels(kernels)
     , m_pool(pool)
     , m_activationRows(rows)
+    , m_observer(observer)
 {
 }
 
@@ -15,6 +17,13 @@ void CpuRecorder::add(PhasePointer phase)
 {
     m_quantizedView = {};
     m_phases.push_back(std::move(phase));
+}
+
+void CpuRecorder::observe(const TensorView& weight, const TensorView& x, const TensorView& expert)
+{
+    if (m_observer != nullptr) {
+        add(observePhase(*m_observer, weight, x, expert));
+    }
 }
 
 const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const TensorView& x)
@@ -110,6 +119,7 @@ void CpuRecorder::gatedRmsNorm(
 
 void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 {
+    observe(weight, x, {});
     if (const QuantizedRows* rows = quantized(weight, x)) {
         m_phases.push_back(int8MatmulPhase(m_kernels, out, weight, *rows));
     } else {
@@ -119,6 +129,7 @@ void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 
 void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
 {
+    observe(weight, x, expert);
     if (const QuantizedRows* rows = quantized(weight, x)) {
         m_phases.push_back(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert));
     } else {
