@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,23 @@ namespace kernels {
 // F32, F16 and BF16 weights, are multiplied in F32 either way.
 enum class Activations { F32, Int8 };
 
+// Watches what matrices are multiplied with: for measuring which columns of a weight matter.
+class ProductObserver {
+public:
+    virtual ~ProductObserver() = default;
+    // `x` is one row that is multiplied with `weight`, or with the matrix of one expert of it; 0
+    // where there are none. On the thread that runs the step, before the product.
+    virtual void observe(
+        const TensorView& weight, std::int64_t expert, std::span<const float> x) = 0;
+};
+
 struct CpuOptions {
     int threads = 0; // 0: as many as there are physical cores this process may use
     // "portable"; "sse42", "avx2", "avxvnni", "avx512", "avx512vnni" on x86-64; "neon", "neoni8mm"
     // on 64-bit Arm. Empty takes the best there is.
     std::string instructionSet;
     Activations activations = Activations::F32;
+    ProductObserver* observer = nullptr; // outlives the backend; makes products slower
 };
 
 // Null when the instruction set was asked for and this CPU lacks it.

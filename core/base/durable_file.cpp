@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #ifdef _WIN32
 #include <io.h>
@@ -60,6 +61,62 @@ std::string uniqueSuffix()
 
 } // namespace
 
+DurableFile::DurableFile(std::filesystem::path path)
+    : m_path(std::move(path))
+    , m_part(m_path)
+    , m_file(nullptr, std::fclose)
+{
+    m_part += uniqueSuffix();
+}
+
+DurableFile::~DurableFile()
+{
+    if (m_file) {
+        m_file.reset();
+        std::error_code ignored;
+        std::filesystem::remove(m_part, ignored);
+    }
+}
+
+Result<DurableFile> DurableFile::create(const std::filesystem::path& path)
+{
+    DurableFile file(path);
+    file.m_file.reset(openFile(file.m_part, true));
+    if (!file.m_file) {
+        return failWriting(path, lastError());
+    }
+    return file;
+}
+
+Result<void> DurableFile::append(std::span<const std::byte> bytes)
+{
+    if (!bytes.empty() &&
+        std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) {
+        return failWriting(m_path, lastError());
+    }
+    return {};
+}
+
+Result<void> DurableFile::commit()
+{
+    std::error_code error;
+    if (!flush(m_file.get())) {
+        error = lastError();
+    }
+    if (std::fclose(m_file.release()) != 0 && !error) {
+        error = lastError();
+    }
+    if (!error) {
+        std::filesystem::rename(m_part, m_path, error);
+    }
+    if (error) {
+        std::error_code ignored;
+        std::filesystem::remove(m_part, ignored);
+        return failWriting(m_path, error);
+    }
+    return {};
+}
+
 Result<void> writeDurably(const std::filesystem::path& path, std::span<const std::byte> bytes)
 {
     std::error_code error;
@@ -67,29 +124,9 @@ Result<void> writeDurably(const std::filesystem::path& path, std::span<const std
     if (error) {
         return failWriting(path, error);
     }
-    std::filesystem::path part = path;
-    part += uniqueSuffix();
-    std::FILE* file = openFile(part, true);
-    if (file == nullptr) {
-        return failWriting(path, lastError());
-    }
-    const bool written =
-        bytes.empty() || std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    if (!written || !flush(file)) {
-        error = lastError();
-    }
-    if (std::fclose(file) != 0 && !error) {
-        error = lastError();
-    }
-    if (!error) {
-        std::filesystem::rename(part, path, error);
-    }
-    if (error) {
-        std::error_code ignored;
-        std::filesystem::remove(part, ignored);
-        return failWriting(path, error);
-    }
-    return {};
+    ASSIGN_OR_RETURN(DurableFile file, DurableFile::create(path));
+    RETURN_IF_ERROR(file.append(bytes));
+    return file.commit();
 }
 
 Result<void> flushToDisk(const std::filesystem::path& path)

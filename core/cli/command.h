@@ -32,6 +32,7 @@ void addSearch(CLI::App& app, const Choose& choose);
 void addDevices(CLI::App& app, const Choose& choose);
 void addPull(CLI::App& app, const Choose& choose);
 void addModels(CLI::App& app, const Choose& choose);
+void addQuantize(CLI::App& app, const Choose& choose);
 void addFit(CLI::App& app, const Choose& choose);
 void addRemove(CLI::App& app, const Choose& choose);
 

@@ -28,6 +28,7 @@ int run(int argc, char** argv)
     core::cli::addTokenize(app, choose);
     core::cli::addRender(app, choose);
     core::cli::addInspect(app, choose);
+    core::cli::addQuantize(app, choose);
     core::cli::addBench(app, choose);
     core::cli::addDevices(app, choose);
     core::cli::addPull(app, choose);

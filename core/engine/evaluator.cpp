@@ -10,11 +10,12 @@ constexpr int kOutputRows = 16;
 
 } // namespace
 
-Result<std::unique_ptr<Evaluator>> Evaluator::open(EngineOptions options)
+Result<std::unique_ptr<Evaluator>> Evaluator::open(
+    EngineOptions options, kernels::ProductObserver* observer)
 {
     options.parallelSequences = 1;
     auto evaluator = std::make_unique<Evaluator>();
-    ASSIGN_OR_RETURN(evaluator->m_model, LoadedModel::load(options, kOutputRows, {}, {}));
+    ASSIGN_OR_RETURN(evaluator->m_model, LoadedModel::load(options, kOutputRows, {}, {}, observer));
     return evaluator;
 }
 

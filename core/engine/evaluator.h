@@ -17,7 +17,9 @@ namespace core::engine {
 class Evaluator {
 public:
     // One sequence at a time. `options.parallelSequences` is ignored.
-    static Result<std::unique_ptr<Evaluator>> open(EngineOptions options);
+    // `observer` as for LoadedModel::load.
+    static Result<std::unique_ptr<Evaluator>> open(
+        EngineOptions options, kernels::ProductObserver* observer = nullptr);
 
     ModelInfo info() const { return m_model->info(); }
     const Tokenizer& tokenizer() const { return m_model->tokenizer(); }

@@ -14,9 +14,10 @@ using cpu::InstructionSet;
 
 class CpuBackend final : public Backend {
 public:
-    CpuBackend(InstructionSet set, int threads, Activations activations)
+    CpuBackend(InstructionSet set, int threads, Activations activations, ProductObserver* observer)
         : m_set(set)
         , m_activations(activations)
+        , m_observer(observer)
         , m_pool(threads)
     {
     }
@@ -70,7 +71,7 @@ public:
     std::unique_ptr<Recorder> record() override
     {
         return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_attentionParts,
-            m_activations == Activations::Int8 ? &m_activationRows : nullptr);
+            m_activations == Activations::Int8 ? &m_activationRows : nullptr, m_observer);
     }
 
 private:
@@ -99,6 +100,7 @@ private:
 
     InstructionSet m_set;
     Activations m_activations;
+    ProductObserver* m_observer;
     cpu::ActivationRows m_activationRows;
     cpu::AttentionParts m_attentionParts;
     cpu::ThreadPool m_pool;
@@ -113,7 +115,7 @@ std::unique_ptr<Backend> openCpu(const CpuOptions& options)
         return nullptr;
     }
     const int threads = options.threads > 0 ? options.threads : cpu::usableCores();
-    return std::make_unique<CpuBackend>(*set, threads, options.activations);
+    return std::make_unique<CpuBackend>(*set, threads, options.activations, options.observer);
 }
 
 } // namespace kernels

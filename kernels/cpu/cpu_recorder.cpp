@@ -5,12 +5,13 @@
 
 namespace kernels::cpu {
 
-CpuRecorder::CpuRecorder(
-    const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts, ActivationRows* rows)
+CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
+    ActivationRows* rows, ProductObserver* observer)
     : m_kernels(kernels)
     , m_pool(pool)
     , m_attentionParts(parts)
     , m_activationRows(rows)
+    , m_observer(observer)
 {
 }
 
@@ -55,6 +56,13 @@ void CpuRecorder::endJoined()
     }
     if (m_products) {
         m_phases.push_back(std::move(m_products));
+    }
+}
+
+void CpuRecorder::observe(const TensorView& weight, const TensorView& x, const TensorView& expert)
+{
+    if (m_observer != nullptr) {
+        add(observePhase(*m_observer, weight, x, expert));
     }
 }
 
@@ -156,6 +164,7 @@ void CpuRecorder::gatedRmsNorm(
 
 void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 {
+    observe(weight, x, {});
     if (const QuantizedRows* rows = quantized(weight, x)) {
         joinProduct(int8MatmulPhase(m_kernels, out, weight, *rows), x);
     } else {
@@ -165,6 +174,7 @@ void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 
 void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
 {
+    observe(weight, x, expert);
     if (const QuantizedRows* rows = quantized(weight, x)) {
         joinProduct(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert), x);
     } else {

@@ -10,9 +10,10 @@ namespace kernels::cpu {
 
 class CpuRecorder final : public Recorder {
 public:
-    // `rows` is where activations become 8-bit codes; null: they stay floats.
-    CpuRecorder(
-        const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts, ActivationRows* rows);
+    // `rows` is where activations become 8-bit codes; null: they stay floats. `observer` may be
+    // null.
+    CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
+        ActivationRows* rows, ProductObserver* observer);
 
     void bindCounts(TensorView counts) override;
 
@@ -69,6 +70,8 @@ private:
     // A product of x: joined with others of the same x before it.
     void joinProduct(PhasePointer phase, const TensorView& x);
     void endJoined();
+    // `expert` may be empty.
+    void observe(const TensorView& weight, const TensorView& x, const TensorView& expert);
     // The rows of x as codes, where products with `weight` take them as such, else null. Products
     // of the same rows that follow each other share them.
     const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
@@ -85,6 +88,7 @@ private:
     std::unique_ptr<SideBySide> m_products; // nor these
     TensorView m_productsOf;
     ActivationRows* m_activationRows;
+    ProductObserver* m_observer;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty
     QuantizedRows m_quantized;
     std::int64_t m_activationBlocks = 0; // the most that a phase needs

@@ -10,11 +10,13 @@
 #include "kernels/cpu/matmul.h"
 #include "kernels/cpu/norm.h"
 #include "kernels/quant/dequantize.h"
+#include "kernels/quant/quantize.h"
 
 namespace kernels::cpu {
 
 struct KernelTable {
     quant::DequantizeRow (*dequantizerFor)(DType type);
+    quant::QuantizeRow (*quantizerFor)(DType type);
     ElementKernel element[kElementFunctions]; // by ElementFunction
     NormKernel rmsNorm;
     NormKernel layerNorm;

@@ -6,6 +6,7 @@ KernelTable KERNELS_ISA::kernelTable()
 {
     KernelTable table;
     table.dequantizerFor = quant::KERNELS_ISA::dequantizerFor;
+    table.quantizerFor = quant::KERNELS_ISA::quantizerFor;
     for (int i = 0; i < kElementFunctions; ++i) {
         table.element[i] = elementKernel(ElementFunction(i));
     }

@@ -2,6 +2,7 @@
 // kernels/backend.h.
 #pragma once
 
+#include "kernels/backends.h"
 #include "kernels/cpu/kernel_table.h"
 #include "kernels/cpu/phase.h"
 
@@ -49,6 +50,9 @@ PhasePointer routeExpertsPhase(
     const TensorView& expert, const TensorView& weight, const TensorView& logits);
 PhasePointer combineExpertsPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& parts, const TensorView& weight);
+// observe.cpp; `expert` is empty for plain products
+PhasePointer observePhase(ProductObserver& observer, const TensorView& weight, const TensorView& x,
+    const TensorView& expert);
 // rotate.cpp
 PhasePointer rotatePhase(
     const TensorView& x, const TensorView& positions, const RotaryTable& table);

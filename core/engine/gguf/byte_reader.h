@@ -22,6 +22,11 @@ public:
     ByteReader(std::span<const std::byte> bytes, std::string_view fileName);
 
     std::uint64_t offset() const { return m_offset; }
+    // What was read from `start` on. Requires: start is not past the offset.
+    std::span<const std::byte> since(std::uint64_t start) const
+    {
+        return m_bytes.subspan(std::size_t(start), std::size_t(m_offset - start));
+    }
     std::uint64_t remaining() const { return m_bytes.size() - m_offset; }
 
     // `what` says what is being read, for the error where the file ends too early.

@@ -35,6 +35,7 @@ std::optional<std::int64_t> toInteger(const GgufValue& value);
 struct GgufEntry {
     std::string_view key;
     GgufValue value;
+    std::span<const std::byte> record = {}; // key, type and value as the file has them
 };
 
 struct GgufTensor {

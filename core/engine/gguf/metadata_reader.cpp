@@ -100,7 +100,7 @@ Result<void> MetadataReader::readRecord()
         RETURN_IF_ERROR(readAlignment(start, type, value));
     }
     m_metadata.index.emplace(key, m_metadata.entries.size());
-    m_metadata.entries.push_back({key, std::move(value)});
+    m_metadata.entries.push_back({key, std::move(value), m_reader.since(start)});
     return {};
 }
 

@@ -125,9 +125,10 @@ std::string mebibytes(std::uint64_t bytes) { return std::to_string(bytes / kMiB)
 } // namespace
 
 Result<std::unique_ptr<LoadedModel>> LoadedModel::load(const EngineOptions& options, int outputs,
-    std::stop_token stop, const std::function<void(float)>& progress)
+    std::stop_token stop, const std::function<void(float)>& progress,
+    kernels::ProductObserver* observer)
 {
-    std::unique_ptr<LoadedModel> model(new LoadedModel(options, outputs));
+    std::unique_ptr<LoadedModel> model(new LoadedModel(options, outputs, observer));
     RETURN_IF_ERROR(model->open(
         stop, progress ? progress : [](float) {}));
     return model;
@@ -237,7 +238,7 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     }
     const auto activations = m_options.arithmetic == Arithmetic::Auto ? kernels::Activations::Int8
                                                                       : kernels::Activations::F32;
-    m_devices.push_back(kernels::openCpu({m_options.threads, {}, activations}));
+    m_devices.push_back(kernels::openCpu({m_options.threads, {}, activations, m_observer}));
     if (!m_devices.back()) {
         return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
     }

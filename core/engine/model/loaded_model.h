@@ -29,8 +29,10 @@ class LoadedModel {
 public:
     // `outputs` is how many rows of logits one step may be asked for; 0: one for each sequence, and
     // of each only the candidates are looked at.
+    // `observer`, where there is one, outlives the model and sees the products that the CPU makes.
     static Result<std::unique_ptr<LoadedModel>> load(const EngineOptions& options, int outputs,
-        std::stop_token stop, const std::function<void(float)>& progress);
+        std::stop_token stop, const std::function<void(float)>& progress,
+        kernels::ProductObserver* observer = nullptr);
 
     LoadedModel(const LoadedModel&) = delete;
     LoadedModel& operator=(const LoadedModel&) = delete;
@@ -41,7 +43,8 @@ public:
     Result<std::string> recover(const Error& error);
     bool ready() const { return m_runner != nullptr; }
 
-    ModelInfo info() const; // any thread
+    ModelInfo info() const;                          // any thread
+    const GgufFile& file() const { return *m_file; } // any thread
     const ModelConfig& config() const { return m_config; }
     const Tokenizer& tokenizer() const { return *m_tokenizer; } // any thread
     // What pictures are brought to; null for a text-only model. Any thread.
@@ -56,9 +59,10 @@ public:
 private:
     using Progress = std::function<void(float)>;
 
-    LoadedModel(const EngineOptions& options, int outputs)
+    LoadedModel(const EngineOptions& options, int outputs, kernels::ProductObserver* observer)
         : m_options(options)
         , m_outputs(outputs)
+        , m_observer(observer)
     {
     }
     Result<void> open(const std::stop_token& stop, const Progress& progress);
@@ -74,6 +78,7 @@ private:
 
     const EngineOptions m_options;
     const int m_outputs;
+    kernels::ProductObserver* const m_observer;
     // Destroyed from the last to the first: what is mapped or allocated goes after its users.
     std::unique_ptr<GgufFile> m_file;
     std::unique_ptr<Tokenizer> m_tokenizer;

@@ -15,6 +15,7 @@ class DurableFileTest : public QObject {
 private slots:
     void fileHoldsTheBytesAndNothingLiesBesideIt();
     void fileThatIsThereIsReplaced();
+    void piecesAppearTogetherOrNotAtAll();
     void folderInTheWayIsToldAndKept();
     void missingFileCannotBeFlushed();
 
@@ -55,6 +56,31 @@ void DurableFileTest::fileThatIsThereIsReplaced()
     QVERIFY(core::writeDurably(file, bytesOf("a long first content")));
     QVERIFY(core::writeDurably(file, bytesOf("second")));
     QCOMPARE(contentOf(file), QByteArray("second"));
+}
+
+void DurableFileTest::piecesAppearTogetherOrNotAtAll()
+{
+    const auto folder = path("pieces");
+    std::filesystem::create_directories(folder);
+    const auto filesThere = [&] {
+        const auto entries = std::filesystem::directory_iterator(folder);
+        return int(std::distance(begin(entries), end(entries)));
+    };
+    {
+        auto given = core::DurableFile::create(folder / "file");
+        QVERIFY(given && given->append(bytesOf("half of ")));
+        QVERIFY(!std::filesystem::exists(folder / "file"));
+        QCOMPARE(filesThere(), 1);
+    }
+    QCOMPARE(filesThere(), 0);
+
+    auto file = core::DurableFile::create(folder / "file");
+    QVERIFY(file && file->append(bytesOf("all ")) && file->append({}));
+    QVERIFY(file->append(bytesOf("of it")));
+    QVERIFY(file->commit());
+    QCOMPARE(contentOf(folder / "file"), QByteArray("all of it"));
+    QCOMPARE(filesThere(), 1);
+    QCOMPARE(core::DurableFile::create(path("no/folder/file")).error().code, ErrorCode::Unreadable);
 }
 
 void DurableFileTest::folderInTheWayIsToldAndKept()

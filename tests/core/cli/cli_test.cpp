@@ -72,6 +72,8 @@ private slots:
     void embedImageWritesItsRows();
     void tokenizeAndRenderPrintTheirResult();
     void inspectSaysWhatHearthWillDo();
+    void quantizeMakesAModelThatAnswers();
+    void quantizeKeepsTheImportanceItMeasured();
     void benchPrintsALineForEveryTest();
     void benchMeasuresTheSecondTurn();
     void benchMeasuresGuessingAhead();
@@ -82,7 +84,7 @@ private slots:
 void CliTest::everyCommandHasHelp()
 {
     for (const char* command : {"", "ask", "chat", "logits", "embed-image", "tokenize", "render",
-             "inspect", "bench", "devices", "search", "pull", "models", "rm", "fit"}) {
+             "inspect", "quantize", "bench", "devices", "search", "pull", "models", "rm", "fit"}) {
         QStringList arguments{"--help"};
         if (*command) {
             arguments.prepend(command);
@@ -107,6 +109,9 @@ void CliTest::wrongUsageIsTwo_data()
     QTest::newRow("no bias") << QStringList{"ask", "--logit-bias", "5", "x"};
     QTest::newRow("unknown device") << QStringList{"ask", "--device", "abacus", "x"};
     QTest::newRow("no tokens") << QStringList{"logits", "-m", "m", "--tokens", "a,b", "--out", "o"};
+    QTest::newRow("no type") << QStringList{"quantize", "m.gguf", "o.gguf", "Q3"};
+    QTest::newRow("two importances") << QStringList{
+        "quantize", "m.gguf", "o.gguf", "Q4_0", "--imatrix", "i.gguf", "--calibrate", "t.txt"};
     QTest::newRow("no model") << QStringList{"logits", "--tokens", "1", "--out", "o"};
 }
 
@@ -151,6 +156,11 @@ void CliTest::failedWorkIsOneAndOneLine_data()
     QTest::newRow("context too short") << QStringList{"logits", "-m", tiny, "--ctx", "2",
                                               "--tokens", "1,2,3", "--out", "/dev/null"}
                                        << QByteArray("--ctx");
+    QTest::newRow("eyes to quantize")
+        << QStringList{"quantize", eyes, "o.gguf", "Q8_0"} << QByteArray("image part");
+    QTest::newRow("no text to calibrate with")
+        << QStringList{"quantize", tiny, "o.gguf", "Q8_0", "--calibrate", "none.txt"}
+        << QByteArray("none.txt");
     QTest::newRow("other document")
         << QStringList{"ask", "--doc", "a.docx", "x"} << QByteArray(".docx");
 }
@@ -385,6 +395,54 @@ void CliTest::inspectSaysWhatHearthWillDo()
     const json object =
         parsed(hearth({"inspect", "--json", source("tests/golden/vision_tiny.gguf")}).out);
     QVERIFY(object.at("plan").get<std::string>().find("64 wide") != std::string::npos);
+}
+
+void CliTest::quantizeMakesAModelThatAnswers()
+{
+    QTemporaryDir folder;
+    const QString model = source("resources/demo-model/hearth-demo.gguf");
+    const QString out = folder.filePath(QString::fromUtf8("kl\u00e8in.gguf"));
+    const Outcome outcome = hearth({"quantize", model, out, "q6_k", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json report = parsed(outcome.out);
+    QCOMPARE(report.at("bytes").get<qint64>(), QFileInfo(out).size());
+    QVERIFY(report.at("bytes").get<qint64>() < report.at("bytes_before").get<qint64>());
+    QVERIFY(report.at("bits_per_weight").get<double>() < 8.6);
+    QVERIFY(report.at("converted").get<int>() > 0);
+    // The source was rounded before, which is said.
+    QVERIFY2(outcome.err.contains("rounded before"), outcome.err.constData());
+    QCOMPARE(hearth({"ask", "-m", out, "--mmproj",
+                        source("resources/demo-model/hearth-demo-mmproj.gguf"), "--image",
+                        source("resources/samples/shapes.png"), "What colour is the circle?"})
+                 .out,
+        QByteArray("The circle is red.\n"));
+    const Outcome again = hearth({"quantize", model, out, "Q6_K"});
+    QCOMPARE(again.exitCode, 1);
+    QVERIFY2(again.err.contains("there is a file of this name"), again.err.constData());
+}
+
+void CliTest::quantizeKeepsTheImportanceItMeasured()
+{
+    QTemporaryDir folder;
+    write(folder, "text.txt", "The lease was signed by Anna Berg. The rent is 850 euros.");
+    const QString model = source("tests/golden/tiny_f32.gguf");
+    const QString matrix = folder.filePath("importance.gguf");
+    const auto bytesOf = [&](const char* name) {
+        QFile file(folder.filePath(QString::fromUtf8(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const Outcome told = hearth({"quantize", model, folder.filePath("told.gguf"), "Q4_0",
+        "--calibrate", folder.filePath("text.txt"), "--keep-imatrix", matrix});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY2(told.out.contains("bits per weight"), told.out.constData());
+    QCOMPARE(hearth({"quantize", model, folder.filePath("blind.gguf"), "Q4_0"}).exitCode, 0);
+    QCOMPARE(hearth({"quantize", model, folder.filePath("read.gguf"), "Q4_0", "--imatrix", matrix})
+                 .exitCode,
+        0);
+    // Beside the name of the source, which is told in the metadata, the two are the same.
+    QVERIFY(!bytesOf("told.gguf").isEmpty());
+    QCOMPARE(bytesOf("read.gguf").right(100'000), bytesOf("told.gguf").right(100'000));
+    QVERIFY(bytesOf("blind.gguf").right(100'000) != bytesOf("told.gguf").right(100'000));
 }
 
 void CliTest::benchPrintsALineForEveryTest()

@@ -1,0 +1,182 @@
+// `hearth quantize`: a smaller file of a model, on this machine.
+#include "core/base/format_bytes.h"
+#include "core/base/utf8.h"
+#include "core/cli/command.h"
+#include "core/cli/progress_line.h"
+#include "core/engine/gguf/describe.h"
+#include "core/engine/quantize/quantize_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <optional>
+
+namespace core::cli {
+namespace {
+
+struct Quantize {
+    std::string model;
+    std::string out;
+    std::string type;
+    std::string importanceFile;
+    std::string text;
+    std::string keepImportance;
+    int threads = 0;
+    bool json = false;
+};
+
+// The first Control-C ends the work and leaves nothing behind, the second the program.
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int)
+{
+    interrupted = 1;
+    std::signal(SIGINT, SIG_DFL);
+}
+
+class Interruptible {
+public:
+    Interruptible()
+        : m_before(std::signal(SIGINT, interrupt))
+    {
+    }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+    ~Interruptible() { std::signal(SIGINT, m_before); }
+
+    std::stop_token token() const { return m_stop.get_token(); }
+    void look()
+    {
+        if (interrupted != 0) {
+            m_stop.request_stop();
+        }
+    }
+
+private:
+    void (*m_before)(int);
+    std::stop_source m_stop;
+};
+
+Result<std::optional<engine::Importance>> importanceFor(
+    const Quantize& options, Interruptible& interruptible)
+{
+    if (!options.importanceFile.empty()) {
+        ASSIGN_OR_RETURN(engine::Importance read,
+            engine::Importance::read(pathFromUtf8(options.importanceFile)));
+        return read;
+    }
+    if (options.text.empty()) {
+        return std::nullopt;
+    }
+    ASSIGN_OR_RETURN(const std::string text, readTextFile(options.text));
+    engine::EngineOptions engineOptions;
+    engineOptions.model = pathFromUtf8(options.model);
+    engineOptions.threads = options.threads;
+    ProgressLine line("reading the text");
+    ASSIGN_OR_RETURN(engine::Importance measured,
+        engine::Importance::measure(engineOptions, text, interruptible.token(), [&](float part) {
+            interruptible.look();
+            line.show(part);
+        }));
+    measured.source = pathToUtf8(pathFromUtf8(options.text).filename());
+    if (!options.keepImportance.empty()) {
+        RETURN_IF_ERROR(measured.write(pathFromUtf8(options.keepImportance)));
+    }
+    return measured;
+}
+
+void print(const Quantize& options, const engine::QuantizeReport& report,
+    const engine::GgufSummary& summary)
+{
+    if (options.json) {
+        nlohmann::ordered_json types = nlohmann::ordered_json::array();
+        for (const engine::TypeUse& use : summary.types) {
+            types.push_back({{"type", kernels::traitsOf(use.type).name}, {"tensors", use.tensors},
+                {"bytes", use.bytes}});
+        }
+        const nlohmann::ordered_json object{{"file", options.out},
+            {"bytes_before", report.bytesBefore}, {"bytes", report.bytesAfter},
+            {"bits_per_weight", summary.bitsPerWeight()}, {"converted", report.converted},
+            {"kept", report.kept}, {"already_quantized", report.alreadyQuantized},
+            {"without_importance", report.withoutImportance}, {"types", types}};
+        std::cout << object.dump() << '\n';
+        return;
+    }
+    std::cout << options.out << ": " << formatBytes(report.bytesAfter) << " from "
+              << formatBytes(report.bytesBefore) << ", " << std::fixed << std::setprecision(2)
+              << summary.bitsPerWeight() << " bits per weight\n";
+}
+
+void warn(const engine::QuantizeReport& report)
+{
+    if (report.alreadyQuantized > 0) {
+        std::cerr << "hearth: " << report.alreadyQuantized
+                  << " tensors had been rounded before; a file in F16 or BF16 gives better ones\n";
+    }
+    if (report.withoutImportance > 0) {
+        std::cerr << "hearth: the importance matrix says nothing of " << report.withoutImportance
+                  << " tensors\n";
+    }
+}
+
+Result<void> run(const Quantize& options)
+{
+    Interruptible interruptible;
+    engine::QuantizeOptions quantize;
+    quantize.model = pathFromUtf8(options.model);
+    quantize.out = pathFromUtf8(options.out);
+    quantize.mix = *engine::typeMixNamed(options.type);
+    quantize.threads = options.threads;
+    RETURN_IF_ERROR(engine::checkQuantizable(quantize));
+    ASSIGN_OR_RETURN(const auto importance, importanceFor(options, interruptible));
+    quantize.importance = importance ? &*importance : nullptr;
+    engine::QuantizeReport report;
+    {
+        ProgressLine line("quantizing");
+        ASSIGN_OR_RETURN(
+            report, engine::quantizeFile(quantize, interruptible.token(), [&](float part) {
+                interruptible.look();
+                line.show(part);
+            }));
+    }
+    ASSIGN_OR_RETURN(const auto written, engine::GgufFile::open(quantize.out));
+    warn(report);
+    print(options, report, engine::summaryOf(*written));
+    return {};
+}
+
+} // namespace
+
+void addQuantize(CLI::App& app, const Choose& choose)
+{
+    CLI::App* command =
+        app.add_subcommand("quantize", "Make a smaller file of a model, with fewer bits a weight");
+    const auto options = std::make_shared<Quantize>();
+    command->add_option("model", options->model, "The model, a GGUF file in F32, F16 or BF16")
+        ->required();
+    command->add_option("out", options->out, "The file to write")->required();
+    command->add_option("type", options->type, engine::typeMixNames())
+        ->required()
+        ->check([](const std::string& name) {
+            return engine::typeMixNamed(name) ? std::string()
+                                              : "is one of " + engine::typeMixNames();
+        });
+    CLI::Option* file = command->add_option("--imatrix", options->importanceFile,
+        "An importance matrix of the model, as GGUF (llama-imatrix makes them too)");
+    CLI::Option* text = command->add_option("--calibrate", options->text,
+        "A text; what matters to it is rounded most carefully (takes the time to read it)");
+    text->excludes(file);
+    command
+        ->add_option(
+            "--keep-imatrix", options->keepImportance, "Write what --calibrate found to this file")
+        ->needs(text);
+    command->add_option("--threads", options->threads, "CPU threads [one for every physical core]")
+        ->check(CLI::NonNegativeNumber);
+    command->add_flag("--json", options->json, "Print one JSON object when it is done");
+    command->callback([=] { choose([options] { return run(*options); }); });
+}
+
+} // namespace core::cli
