@@ -196,6 +196,8 @@ Result<void> LocalEngine::prepare(Conversation& conversation)
     for (const ConversationPtr& other : m_active) {
         if (other.get() != &conversation) {
             StateKeeper::foresee(conversation, *other);
+            conversation.partings.push_back(
+                {other->id, commonKeys(conversation.keys, other->keys)});
         }
     }
     conversation.sink(PromptProgress{0, tokens});
@@ -208,7 +210,7 @@ bool LocalEngine::startNext()
 {
     while (!m_active.empty()) {
         const std::vector<ActiveSequence> active = activeSequences();
-        const std::size_t prompt = nextPrompt(active);
+        const std::size_t prompt = nextPrompt(active, m_promptSlices);
         Conversation* unready = nullptr;
         std::size_t i = 0;
         for (const ConversationPtr& conversation : m_active) {
@@ -292,9 +294,44 @@ std::vector<ActiveSequence> LocalEngine::activeSequences() const
         const Sequence& sequence = conversation->sequence;
         active.push_back({sequence.pending(), sequence.computed, int(sequence.pages.size()),
             conversation->request.background, conversation->id, m_keeper.sharedPages(sequence),
-            StateKeeper::nextStop(*conversation)});
+            StateKeeper::nextStop(*conversation), conversation->served, follows(*conversation)});
     }
     return active;
+}
+
+// Whether one that is being read will soon leave a state that this one, not begun yet, can go on
+// from: reading the same twice at once would take both longer.
+bool LocalEngine::follows(const Conversation& conversation) const
+{
+    if (conversation.sequence.slot >= 0) {
+        return false;
+    }
+    return std::any_of(m_active.begin(), m_active.end(), [&](const ConversationPtr& other) {
+        const auto& partings = conversation.partings;
+        return other->sequence.pending() > 1 &&
+               std::any_of(partings.begin(), partings.end(), [&](const Parting& parting) {
+                   return parting.from == other->id && parting.tokens >= kLeastGap &&
+                          parting.tokens > other->sequence.computed;
+               });
+    });
+}
+
+StepDemand LocalEngine::demandOf(const std::vector<ActiveSequence>& active) const
+{
+    StepDemand demand;
+    demand.alone = active.size() == 1;
+    const std::size_t next = nextPrompt(active, m_promptSlices);
+    std::size_t i = 0;
+    for (const ConversationPtr& conversation : m_active) {
+        demand.answers += active[i].pending == 1 ? 1 : 0;
+        if (i++ == next) {
+            const Statistics& statistics = conversation->statistics;
+            demand.prompt = true;
+            demand.brief =
+                statistics.promptTokens - statistics.reusedTokens <= StepBudget::kBriefTokens;
+        }
+    }
+    return demand;
 }
 
 void LocalEngine::step()
@@ -310,11 +347,17 @@ void LocalEngine::step()
             sequence.pending = 0; // waits until those ahead of it have been read
         }
     }
-    const bool alone = active.size() == 1;
-    const int budget = m_budget.tokens(alone);
-    m_keeper.writeOnlyAbove(pagesFor(budget) + int(active.size()));
-    const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
-    const std::vector<Slice> slices = slicesOf(plan(active, {budget, pages}));
+    const StepDemand demand = demandOf(active);
+    const StepShare share = m_budget.next(demand);
+    PlanLimits limits{share.answers, share.promptTokens, 0, m_promptSlices};
+    m_keeper.writeOnlyAbove(pagesFor(limits.promptTokens) + int(active.size()));
+    limits.freePages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
+    StepPlan planned = plan(active, limits);
+    if (planned.slices.empty() && planned.preempted.empty() && limits.promptTokens == 0) {
+        limits.promptTokens = 1; // no answer has room to go on, so nobody waits for it
+        planned = plan(active, limits);
+    }
+    const std::vector<Slice> slices = slicesOf(planned);
     if (slices.empty()) {
         giveWay();
         return;
@@ -335,12 +378,24 @@ void LocalEngine::step()
         }
         return;
     }
-    int tokens = 0;
-    for (const Slice& slice : slices) {
-        tokens += slice.tokens;
-    }
-    m_budget.passed(alone, tokens, secondsSince(start));
+    tookStep(slices, demand, secondsSince(start));
     afterStep(slices);
+}
+
+// Learns from it, and remembers whose turn it was.
+void LocalEngine::tookStep(
+    const std::vector<Slice>& slices, const StepDemand& demand, double seconds)
+{
+    int answers = 0;
+    int promptTokens = 0;
+    for (const Slice& slice : slices) {
+        Conversation& conversation = owner(slice.sequence);
+        conversation.served = ++m_slices;
+        const bool last = slice.tokens == 1 && slice.logits == WantedLogits::Last;
+        (last ? answers : promptTokens) += slice.tokens;
+    }
+    m_promptSlices += promptTokens > 0 ? 1 : 0;
+    m_budget.passed(demand, answers, promptTokens, seconds);
 }
 
 // Frees the pages these need; the plan saw to it that there are such.
@@ -483,7 +538,7 @@ void LocalEngine::takeToken(Conversation& conversation, TokenId id)
     }
     const std::string shown = conversation.text.push(m_model->tokenizer().bytesOf(id));
     if (!shown.empty()) {
-        conversation.sink(TextDelta{shown});
+        conversation.sink(TextDelta{shown, statistics.generatedTokens});
     }
     conversation.sequence.append(id);
     const int most = conversation.request.maxTokens;
@@ -506,7 +561,7 @@ void LocalEngine::failAll(const Error& error)
 void LocalEngine::finish(Conversation& conversation, FinishReason reason)
 {
     if (const std::string rest = conversation.text.finish(); !rest.empty()) {
-        conversation.sink(TextDelta{rest});
+        conversation.sink(TextDelta{rest, conversation.statistics.generatedTokens});
     }
     if (m_model->ready()) {
         m_keeper.ended(conversation);
