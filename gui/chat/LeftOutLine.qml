@@ -21,7 +21,8 @@ RowLayout {
         Layout.minimumWidth: Theme.space
     }
 
-    Line {}
+    Line {
+    }
     Text {
         objectName: "leftOutLine.words"
         text: qsTr("Not read any more: %n earlier messages", "", root.messages)
@@ -41,5 +42,6 @@ RowLayout {
         Accessible.description: qsTr("From the next question on, if they fit")
         onClicked: root.undoRequested()
     }
-    Line {}
+    Line {
+    }
 }
