@@ -48,9 +48,14 @@ struct SourcesBlock {
     std::vector<documents::Source> sources;
     documents::Coverage coverage;
 };
+// Before a question: how many of the oldest questions, with what was said to them, the model is not
+// given any more from here on. The last one of a conversation counts; 0 takes an earlier one back.
+struct LeftOutBlock {
+    int questions = 0;
+};
 
-using Block =
-    std::variant<TextBlock, ThinkingBlock, ImageBlock, ToolCallBlock, DocumentsBlock, SourcesBlock>;
+using Block = std::variant<TextBlock, ThinkingBlock, ImageBlock, ToolCallBlock, DocumentsBlock,
+    SourcesBlock, LeftOutBlock>;
 
 struct Message {
     Role role = Role::User;

@@ -1,6 +1,7 @@
 #include "core/chat/session.h"
 
 #include "core/chat/document_prompt.h"
+#include "core/chat/left_out.h"
 #include "core/chat/reply_parser.h"
 #include "core/documents/citations.h"
 
@@ -234,8 +235,8 @@ public:
         }
 
         m_messages.push_back(std::move(message));
-        m_turn = std::make_shared<Turn>(
-            replyStartOf(prompt), *m_engine, documentQuestion(m_messages), std::move(sink));
+        m_turn = std::make_shared<Turn>(replyStartOf(prompt), *m_engine,
+            documentQuestion(withoutLeftOut(m_messages)), std::move(sink));
         m_hasOpenQuestion = true;
         m_request = m_engine->submit(requestFor(std::move(prompt), settings),
             [turn = m_turn](const engine::Event& event) { turn->handle(event); });
@@ -257,13 +258,25 @@ public:
         dropFailedQuestion();
         ASSIGN_OR_RETURN(const engine::Prompt prompt, promptWith(message, settings));
         ASSIGN_OR_RETURN(const int taken, m_engine->countTokens(prompt));
-        const int context = m_engine->info().contextTokens;
-        // A reply, with its reasoning, is seldom longer; a small context is shared.
-        constexpr int kReplyTokens = 4096;
         constexpr int kFrameTokens = 160; // what is said around the passages
-        const int wanted = settings.maxTokens > 0 ? settings.maxTokens : kReplyTokens;
-        const int reply = std::min(wanted, context / 3);
-        return std::max(0, context - taken - reply - kFrameTokens);
+        const int room = m_engine->info().contextTokens - replyTokens(settings);
+        return std::max(0, room - taken - kFrameTokens);
+    }
+
+    Result<int> questionsToLeaveOut(
+        const Message& message, const TurnSettings& settings) const override
+    {
+        dropFailedQuestion();
+        std::vector<Message> conversation = m_messages;
+        conversation.push_back(message);
+        const auto count = [&](int leftOut) -> Result<int> {
+            Message question = message;
+            leaveOut(question, leftOut);
+            ASSIGN_OR_RETURN(const engine::Prompt prompt, promptWith(question, settings));
+            return m_engine->countTokens(prompt);
+        };
+        return fittingLeftOut(
+            conversation, count, m_engine->info().contextTokens, replyTokens(settings));
     }
 
     bool thinksWith(std::optional<bool> thinking) const override
@@ -289,6 +302,14 @@ public:
     }
 
 private:
+    // Room that is left for a reply, with its reasoning: seldom longer; a small context is shared.
+    int replyTokens(const TurnSettings& settings) const
+    {
+        constexpr int kReplyTokens = 4096;
+        const int wanted = settings.maxTokens > 0 ? settings.maxTokens : kReplyTokens;
+        return std::min(wanted, m_engine->info().contextTokens / 3);
+    }
+
     // A failed reply takes its question with it. The engine's thread may not touch the messages, so
     // this happens when the owner's thread comes by.
     void dropFailedQuestion() const
@@ -305,8 +326,10 @@ private:
         if (!m_systemText.empty()) {
             conversation.push_back({Role::System, {TextBlock{m_systemText}}});
         }
-        conversation.insert(conversation.end(), m_messages.begin(), m_messages.end());
-        conversation.push_back(message);
+        std::vector<Message> said = m_messages;
+        said.push_back(message);
+        const std::vector<Message> read = withoutLeftOut(said);
+        conversation.insert(conversation.end(), read.begin(), read.end());
         RenderOptions options;
         options.thinking = settings.thinking;
         options.documents = documentFrameFor(m_engine->info());

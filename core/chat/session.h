@@ -65,7 +65,8 @@ public:
     virtual const std::vector<Message>& messages() const = 0;
     virtual void setSystemText(std::string text) = 0;
 
-    // Appends `message` and asks for a reply. Errors leave the conversation as it was; so does a
+    // Appends `message` and asks for a reply. What left_out.h says is left out is not given to the
+    // model, and stays among the messages. Errors leave the conversation as it was; so does a
     // reply still running (InvalidInput). Mismatch for pictures to a model that cannot see.
     virtual Result<void> send(Message message, const TurnSettings& settings, ReplySink sink) = 0;
     // Stops the running reply; its sink still gets ReplyFinished{Cancelled} with what there is.
@@ -74,6 +75,11 @@ public:
     // Tokens that the context has left for documents of `message`, when it is sent without them and
     // its reply is to have room. Not below 0.
     virtual Result<int> roomForDocuments(
+        const Message& message, const TurnSettings& settings) const = 0;
+    // How many of the oldest questions have to be left out for `message` and a reply to it to fit,
+    // and some more, so that not every question after it has to leave out another. What is left out
+    // by now where that is enough. ContextFull where the question alone does not fit.
+    virtual Result<int> questionsToLeaveOut(
         const Message& message, const TurnSettings& settings) const = 0;
     // Whether a reply reasons first when it is asked like this; unset is what the template does.
     virtual bool thinksWith(std::optional<bool> thinking) const = 0;

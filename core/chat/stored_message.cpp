@@ -11,6 +11,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t kMostBudget = 1'000'000; // tokens
+constexpr std::int64_t kMostQuestions = 1'000'000;
 
 std::string textAt(const Json& block, const char* key)
 {
@@ -25,6 +26,14 @@ int budgetAt(const Json& block)
     const bool fits = found != block.end() && found->is_number_unsigned() &&
                       found->get<std::uint64_t>() <= kMostBudget;
     return fits ? found->get<int>() : 0;
+}
+
+int questionsAt(const Json& block)
+{
+    const auto found = block.find("questions");
+    const std::int64_t questions =
+        found != block.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+    return questions > 0 && questions <= kMostQuestions ? int(questions) : 0;
 }
 
 Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
@@ -48,6 +57,9 @@ Result<Json> blockToStored(const Block& block, const KeepPicture& keep)
     }
     if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
         return toStored(*sources);
+    }
+    if (const auto* leftOut = std::get_if<LeftOutBlock>(&block)) {
+        return Json{{"type", "left_out"}, {"questions", leftOut->questions}};
     }
     const auto& call = std::get<ToolCallBlock>(block);
     return Json{{"type", "tool_call"}, {"name", call.name}, {"arguments", call.arguments}};
@@ -75,6 +87,9 @@ std::optional<Block> blockFromStored(const Json& block, const FindPicture& find)
     }
     if (type == "sources") {
         return sourcesFromStored(block);
+    }
+    if (type == "left_out") {
+        return LeftOutBlock{questionsAt(block)};
     }
     const auto arguments = block.find("arguments");
     if (type == "tool_call" && arguments != block.end() && arguments->is_object()) {

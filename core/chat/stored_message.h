@@ -5,6 +5,7 @@
 //     {"type": "thinking", "text": "..."}
 //     {"type": "image", "picture": "<hash>", "name": "...", "most_tokens": 1024}
 //     {"type": "tool_call", "name": "...", "arguments": {...}}
+//     {"type": "left_out", "questions": 3}
 //     {"type": "documents", ...} and {"type": "sources", ...}: see stored_documents.h
 //
 // "most_tokens" is there when a picture has a budget of its own. Pure functions, any thread.

@@ -2,6 +2,7 @@
 #include "core/cli/roofline.h"
 #include "core/cli/second_turns.h"
 #include "core/cli/speculation_bench.h"
+#include "core/cli/streams.h"
 #include "core/engine/evaluator.h"
 
 #include <nlohmann/json.hpp>
@@ -27,8 +28,10 @@ struct Bench {
     std::vector<int> turns;
     std::vector<int> reopen;
     std::vector<int> speculate;
+    StreamOptions streams;
     int generate = 64;
     int repeat = 3;
+    int batch = 512;
     int imageSide = 1024;
     bool json = false;
 };
@@ -111,7 +114,7 @@ private:
 
     Result<void> read(engine::WantedLogits wanted)
     {
-        return m_evaluator.compute(512, wanted, [](std::span<const float>) {});
+        return m_evaluator.compute(m_options.batch, wanted, [](std::span<const float>) {});
     }
 
     Result<void> generate()
@@ -209,6 +212,11 @@ private:
     std::mt19937_64 m_random{1};
 };
 
+nlohmann::ordered_json spread(const std::vector<double>& sorted)
+{
+    return {{"median", sorted[sorted.size() / 2]}, {"min", sorted.front()}, {"max", sorted.back()}};
+}
+
 void printTurn(const Bench& options, const engine::ModelInfo& info, const SecondTurn& turn)
 {
     const std::string test = "turn2@d" + std::to_string(turn.historyTokens);
@@ -222,10 +230,6 @@ void printTurn(const Bench& options, const engine::ModelInfo& info, const Second
                   << std::setprecision(1) << without / with << ")" << std::endl;
         return;
     }
-    const auto spread = [](const std::vector<double>& seconds) {
-        return nlohmann::ordered_json{{"median", seconds[seconds.size() / 2]},
-            {"min", seconds.front()}, {"max", seconds.back()}};
-    };
     const nlohmann::ordered_json line{{"test", test}, {"prompt_tokens", turn.promptTokens},
         {"reused", turn.reusedTokens}, {"first_token_seconds", spread(turn.withSeconds)},
         {"first_token_seconds_unknown", spread(turn.withoutSeconds)},
@@ -281,6 +285,74 @@ void printSpeculation(
     std::cout << line.dump() << std::endl;
 }
 
+const char* nameOf(CancelKind kind)
+{
+    switch (kind) {
+    case CancelKind::LongPrompt:
+        return "cancel-prompt";
+    case CancelKind::OneOfMany:
+        return "cancel-answer";
+    case CancelKind::LongPromptBesideMany:
+        break;
+    }
+    return "cancel-prompt-beside";
+}
+
+nlohmann::ordered_json describe(const StreamResult& result)
+{
+    if (const auto* together = std::get_if<StreamsTogether>(&result)) {
+        return {{"test", "streams"}, {"streams", together->streams},
+            {"tokens_per_second", together->tokensPerSecond}, {"slowest", together->slowest},
+            {"fastest", together->fastest}, {"first_token_seconds", spread(together->firstToken)}};
+    }
+    if (const auto* beside = std::get_if<StreamsBeside>(&result)) {
+        return {{"test", "streams-beside"}, {"streams", beside->streams},
+            {"prompt_tokens", beside->promptTokens}, {"before", beside->before},
+            {"during", beside->during}, {"after", beside->after}, {"kept", beside->kept()},
+            {"kept_by_slowest", beside->slowestKept}, {"worst_second", beside->worstSecond},
+            {"prompt_seconds", beside->promptSeconds},
+            {"prompt_seconds_alone", beside->aloneSeconds}};
+    }
+    const auto& cancels = std::get<CancelTimes>(result);
+    return {{"test", nameOf(cancels.kind)}, {"streams", cancels.streams},
+        {"seconds", spread(cancels.seconds)}};
+}
+
+void printStreams(const Bench& options, const engine::ModelInfo& info, const StreamResult& result)
+{
+    if (options.json) {
+        nlohmann::ordered_json line = describe(result);
+        line["peak_rss_bytes"] = peakResidentBytes();
+        line["device"] = info.device;
+        line["model"] = info.name;
+        std::cout << line.dump() << std::endl;
+        return;
+    }
+    std::cout << std::fixed << std::setprecision(2);
+    if (const auto* together = std::get_if<StreamsTogether>(&result)) {
+        std::cout << std::setw(2) << together->streams << " streams: " << std::setw(8)
+                  << together->tokensPerSecond << " tokens/s together, " << together->slowest
+                  << " to " << together->fastest << " each, first token after "
+                  << together->firstToken.front() << " to " << together->firstToken.back() << " s"
+                  << std::endl;
+    } else if (const auto* beside = std::get_if<StreamsBeside>(&result)) {
+        std::cout << std::setw(2) << beside->streams << " streams while " << beside->promptTokens
+                  << " tokens are read: " << beside->during << " tokens/s, " << beside->before
+                  << " before and " << beside->after << " after; they keep " << std::setprecision(0)
+                  << 100 * beside->kept() << " %, the slowest " << 100 * beside->slowestKept
+                  << " %, " << std::setprecision(2) << beside->worstSecond
+                  << " in the worst second; the prompt took " << beside->promptSeconds
+                  << " s, alone " << beside->aloneSeconds << std::endl;
+    } else {
+        const auto& cancels = std::get<CancelTimes>(result);
+        std::cout << nameOf(cancels.kind) << " (" << cancels.streams
+                  << " others): " << std::setprecision(0)
+                  << 1000 * cancels.seconds[cancels.seconds.size() / 2] << " ms, at worst "
+                  << 1000 * cancels.seconds.back() << " ms of " << cancels.seconds.size()
+                  << std::endl;
+    }
+}
+
 Result<void> run(const Bench& options)
 {
     ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
@@ -300,6 +372,14 @@ Result<void> run(const Bench& options)
         return measureSpeculation(engineOptions, options.speculate, options.generate,
             options.repeat, [&](const engine::ModelInfo& info, const SpeculationResult& result) {
                 printSpeculation(options, info, result);
+            });
+    }
+    if (!options.streams.streams.empty()) {
+        StreamOptions streams = options.streams;
+        streams.generate = std::max(1, options.generate);
+        return measureStreams(
+            engineOptions, streams, [&](const engine::ModelInfo& info, const StreamResult& result) {
+                printStreams(options, info, result);
             });
     }
     if (engineOptions.contextTokens == 0) {
@@ -347,9 +427,31 @@ void addBench(CLI::App& app, const Choose& choose)
             "many tokens: 256,1024")
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
+    ->add_option("--streams", options->streams.streams,
+        "Measure instead so many conversations at once: 1,2,4,8,16")
+        ->delimiter(',')
+        ->check(CLI::Range(1, engine::kMostParallelSequences));
+    command
+        ->add_option("--stream-prompt", options->streams.promptTokens,
+            "Tokens of each of those conversations' questions")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--long-prompt", options->streams.longPrompt,
+            "Tokens of the prompt that is read beside them; 0: none")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--cancels", options->streams.cancels,
+            "How often each kind of cancelling is measured; 0: not at all")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command
         ->add_option(
             "--image-side", options->imageSide, "Pixels of a side of the picture to encode")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_option("--batch", options->batch, "Most tokens of a prompt that one step reads")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command->add_option("--repeat", options->repeat, "Runs of every test")

@@ -28,6 +28,21 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
         .add_option("--ctx", context, "Most tokens of a conversation [what the model was made for]")
         ->check(CLI::NonNegativeNumber);
     command
+        .add_option("--rope-scaling", ropeScaling,
+            "For contexts longer than the model was made for: yarn stretches positions, none does "
+            "not, auto does where it is needed")
+        ->check(CLI::IsMember({"auto", "none", "yarn"}))
+        ->capture_default_str();
+    command.add_option("--rope-factor", ropeFactor, "How far to stretch them [what --ctx needs]")
+        ->check(CLI::Range(1.0f, 64.0f));
+    command
+        .add_option("--original-context", originalContext,
+            "Tokens that the model was made for [as its file says]")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--parallel", parallel, "Most conversations that are computed at once")
+        ->check(CLI::Range(1, engine::kMostParallelSequences))
+        ->capture_default_str();
+    command
         .add_option(
             "--image-tokens", imageTokens, "Most tokens of a picture; larger ones are made smaller")
         ->check(CLI::PositiveNumber)
@@ -97,6 +112,12 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
         arithmetic == "exact" ? engine::Arithmetic::Exact : engine::Arithmetic::Auto;
     options.cacheFolder = app::cacheFolder();
     options.contextTokens = context;
+    options.ropeScaling = ropeScaling == "yarn"   ? engine::RopeScaling::Yarn
+                          : ropeScaling == "none" ? engine::RopeScaling::None
+                                                  : engine::RopeScaling::Auto;
+    options.ropeFactor = ropeFactor;
+    options.originalContext = originalContext;
+    options.parallelSequences = parallel;
     options.threads = threads;
     options.mostImageTokens = imageTokens;
     options.speculation = speculate == "off"  ? engine::Speculation::Off

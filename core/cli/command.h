@@ -36,8 +36,8 @@ void addQuantize(CLI::App& app, const Choose& choose);
 void addFit(CLI::App& app, const Choose& choose);
 void addRemove(CLI::App& app, const Choose& choose);
 
-// -m, --mmproj, --ctx, --keep, --states, --image-tokens, --threads, --device and its limits: what
-// every command that runs a model takes.
+// -m, --mmproj, --ctx, --rope-scaling, --parallel, --keep, --states, --image-tokens, --threads,
+// --device and its limits: what every command that runs a model takes.
 struct ModelOptions {
     std::string model;
     std::string imageModel;
@@ -49,6 +49,10 @@ struct ModelOptions {
     int keptMebibytes = -1;
     std::string stateFolder;
     int context = 0;
+    int parallel = engine::EngineOptions().parallelSequences;
+    std::string ropeScaling = "auto";
+    float ropeFactor = 0;
+    int originalContext = 0;
     int threads = 0;
     int imageTokens = engine::EngineOptions().mostImageTokens;
     std::string speculate = "auto";

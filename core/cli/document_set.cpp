@@ -3,6 +3,7 @@
 #include "core/app/document_reader.h"
 #include "core/base/utf8.h"
 #include "core/chat/document_turn.h"
+#include "core/chat/left_out.h"
 
 #include <CLI/CLI.hpp>
 
@@ -134,7 +135,7 @@ Result<void> DocumentSet::attach(chat::Message& message, const std::string& ques
         return engine.countTokens({std::string(text)}).value_or(documents::estimateTokens(text));
     };
     ASSIGN_OR_RETURN(std::optional<chat::DocumentsBlock> block,
-        chat::documentsFor(m_library->index(), session.messages(), turn));
+        chat::documentsFor(m_library->index(), chat::readBefore(session.messages(), message), turn));
     if (block) {
         message.blocks.insert(message.blocks.begin(), std::move(*block));
     }

@@ -1,6 +1,7 @@
 #include "core/cli/second_turns.h"
 
 #include "core/cli/bench_ask.h"
+#include "core/cli/bench_prompts.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -11,7 +12,6 @@
 namespace core::cli {
 namespace {
 
-using engine::ControlToken;
 using engine::Prompt;
 
 constexpr int kAnswerTokens = 8;
@@ -22,8 +22,7 @@ class TurnBench {
 public:
     explicit TurnBench(engine::Engine& engine)
         : m_engine(engine)
-        , m_turns(engine.tokenizer().addedToken("<|im_start|>") >= 0 &&
-                  engine.tokenizer().addedToken("<|im_end|>") >= 0)
+        , m_prompts(engine)
     {
     }
 
@@ -32,15 +31,15 @@ public:
         SecondTurn result;
         result.historyTokens = historyTokens;
         for (int i = 0; i < repeat; ++i) {
-            ASSIGN_OR_RETURN(const Prompt first, history(historyTokens));
+            ASSIGN_OR_RETURN(const Prompt first, m_prompts.question(historyTokens));
             ASSIGN_OR_RETURN(const BenchAnswer answer, ask(first));
             Prompt second = first;
             second.emplace_back(answer.text);
-            addTurn(second);
+            m_prompts.addTurn(second);
             ASSIGN_OR_RETURN(const BenchAnswer with, ask(second));
-            ASSIGN_OR_RETURN(Prompt unseen, history(historyTokens));
+            ASSIGN_OR_RETURN(Prompt unseen, m_prompts.question(historyTokens));
             unseen.emplace_back(answer.text);
-            addTurn(unseen);
+            m_prompts.addTurn(unseen);
             ASSIGN_OR_RETURN(const BenchAnswer without, ask(unseen));
             result.promptTokens = with.statistics.promptTokens;
             result.reusedTokens = with.statistics.reusedTokens;
@@ -52,44 +51,7 @@ public:
         return result;
     }
 
-    std::string words(int count)
-    {
-        std::string text;
-        for (int i = 0; i < count; ++i) {
-            text += "word" + std::to_string(m_random() % 1000) + " ";
-        }
-        return text;
-    }
-
-    // What a person says, and the beginning of the answer.
-    void addTurn(Prompt& prompt, const std::string& text = "And what follows from that?") const
-    {
-        if (!m_turns) {
-            prompt.emplace_back("\n" + text + "\n");
-            return;
-        }
-        if (!prompt.empty()) {
-            prompt.emplace_back(ControlToken{"<|im_end|>"});
-            prompt.emplace_back("\n");
-        }
-        prompt.emplace_back(ControlToken{"<|im_start|>"});
-        prompt.emplace_back("user\n" + text);
-        prompt.emplace_back(ControlToken{"<|im_end|>"});
-        prompt.emplace_back("\n");
-        prompt.emplace_back(ControlToken{"<|im_start|>"});
-        prompt.emplace_back("assistant\n");
-    }
-
-    // Random words, so that nothing of it has been seen before.
-    Result<Prompt> history(int tokens)
-    {
-        constexpr int kSample = 64;
-        ASSIGN_OR_RETURN(const int sample, m_engine.countTokens({words(kSample)}));
-        const int count = std::max(1, int(double(tokens) * kSample / std::max(sample, 1)));
-        Prompt prompt;
-        addTurn(prompt, words(count));
-        return prompt;
-    }
+    BenchPrompts& prompts() { return m_prompts; }
 
     Result<BenchAnswer> ask(const Prompt& prompt)
     {
@@ -102,8 +64,7 @@ public:
 
 private:
     engine::Engine& m_engine;
-    bool m_turns;
-    std::mt19937_64 m_random{1};
+    BenchPrompts m_prompts;
 };
 
 } // namespace
@@ -139,11 +100,11 @@ Result<void> measureReopening(engine::EngineOptions options, const std::vector<i
         {
             ASSIGN_OR_RETURN(const auto engine, engine::openEngine(options));
             TurnBench bench(*engine);
-            ASSIGN_OR_RETURN(second, bench.history(length));
+            ASSIGN_OR_RETURN(second, bench.prompts().question(length));
             ASSIGN_OR_RETURN(const BenchAnswer answer, bench.ask(second));
             result.coldSeconds = answer.firstSeconds;
             second.emplace_back(answer.text);
-            bench.addTurn(second);
+            bench.prompts().addTurn(second);
         }
         engine::EngineOptions forgetful = options;
         forgetful.stateFolder.clear();

@@ -18,6 +18,12 @@ namespace core::engine {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+// Where a conversation parts from one that was there before it.
+struct Parting {
+    RequestId from = 0;
+    int tokens = 0; // both begin with
+};
+
 struct Conversation {
     Conversation(
         RequestId requestId, Request theRequest, EventSink theSink, std::vector<TokenId> banned)
@@ -37,6 +43,8 @@ struct Conversation {
     std::vector<ImagePtr> images; // of the sequence's pictures
     std::vector<PrefixKey> keys;  // of the prompt
     std::vector<Checkpoint> checkpoints;
+    std::vector<Parting> partings;
+    std::uint64_t served = 0; // the number of its last slice
     Sampler sampler;
     std::vector<CandidateQuery> queries; // of the step that is running; none: whole rows
     Drafting drafting;

@@ -70,6 +70,7 @@ struct PromptProgress {
 // not control tokens (<think>, <tool_call>) come as their text.
 struct TextDelta {
     std::string text;
+    int tokens = 0; // of the answer so far
 };
 // Something people should know while the answer goes on: the device failed and another took over.
 struct Notice {
@@ -100,6 +101,11 @@ enum class Arithmetic { Auto, Exact };
 // answer is the same. Auto: where it is measured to be faster.
 enum class Speculation { Auto, Off, On };
 
+// Contexts longer than the model was made for. Yarn stretches rotary positions, for short texts
+// too; Auto does so only where the context asked for needs it, or the file says so; None never
+// does.
+enum class RopeScaling { Auto, None, Yarn };
+
 struct EngineOptions {
     std::filesystem::path model;
     std::filesystem::path imageModel; // the mmproj file; empty: text only
@@ -113,8 +119,11 @@ struct EngineOptions {
     std::filesystem::path cacheFolder;
     // Compare a graphics device's kernels with the CPU's before a model is first run on it.
     bool selfTest = true;
-    int threads = 0;           // 0: as many as there are physical cores
-    int contextTokens = 0;     // 0: the model's own, at most kDefaultContextTokens
+    int threads = 0;       // 0: as many as there are physical cores
+    int contextTokens = 0; // 0: the model's own, at most kDefaultContextTokens
+    RopeScaling ropeScaling = RopeScaling::Auto;
+    float ropeFactor = 0;      // 0: as much as the context needs, or as the file says
+    int originalContext = 0;   // that the model was made for; 0: as the file says
     int parallelSequences = 4; // conversations computed in one step
     // For states of conversations that requests with the same beginning go on from, in memory; -1:
     // a quarter of what is free, but 512 MiB to 4 GiB; 0: every prompt is read from its start.
@@ -129,6 +138,7 @@ struct EngineOptions {
     Speculation speculation = Speculation::Auto; // on the CPU; other devices do without
 };
 inline constexpr int kDefaultContextTokens = 32768;
+inline constexpr int kMostParallelSequences = 16;
 
 class Engine {
 public:

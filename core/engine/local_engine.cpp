@@ -197,6 +197,8 @@ Result<void> LocalEngine::prepare(Conversation& conversation)
     for (const ConversationPtr& other : m_active) {
         if (other.get() != &conversation) {
             StateKeeper::foresee(conversation, *other);
+            conversation.partings.push_back(
+                {other->id, commonKeys(conversation.keys, other->keys)});
         }
     }
     conversation.sink(PromptProgress{0, tokens});
@@ -209,7 +211,7 @@ bool LocalEngine::startNext()
 {
     while (!m_active.empty()) {
         const std::vector<ActiveSequence> active = activeSequences();
-        const std::size_t prompt = nextPrompt(active);
+        const std::size_t prompt = nextPrompt(active, m_promptSlices);
         Conversation* unready = nullptr;
         std::size_t i = 0;
         for (const ConversationPtr& conversation : m_active) {
@@ -289,18 +291,6 @@ Result<void> LocalEngine::encodePictures(Conversation& conversation)
     return {};
 }
 
-std::vector<ActiveSequence> LocalEngine::activeSequences() const
-{
-    std::vector<ActiveSequence> active;
-    for (const ConversationPtr& conversation : m_active) {
-        const Sequence& sequence = conversation->sequence;
-        active.push_back({sequence.pending(), sequence.computed, int(sequence.pages.size()),
-            conversation->request.background, conversation->id, m_keeper.sharedPages(sequence),
-            StateKeeper::nextStop(*conversation)});
-    }
-    return active;
-}
-
 void LocalEngine::step()
 {
     if (!startNext()) {
@@ -314,16 +304,22 @@ void LocalEngine::step()
             sequence.pending = 0; // waits until those ahead of it have been read
         }
     }
-    const bool alone = active.size() == 1;
-    const int budget = m_budget.tokens(alone);
-    m_keeper.writeOnlyAbove(pagesFor(budget) + int(active.size()));
-    const int pages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
-    std::vector<Slice> slices = slicesOf(plan(active, {budget, pages}));
+    const StepDemand demand = demandOf(active);
+    const StepShare share = m_budget.next(demand);
+    PlanLimits limits{share.answers, share.promptTokens, 0, m_promptSlices};
+    m_keeper.writeOnlyAbove(pagesFor(limits.promptTokens) + int(active.size()));
+    limits.freePages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
+    StepPlan planned = plan(active, limits);
+    if (planned.slices.empty() && planned.preempted.empty() && limits.promptTokens == 0) {
+        limits.promptTokens = 1; // no answer has room to go on, so nobody waits for it
+        planned = plan(active, limits);
+    }
+    std::vector<Slice> slices = slicesOf(planned);
     if (slices.empty()) {
         giveWay();
         return;
     }
-    addDrafts(slices, pages);
+    addDrafts(slices, limits.freePages);
     makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
@@ -341,14 +337,11 @@ void LocalEngine::step()
         }
         return;
     }
-    int tokens = 0;
-    for (const Slice& slice : slices) {
-        tokens += slice.tokens;
-    }
     const double seconds = secondsSince(start);
-    m_budget.passed(alone, tokens, seconds);
-    if (alone && (tokens == 1 || slices.front().hold)) {
-        m_speculator.passed(tokens, seconds);
+    tookStep(slices, demand, seconds);
+    const bool held = slices.front().hold;
+    if (demand.alone && (held || slices.front().tokens == 1)) {
+        m_speculator.passed(slices.front().tokens, seconds);
     }
     afterStep(slices);
 }
@@ -501,7 +494,7 @@ bool LocalEngine::takeToken(Conversation& conversation, TokenId id)
     }
     const std::string shown = conversation.text.push(m_model->tokenizer().bytesOf(id));
     if (!shown.empty()) {
-        conversation.sink(TextDelta{shown});
+        conversation.sink(TextDelta{shown, statistics.generatedTokens});
     }
     conversation.sequence.append(id);
     const int most = conversation.request.maxTokens;
@@ -529,7 +522,7 @@ void LocalEngine::failAll(const Error& error)
 void LocalEngine::finish(Conversation& conversation, FinishReason reason)
 {
     if (const std::string rest = conversation.text.finish(); !rest.empty()) {
-        conversation.sink(TextDelta{rest});
+        conversation.sink(TextDelta{rest, conversation.statistics.generatedTokens});
     }
     if (m_model->ready()) {
         m_keeper.ended(conversation);

@@ -50,11 +50,14 @@ private:
 
     void step();
     std::vector<ActiveSequence> activeSequences() const;
+    bool follows(const Conversation& conversation) const;
+    StepDemand demandOf(const std::vector<ActiveSequence>& active) const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
     void addDrafts(std::vector<Slice>& slices, int pages);
     void guessWithHead(Conversation& conversation, int most);
     void takeBackDrafts(const std::vector<Slice>& slices);
     void takeVerified(Conversation& conversation);
+    void tookStep(const std::vector<Slice>& slices, const StepDemand& demand, double seconds);
     void makeRoom(const std::vector<Slice>& slices);
     void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
@@ -77,6 +80,8 @@ private:
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
     StepBudget m_budget;
     Speculator m_speculator;
+    std::uint64_t m_slices = 0; // of all conversations so far
+    std::uint64_t m_promptSlices = 0;
 
     std::mutex m_mutex; // guards what follows
     std::condition_variable_any m_wake;

@@ -86,6 +86,17 @@ FocusScope {
             }
         }
 
+        FullBar {
+            shown: root.viewModel.full
+            onGoOnRequested: root.viewModel.goOnWithoutOldest()
+            onStopRequested: root.viewModel.stayFull()
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.measure
+            Layout.leftMargin: Theme.space
+            Layout.rightMargin: Theme.space
+            Layout.bottomMargin: visible ? Theme.gap : 0
+        }
         ErrorBar {
             error: root.viewModel.error
             Layout.alignment: Qt.AlignHCenter

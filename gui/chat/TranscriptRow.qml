@@ -33,6 +33,7 @@ FocusScope {
     required property bool writing
     required property int branch
     required property int branches
+    required property int leftOut
 
     required property ChatViewModel viewModel
     required property TranscriptSelection selection
@@ -98,11 +99,28 @@ FocusScope {
         radius: Theme.smallRadius
     }
 
+    // Between what is not read any more and what is.
+    Loader {
+        id: border
+
+        x: (root.width - root.lineWidth) / 2
+        y: root.above
+        width: root.lineWidth
+        height: active && item ? item.implicitHeight + Theme.wide : 0
+        active: root.lead && root.leftOut > 0
+        // qmllint disable unqualified
+        sourceComponent: LeftOutLine {
+            messages: root.leftOut
+            enabled: !root.viewModel.replying
+            onUndoRequested: root.viewModel.readEverything()
+        }
+        // qmllint enable unqualified
+    }
     Loader {
         id: view
 
         x: (root.width - root.lineWidth) / 2
-        y: root.above
+        y: root.above + border.height
         width: root.lineWidth
         focus: true
         // The linter of Qt 6.4 does not know that a component sees the ids around it.

@@ -1,5 +1,6 @@
 #include "gui/chat/chat_view_model.h"
 
+#include "core/chat/left_out.h"
 #include "gui/bridge/strings.h"
 #include "gui/chat/samples.h"
 #include "gui/chat/transcript.h"
@@ -164,6 +165,10 @@ void ChatViewModel::send()
     if (const QString text = m_draft.trimmed(); !text.isEmpty()) {
         message.blocks.emplace_back(TextBlock{toUtf8(text)});
     }
+    if (const auto left = m_open->leaveOutAsBefore(message, turnSettings()); !left) {
+        m_error.show(left.error());
+        return;
+    }
     if (m_documents.any()) {
         lookUp(std::move(message));
     } else {
@@ -192,7 +197,8 @@ void ChatViewModel::lookUp(Message message)
         return;
     }
     setLookingUp(true);
-    m_documents.prepare(m_open->conversation(), toUtf8(m_draft.trimmed()), *room,
+    m_documents.prepare(readBefore(m_open->conversation(), message), toUtf8(m_draft.trimmed()),
+        *room,
         [this, message = std::move(message)](
             core::Result<std::optional<DocumentsBlock>> block) mutable {
             setLookingUp(false);
@@ -290,6 +296,12 @@ void ChatViewModel::editMessage(int row, const QString& text)
 }
 
 void ChatViewModel::askAgain(int row) { report(m_open->askAgain(row, turnSettings())); }
+
+void ChatViewModel::goOnWithoutOldest() { report(m_open->goOnWithoutOldest(turnSettings())); }
+
+void ChatViewModel::stayFull() { m_open->stayFull(); }
+
+void ChatViewModel::readEverything() { m_open->readEverything(); }
 
 void ChatViewModel::flip(int row, int steps) { m_open->flip(row, steps); }
 
@@ -418,6 +430,7 @@ void ChatViewModel::show(std::unique_ptr<OpenChat> chat)
     emit phaseChanged();
     emit progressChanged();
     emit contextChanged();
+    emit fullChanged();
     emit canSendChanged();
     if (left->replying()) {
         m_others.push_back(std::move(left));
@@ -441,6 +454,7 @@ void ChatViewModel::follow(OpenChat* chat)
     connect(chat, &OpenChat::progressChanged, this, whileOpen([this] { emit progressChanged(); }));
     connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
     connect(chat, &OpenChat::heldChanged, this, whileOpen([this] { emit contextChanged(); }));
+    connect(chat, &OpenChat::fullChanged, this, whileOpen([this] { emit fullChanged(); }));
     connect(chat, &OpenChat::opened, this, whileOpen([this] {
         m_documents.show(documentPaths(*m_open->messages()));
         emit chatChanged();

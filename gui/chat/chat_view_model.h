@@ -42,9 +42,10 @@ class ChatViewModel : public QObject {
     Q_PROPERTY(double readFraction READ readFraction NOTIFY progressChanged)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged)
     // How much of what the model can hold this conversation takes, 0 to 1, and in words. Nothing is
-    // ever dropped: a question that does not fit is refused.
+    // dropped unseen: a question that does not fit is refused, and `full` asks what to do.
     Q_PROPERTY(double contextFraction READ contextFraction NOTIFY contextChanged)
     Q_PROPERTY(QString contextText READ contextText NOTIFY contextChanged)
+    Q_PROPERTY(bool full READ full NOTIFY fullChanged)
     // Whether the next answer is thought about first, and whether the template in the model's file
     // leaves that to choose.
     Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
@@ -76,6 +77,7 @@ public:
     QString progressText() const;
     double contextFraction() const;
     QString contextText() const;
+    bool full() const { return m_open->isFull(); }
     bool thinking() const;
     void setThinking(bool thinking);
     bool thinkingOffered() const;
@@ -98,6 +100,11 @@ public:
     // What was said at `row`, said differently: the old question and its answers stay, as a branch.
     Q_INVOKABLE void editMessage(int row, const QString& text);
     Q_INVOKABLE void askAgain(int row); // another answer beside the one at `row`
+    // What a chat that is full does, as the person chose.
+    Q_INVOKABLE void goOnWithoutOldest();
+    Q_INVOKABLE void stayFull();
+    // Takes back that the oldest messages are left out.
+    Q_INVOKABLE void readEverything();
     Q_INVOKABLE void flip(int row, int steps);
     Q_INVOKABLE QString messageText(int row) const;
     // The rows of messages that say `words`, however they are written.
@@ -131,6 +138,7 @@ signals:
     void phaseChanged();
     void progressChanged();
     void contextChanged();
+    void fullChanged();
     void samplesChanged();
     void thinkingChanged();
     void replyFinished();

@@ -36,6 +36,8 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const
         return message.mark.branch;
     case BranchesRole:
         return message.mark.branches;
+    case LeftOutRole:
+        return index.row() == m_firstRead ? m_firstRead : 0;
     default:
         return {};
     }
@@ -45,7 +47,7 @@ QHash<int, QByteArray> MessageModel::roleNames() const
 {
     return {{OwnRole, "own"}, {BlocksRole, "blocks"}, {FootnoteRole, "footnote"},
         {FootnoteDetailRole, "footnoteDetail"}, {NoticeRole, "notice"}, {WritingRole, "writing"},
-        {BranchRole, "branch"}, {BranchesRole, "branches"}};
+        {BranchRole, "branch"}, {BranchesRole, "branches"}, {LeftOutRole, "leftOut"}};
 }
 
 BlockModel& MessageModel::addOwn(Message message) { return add(std::move(message)); }
@@ -94,6 +96,25 @@ void MessageModel::setLastMark(const core::app::PathMark& mark)
     m_messages.back().mark = mark;
     const QModelIndex last = index(count() - 1);
     emit dataChanged(last, last, {BranchRole, BranchesRole});
+}
+
+void MessageModel::setFirstRead(int row)
+{
+    const int before = std::exchange(m_firstRead, row);
+    for (const int changed : {before, row}) {
+        if (before != row && changed < count()) {
+            emit dataChanged(index(changed), index(changed), {LeftOutRole});
+        }
+    }
+}
+
+int MessageModel::lastOwn() const
+{
+    int row = count() - 1;
+    while (row >= 0 && !isOwn(row)) {
+        --row;
+    }
+    return row;
 }
 
 bool MessageModel::isOwn(int row) const

@@ -26,7 +26,9 @@ public:
         NoticeRole,
         WritingRole,
         BranchRole, // ‹branch/branches›
-        BranchesRole
+        BranchesRole,
+        LeftOutRole // messages before this one that the model is not given; 0 but for the first it
+                    // is
     };
 
     // What stands below a finished answer.
@@ -53,7 +55,12 @@ public:
     void setMarks(const std::vector<core::app::PathMark>& marks);
     void setLastMark(const core::app::PathMark& mark);
 
+    // The model is given what comes from this row on.
+    void setFirstRead(int row);
+    int firstRead() const { return m_firstRead; }
+
     bool isOwn(int row) const;
+    int lastOwn() const; // -1 for none
     const core::chat::Message& message(int row) const;
     // For the model: what was said in the first `count` messages, without replies that say nothing.
     std::vector<core::chat::Message> conversation(int count) const;
@@ -78,6 +85,7 @@ private:
     BlockModel& add(core::chat::Message message);
 
     std::vector<Row> m_messages;
+    int m_firstRead = 0;
 };
 
 } // namespace gui::chat

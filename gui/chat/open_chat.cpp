@@ -1,5 +1,6 @@
 #include "gui/chat/open_chat.h"
 
+#include "core/chat/left_out.h"
 #include "core/chat/stored_message.h"
 #include "gui/bridge/gate.h"
 #include "gui/bridge/strings.h"
@@ -98,9 +99,54 @@ Result<void> OpenChat::askAgain(int row, const TurnSettings& settings)
     });
 }
 
+Result<void> OpenChat::goOnWithoutOldest(const TurnSettings& settings)
+{
+    const int row = m_messages.lastOwn();
+    if (!m_engine || replying() || row < 0) {
+        return {};
+    }
+    Message message = m_messages.message(row);
+    RETURN_IF_ERROR(openSession(m_messages.conversation(row)));
+    const int before = leftOut(m_messages.conversation());
+    ASSIGN_OR_RETURN(const int needed, m_session->questionsToLeaveOut(message, settings));
+    // An answer may have been longer than the room that is kept for one.
+    leaveOut(message, std::max(needed, before + 1));
+    return ask(message, settings, [&] {
+        m_messages.truncate(row);
+        showOwn(m_messages, message, *m_tools.pictures);
+        m_kept.appendBeside(row, message);
+    });
+}
+
+void OpenChat::stayFull() { setFull(false); }
+
+Result<void> OpenChat::leaveOutAsBefore(Message& message, const TurnSettings& settings)
+{
+    const int before = leftOut(m_messages.conversation());
+    if (!m_session || before == 0) {
+        return {};
+    }
+    if (m_readEverything) {
+        leaveOut(message, 0);
+        return {};
+    }
+    ASSIGN_OR_RETURN(const int needed, m_session->questionsToLeaveOut(message, settings));
+    if (needed != before) {
+        leaveOut(message, needed);
+    }
+    return {};
+}
+
+void OpenChat::readEverything()
+{
+    m_readEverything = true;
+    markLeftOut();
+}
+
 void OpenChat::flip(int row, int steps)
 {
     if (!replying() && row >= 0 && row < m_messages.count()) {
+        setFull(false);
         m_kept.flip(row, steps);
     }
 }
@@ -141,6 +187,9 @@ Result<void> OpenChat::ask(
     gate->open(m_kept.keepReply(relay->sink()));
     m_replyRelay = std::move(relay);
     m_progress = {};
+    m_readEverything = false;
+    setFull(false);
+    markLeftOut();
     m_messages.addReply();
     setPhase(Phase::Reading);
     return {};
@@ -199,6 +248,7 @@ void OpenChat::show(const app::PathRead& read)
              ? engine::Statistics()
              : replyFromStored(read.messages.back().stored.statistics).statistics);
     m_opening = false;
+    markLeftOut();
     retireSession();
     if (const auto session = openSession(m_messages.conversation()); !session) {
         emit failed(session.error());
@@ -232,13 +282,17 @@ void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
             showSources(m_messages, finished->message);
             hold(finished->statistics);
             setPhase(Phase::Idle);
+            setFull(finished->reason == engine::FinishReason::ContextFull && hasOlderQuestions());
             emit measured(finished->statistics);
             emit replyFinished();
         } else if (const auto* failure = std::get_if<ReplyFailed>(&event)) {
             m_messages.finishReply({Role::Assistant, {}}, {});
             setPhase(Phase::Idle);
             m_kept.read(); // the session has forgotten the question, which is still shown
-            emit failed(failure->error);
+            setFull(failure->error.code == ErrorCode::ContextFull && hasOlderQuestions());
+            if (!m_full) {
+                emit failed(failure->error);
+            }
             emit replyFinished();
         }
     }
@@ -261,6 +315,30 @@ void OpenChat::hold(const engine::Statistics& statistics)
 {
     m_heldTokens = statistics.promptTokens + statistics.generatedTokens;
     emit heldChanged();
+}
+
+// That are still read, before the last one.
+bool OpenChat::hasOlderQuestions() const { return m_messages.lastOwn() > m_messages.firstRead(); }
+
+void OpenChat::setFull(bool full)
+{
+    if (full != m_full) {
+        m_full = full;
+        emit fullChanged();
+    }
+}
+
+// Where what the model is given begins.
+void OpenChat::markLeftOut()
+{
+    int questions = m_readEverything ? 0 : leftOut(m_messages.conversation());
+    int first = 0;
+    for (int row = 0; questions >= 0 && row < m_messages.count(); ++row) {
+        if (m_messages.isOwn(row) && questions-- == 0) {
+            first = row;
+        }
+    }
+    m_messages.setFirstRead(first);
 }
 
 void OpenChat::setPhase(Phase phase)

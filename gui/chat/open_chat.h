@@ -55,6 +55,9 @@ public:
 
     Phase phase() const { return m_phase; }
     bool replying() const { return m_phase != Phase::Idle; }
+    // The chat was too long for the model, and there are older questions it could do without: what
+    // now, is for the person to say.
+    bool isFull() const { return m_full; }
     const core::engine::PromptProgress& progress() const { return m_progress; }
     // Tokens of the conversation as the last answer left it; 0 before the first.
     int heldTokens() const { return m_heldTokens; }
@@ -72,6 +75,16 @@ public:
         int row, const QString& text, const core::chat::TurnSettings& settings);
     // Answers the question before the reply at `row` once more: a new branch.
     core::Result<void> askAgain(int row, const core::chat::TurnSettings& settings);
+    // After isFull(): asks the last question once more, as a branch, without the oldest ones; the
+    // chat goes on like that. Or leaves it at that.
+    core::Result<void> goOnWithoutOldest(const core::chat::TurnSettings& settings);
+    void stayFull();
+    // Where the chat leaves out its oldest questions, has `message` leave out as many as it needs
+    // to.
+    core::Result<void> leaveOutAsBefore(
+        core::chat::Message& message, const core::chat::TurnSettings& settings);
+    // The next question is asked with everything that was said before it.
+    void readEverything();
     void flip(int row, int steps);
     // Shows the branch of a message that was found, then tells of its row. Not while replying.
     void reveal(core::store::MessageId message);
@@ -82,6 +95,7 @@ signals:
     void progressChanged();
     void titleChanged();
     void heldChanged();
+    void fullChanged();
     void started(const core::store::ChatSummary& chat); // it is in the list from now on
     void opened();                                      // its transcript is there
     void noticed(const core::engine::Notice& notice);
@@ -100,6 +114,9 @@ private:
     void retireSession();
     void flush(std::string& pending);
     void setPhase(Phase phase);
+    void setFull(bool full);
+    void markLeftOut();
+    bool hasOlderQuestions() const;
     void hold(const core::engine::Statistics& statistics);
 
     const Tools m_tools;
@@ -111,6 +128,8 @@ private:
     Phase m_phase = Phase::Idle;
     core::engine::PromptProgress m_progress;
     int m_heldTokens = 0;
+    bool m_full = false;
+    bool m_readEverything = false; // until the next question is asked
     std::shared_ptr<core::engine::Engine> m_engine;
 
     EventRelay<core::app::KeptChatEvent> m_keptRelay;

@@ -315,7 +315,7 @@ void ScriptedEngine::answer(const std::shared_ptr<Job>& job)
             break;
         }
         ++finished.statistics.generatedTokens;
-        job->sink(TextDelta{delta});
+        job->sink(TextDelta{delta, finished.statistics.generatedTokens});
     }
     if (!goesOn) {
         finished.reason = FinishReason::Cancelled;

@@ -2,6 +2,7 @@
 
 #include "core/base/utf8.h"
 #include "core/engine/device/graphics.h"
+#include "core/engine/model/context_extension.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,6 +29,8 @@ constexpr std::uint64_t kDeviceOverhead = 128 * kMiB;
 constexpr std::uint64_t kPictureRoom = 192 * kMiB;
 // Contexts tried in turn where nobody asked for one and the graphics memory is short.
 constexpr int kContexts[] = {kDefaultContextTokens, 16384, 8192};
+// The longest context that there is room for twice.
+constexpr int kMostDoubledContext = 131072;
 
 Result<void> checkVocabulary(
     const GgufFile& file, const Tokenizer& tokenizer, const ModelConfig& config)
@@ -140,6 +143,7 @@ Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& prog
     progress(0.0f);
     ASSIGN_OR_RETURN(m_file, GgufFile::open(m_options.model));
     ASSIGN_OR_RETURN(m_config, ModelConfig::read(*m_file));
+    ASSIGN_OR_RETURN(m_contextNote, extendContext(m_config, m_options));
     ASSIGN_OR_RETURN(m_tokenizer, Tokenizer::open(*m_file));
     RETURN_IF_ERROR(checkVocabulary(*m_file, *m_tokenizer, m_config));
     m_banned = tokensOfNothing(*m_tokenizer);
@@ -309,8 +313,10 @@ RunnerLimits LoadedModel::limitsFor(int contextTokens, bool graphics) const
                                : std::min(m_config.contextLength, contextTokens);
     limits.stepTokens = std::max(kStepTokens, limits.sequences);
     // Every sequence can hold a short conversation, and any one of them the longest there may be.
-    // The CPU commits memory page by page, when it is written, so there it may be two.
-    const bool two = limits.sequences > 1 && !graphics;
+    // The CPU commits memory page by page, when it is written, so there it may be two; but systems
+    // refuse a buffer that is larger than all memory, written or not.
+    const bool two =
+        limits.sequences > 1 && !graphics && limits.contextTokens <= kMostDoubledContext;
     limits.pages = pagesFor(limits.contextTokens) * (two ? 2 : 1) + limits.sequences;
     const bool halves = m_options.keyValues != KeyValueType::F32;
     limits.deviceKeyValues = graphics && halves ? DType::F16 : DType::F32;
@@ -364,11 +370,16 @@ void LoadedModel::note(const std::string& text)
 
 void LoadedModel::describe()
 {
+    note(m_contextNote);
     const int cpu = int(m_devices.size()) - 1;
     std::vector<std::string> names;
     std::string identity = identityOf(m_options.model);
     if (m_pixelLimits) {
         identity += "|" + identityOf(m_options.imageModel);
+    }
+    if (m_config.yarnFactor > 1) { // tokens mean other states
+        identity += "|yarn " + std::to_string(m_config.yarnFactor) + " " +
+                    std::to_string(m_config.yarnOriginalContext);
     }
     std::uint64_t free = 0;
     for (int device = 0; device <= cpu; ++device) {

@@ -83,6 +83,7 @@ private:
     std::unique_ptr<GgufFile> m_file;
     std::unique_ptr<Tokenizer> m_tokenizer;
     ModelConfig m_config;
+    std::string m_contextNote; // of a context that was extended
     std::optional<PixelLimits> m_pixelLimits;
     std::vector<TokenId> m_banned;
     std::vector<std::unique_ptr<kernels::Backend>> m_devices; // the CPU last

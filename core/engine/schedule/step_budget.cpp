@@ -6,10 +6,21 @@ namespace core::engine {
 
 namespace {
 
-constexpr double kSharedSeconds = 0.1; // a fifth of a second is the most that a person overlooks
-constexpr double kAloneSeconds = 2.0;  // how often a long prompt tells how far it is
+constexpr double kAloneSeconds = 2.0; // how often a long prompt tells how far it is
 constexpr int kFirst = 32;
 constexpr int kLeast = 8;
+// A step of answers may take longer than kSharedSeconds where the model is slow; a prompt may make
+// it longer by so much.
+constexpr double kLongest = 1.5;
+// What splitting the answers into groups has to gain.
+constexpr double kWorthwhile = 1.05;
+
+// Seconds without a prompt for every second that it took.
+double repaid(const StepDemand& demand)
+{
+    const double kept = demand.brief ? StepBudget::kAnswersKeepBriefly : StepBudget::kAnswersKeep;
+    return kept / (1 - kept);
+}
 
 } // namespace
 
@@ -22,22 +33,106 @@ StepBudget::StepBudget(int most)
 void StepBudget::forget()
 {
     m_alone = std::min(kFirst, m_most);
-    m_shared = m_alone;
+    m_owed = 0;
+    m_times.forget();
 }
 
-void StepBudget::passed(bool alone, int tokens, double seconds)
+StepShare StepBudget::next(const StepDemand& demand) const
 {
-    if (tokens < this->tokens(alone)) {
-        return;
+    if (demand.answers == 0) {
+        return {0, demand.alone ? m_alone : sliceShared()};
     }
-    const double rate = tokens / std::max(seconds, 1e-4);
-    // At most doubled at a time: one lucky step says little.
-    const auto adjust = [&](int budget, double target) {
-        const double wanted = std::min(rate * target, budget * 2.0);
-        return std::clamp(int(wanted), std::min(kLeast, m_most), m_most);
-    };
-    m_alone = adjust(m_alone, kAloneSeconds);
-    m_shared = adjust(m_shared, kSharedSeconds);
+    const int answers = answersAtOnce(demand.answers);
+    const bool read = demand.prompt && m_owed <= 0 && answers < m_most;
+    return {answers, read ? sliceBeside(answers, repaid(demand)) : 0};
+}
+
+// All of them, but where the step would be too long, or fewer at a time are faster together.
+int StepBudget::answersAtOnce(int answers) const
+{
+    const int all = std::min(answers, m_most);
+    if (!m_times.known(all)) {
+        return all;
+    }
+    const double seconds = m_times.expected(all);
+    int best = all;
+    double bestRate = seconds <= kSharedSeconds ? kWorthwhile * all / seconds : 0;
+    for (const int size : RowTimes::sizes()) {
+        const double fewer = m_times.expected(size);
+        if (size < all && m_times.known(size) && fewer <= kSharedSeconds &&
+            size / fewer >= bestRate) {
+            best = size;
+            bestRate = size / fewer;
+        }
+    }
+    return best;
+}
+
+// The slice with which a prompt is read fastest, where what it takes from the answers is paid back.
+int StepBudget::sliceBeside(int answers, double repaid) const
+{
+    const double without = m_times.expected(answers);
+    const double longest = std::max(kSharedSeconds, kLongest * without);
+    int slice = 0;
+    double best = 0;
+    for (const int size : RowTimes::sizes()) {
+        const int tokens = size - answers;
+        if (tokens <= 0 || size > m_most) {
+            continue;
+        }
+        const bool first = slice == 0;
+        if (!first && m_times.expected(size) > longest) {
+            continue;
+        }
+        const double seconds = m_times.hoped(size);
+        const double taken = std::max(0.0, seconds - without);
+        const double rate = tokens / std::max({seconds, taken * (1 + repaid), 1e-6});
+        if (first || rate >= best) {
+            slice = tokens;
+            best = rate;
+        }
+    }
+    return std::max(slice, 1);
+}
+
+// Several prompts, and nobody answers yet.
+int StepBudget::sliceShared() const
+{
+    int slice = std::min(kFirst, m_most);
+    double best = 0;
+    for (const int size : RowTimes::sizes()) {
+        const double seconds = m_times.expected(size);
+        if (seconds <= 0 || size > m_most) {
+            break;
+        }
+        const double rate = size / m_times.hoped(size);
+        if (best == 0 || (seconds <= kSharedSeconds && rate >= best)) {
+            slice = size;
+            best = rate;
+        }
+    }
+    return slice;
+}
+
+void StepBudget::passed(const StepDemand& demand, int answers, int promptTokens, double seconds)
+{
+    seconds = std::max(seconds, 1e-4);
+    const int rows = answers + promptTokens;
+    if (promptTokens == 0) {
+        m_owed = std::max(0.0, m_owed - seconds);
+    } else if (answers == 0) {
+        m_owed = 0;
+    } else {
+        const double without = std::min(
+            seconds, m_times.known(answers) ? m_times.expected(answers) : seconds * answers / rows);
+        m_owed = std::max(0.0, m_owed + (seconds - without) * repaid(demand) - without);
+    }
+    m_times.learn(rows, seconds);
+    if (demand.alone && rows >= m_alone) {
+        // At most doubled at a time: one lucky step says little.
+        const double wanted = std::min(rows / seconds * kAloneSeconds, m_alone * 2.0);
+        m_alone = std::clamp(int(wanted), std::min(kLeast, m_most), m_most);
+    }
 }
 
 } // namespace core::engine

@@ -1,29 +1,60 @@
 // How many tokens the next step may have, from how long the last ones took.
 //
-// A step is not interrupted for a newcomer, so one that others wait for is short. A conversation
-// that has the device to itself reads its prompt in long steps: the weights are unpacked once for
-// all rows of a step, and on a CPU a step of 32 rows reads at 0.7 of the speed of one of 256. A
-// stop need not wait for either: it ends a step between two phases.
+// A conversation that has the device to itself reads its prompt in long steps: the weights are
+// unpacked once for all rows of a step, and on a CPU a step of 32 rows reads at 0.7 of the speed of
+// one of 256. A stop need not wait for it: it ends a step between two phases.
+//
+// Where others wait, steps are short, since one that serves several is not left in the middle. And
+// where answers are being written, what a prompt adds to their steps is paid back in steps without
+// it, so that over a second they keep the greater part of the speed that they had; half of it while
+// it is only a question that is read, which is soon done and whose answer somebody waits for.
 #pragma once
+
+#include "core/engine/schedule/row_times.h"
 
 namespace core::engine {
 
+// What wants to be computed.
+struct StepDemand {
+    int answers = 0;     // conversations that are owed a token
+    bool prompt = false; // at least one prompt waits to be read on
+    bool brief = false;  // the one that is next has no more than kBriefTokens to read in all
+    bool alone = false;  // there is one conversation only
+};
+
+struct StepShare {
+    int answers = 0;      // at most so many of them take part
+    int promptTokens = 0; // 0: no prompt is read in this step
+};
+
 class StepBudget {
 public:
+    // Of the speed that answers have without it, what is left to them while a prompt is read.
+    static constexpr double kAnswersKeep = 0.84;
+    static constexpr double kAnswersKeepBriefly = 0.5;
+    static constexpr int kBriefTokens = 256;
+    // Steps that others wait for.
+    static constexpr double kSharedSeconds = 0.15;
+
     // `most`: what the model's buffers are made for.
     explicit StepBudget(int most);
 
-    // At least 1. `alone`: whether there is one conversation only.
-    int tokens(bool alone) const { return alone ? m_alone : m_shared; }
-    // A step of `tokens` took so long. Counts if it used its whole budget.
-    void passed(bool alone, int tokens, double seconds);
+    // Never nothing where there is something to do.
+    StepShare next(const StepDemand& demand) const;
+    // A step took so long.
+    void passed(const StepDemand& demand, int answers, int promptTokens, double seconds);
     // Nothing is known of the device, as at first.
     void forget();
 
 private:
+    int answersAtOnce(int answers) const;
+    int sliceBeside(int answers, double repaid) const;
+    int sliceShared() const;
+
     int m_most;
     int m_alone = 0;
-    int m_shared = 0;
+    double m_owed = 0; // seconds of steps without a prompt, to the answers
+    RowTimes m_times;
 };
 
 } // namespace core::engine

@@ -9,14 +9,19 @@ namespace core::engine {
 namespace {
 
 // The order in which sequences get their tokens.
-std::vector<std::size_t> inOrder(std::span<const ActiveSequence> active)
+std::vector<std::size_t> inOrder(std::span<const ActiveSequence> active, std::uint64_t slices)
 {
+    const bool oldest = slices % kOldestEvery == kOldestEvery - 1;
+    const bool background = slices % kBackgroundEvery == kBackgroundEvery - 1;
     std::vector<std::size_t> order(active.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         const auto key = [&](std::size_t i) {
             const ActiveSequence& s = active[i];
-            return std::tuple(s.pending > 1, s.background, s.arrival);
+            const bool reads = s.pending > 1;
+            const int left = oldest ? 0 : s.pending;
+            return reads ? std::tuple(1, s.background != background, s.follows, left, s.arrival)
+                         : std::tuple(0, false, false, 0, s.served);
         };
         return key(a) < key(b);
     });
@@ -28,7 +33,9 @@ public:
     Planner(std::span<const ActiveSequence> active, const PlanLimits& limits)
         : m_active(active)
         , m_freePages(limits.freePages)
-        , m_budget(std::max(1, limits.tokenBudget))
+        , m_answers(limits.answers)
+        , m_promptTokens(limits.promptTokens)
+        , m_slices(limits.slices)
         , m_gone(active.size(), false)
         , m_planned(active.size(), false)
     {
@@ -36,24 +43,22 @@ public:
 
     StepPlan run()
     {
-        bool promptTaken = false;
-        for (const std::size_t i : inOrder(m_active)) {
-            const bool readsPrompt = m_active[i].pending > 1;
-            if (m_gone[i] || m_active[i].pending == 0 || m_budget == 0 ||
-                (readsPrompt && promptTaken)) {
+        for (const std::size_t i : inOrder(m_active, m_slices)) {
+            const ActiveSequence& sequence = m_active[i];
+            int& left = sequence.pending > 1 ? m_promptTokens : m_answers;
+            if (m_gone[i] || sequence.pending == 0 || left <= 0) {
                 continue;
             }
-            int tokens = std::min(m_active[i].pending, m_budget);
-            if (m_active[i].stop > m_active[i].computed) {
-                tokens = std::min(tokens, m_active[i].stop - m_active[i].computed);
+            int tokens = std::min(sequence.pending, left);
+            if (sequence.stop > sequence.computed) {
+                tokens = std::min(tokens, sequence.stop - sequence.computed);
             }
             if (!makeRoom(i, tokens)) {
                 continue;
             }
             m_plan.slices.push_back({i, tokens});
             m_planned[i] = true;
-            m_budget -= tokens;
-            promptTaken = promptTaken || readsPrompt;
+            left = sequence.pending > 1 ? 0 : left - 1; // one prompt in a step
         }
         return std::move(m_plan);
     }
@@ -97,7 +102,9 @@ private:
 
     std::span<const ActiveSequence> m_active;
     int m_freePages;
-    int m_budget;
+    int m_answers;
+    int m_promptTokens;
+    std::uint64_t m_slices;
     std::vector<bool> m_gone;
     std::vector<bool> m_planned;
     StepPlan m_plan;
@@ -105,9 +112,9 @@ private:
 
 } // namespace
 
-std::size_t nextPrompt(std::span<const ActiveSequence> active)
+std::size_t nextPrompt(std::span<const ActiveSequence> active, std::uint64_t slices)
 {
-    for (const std::size_t i : inOrder(active)) {
+    for (const std::size_t i : inOrder(active, slices)) {
         if (active[i].pending > 1) {
             return i;
         }

@@ -66,6 +66,9 @@ private slots:
     void searchRanksPassagesWithoutAModel();
     void textOfDocumentsIsNoControlToken();
     void chatRemembersThePicture();
+    void aFullChatAsksBeforeItLeavesQuestionsOut();
+    void aFullChatDoesAsItWasTold();
+    void aContextBeyondTheModelsIsTold();
     void pathsMayBeInAnyAlphabet();
     void logitsAreRowsOfFloats();
     void logitsWithAPictureExpandItsPad();
@@ -77,6 +80,7 @@ private slots:
     void benchPrintsALineForEveryTest();
     void benchMeasuresTheSecondTurn();
     void benchMeasuresGuessingAhead();
+    void benchMeasuresStreams();
     void devicesListsTheProcessorFirst();
     void aFullDiskIsAFailure();
 };
@@ -310,6 +314,66 @@ void CliTest::chatRemembersThePicture()
     QCOMPARE(outcome.out, QByteArray("The circle is red.\nThe square is blue.\n"));
 }
 
+namespace {
+
+// Three questions, of which the context of 96 tokens holds two with their answers.
+const QByteArray kTalk = "The lease was signed by Anna Weber in May. Who signed the lease?\n"
+                         "The car was bought by Tom Berg in June. Who bought the car?\n"
+                         "The house was sold by Lena Hof in July. Who sold the house?\n";
+
+Outcome talk(const QStringList& more, const QByteArray& then = {})
+{
+    return hearth(
+        QStringList{"chat", "--device", "cpu", "--greedy", "--ctx", "96", "--max-tokens", "24"} +
+            more,
+        kTalk + then);
+}
+
+} // namespace
+
+void CliTest::aFullChatAsksBeforeItLeavesQuestionsOut()
+{
+    const Outcome yes = talk({}, "what?\ny\n");
+    QCOMPARE(yes.exitCode, 0);
+    QCOMPARE(yes.err.count("[y/n]"), 2); // "what?" is no answer
+    QCOMPARE(yes.err.count("not read any more: the first 2 questions"), 1);
+    QCOMPARE(yes.out.count('\n'), 3);
+    QVERIFY(yes.out.endsWith("It was Lena Hof.\n"));
+
+    const Outcome no = talk({}, "n\n");
+    QCOMPARE(no.err.count("[y/n]"), 1);
+    QVERIFY(!no.err.contains("not read any more"));
+    QVERIFY(no.err.contains("/new"));
+    QCOMPARE(no.out.count('\n'), 2);
+}
+
+void CliTest::aFullChatDoesAsItWasTold()
+{
+    const Outcome drops = talk({"--when-full", "drop-oldest"});
+    QVERIFY(!drops.err.contains("[y/n]"));
+    QVERIFY(drops.err.contains("not read any more: the first 2 questions"));
+    QVERIFY(drops.out.endsWith("It was Lena Hof.\n"));
+
+    const Outcome stops = talk({"--when-full", "stop"});
+    QVERIFY(!stops.err.contains("[y/n]"));
+    QVERIFY(!stops.err.contains("not read any more"));
+    QVERIFY(stops.err.contains("but the context holds 96"));
+    QCOMPARE(stops.out.count('\n'), 2);
+    QCOMPARE(hearth({"chat", "--when-full", "perhaps"}).exitCode, 2);
+}
+
+void CliTest::aContextBeyondTheModelsIsTold()
+{
+    const Outcome longer = hearth({"ask", "--device", "cpu", "--ctx", "1048576", "Hello"});
+    QCOMPARE(longer.exitCode, 0);
+    QVERIFY(longer.err.contains("by YaRN, by 512,"));
+    const Outcome told = hearth({"ask", "--device", "cpu", "--ctx", "65536", "--rope-scaling",
+        "yarn", "--rope-factor", "4", "Hello"});
+    QVERIFY(told.err.contains("by YaRN, by 4,"));
+    const Outcome usual = hearth({"ask", "--device", "cpu", "Hello"});
+    QVERIFY(!usual.err.contains("YaRN"));
+}
+
 void CliTest::pathsMayBeInAnyAlphabet()
 {
     QTemporaryDir folder;
@@ -488,6 +552,27 @@ void CliTest::benchMeasuresGuessingAhead()
     QVERIFY(object.at("accepted") >= 0 && object.at("accepted") <= object.at("drafted"));
     QVERIFY(object.at("tokens_per_second").at("median") > 0);
     QVERIFY(object.at("tokens_per_second_plain").at("median") > 0);
+}
+
+void CliTest::benchMeasuresStreams()
+{
+    const Outcome outcome = hearth({"bench", "--device", "cpu", "--streams", "1,3", "--generate",
+        "8", "--stream-prompt", "8", "--long-prompt", "200", "--cancels", "2", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 7);
+    const json together = parsed(lines[1]);
+    QCOMPARE(together.at("test").get<std::string>(), std::string("streams"));
+    QCOMPARE(together.at("streams"), json(3));
+    QVERIFY(together.at("slowest") > 0 && together.at("slowest") <= together.at("fastest"));
+    const json beside = parsed(lines[3]);
+    QCOMPARE(beside.at("test").get<std::string>(), std::string("streams-beside"));
+    QVERIFY(beside.at("prompt_tokens") > 150);
+    QVERIFY(beside.at("kept") > 0);
+    QCOMPARE(parsed(lines[4]).at("test").get<std::string>(), std::string("cancel-prompt"));
+    QCOMPARE(parsed(lines[5]).at("streams"), json(3));
+    QVERIFY(parsed(lines[6]).at("seconds").at("max") >= 0);
+    QCOMPARE(hearth({"bench", "--streams", "17"}).exitCode, 2);
 }
 
 void CliTest::devicesListsTheProcessorFirst()

@@ -54,6 +54,12 @@ void ChatBench::failReply(const QString& detail)
     m_fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::OutOfMemory, detail.toStdString()}});
 }
 
+void ChatBench::failFull(int questionsToLeaveOut)
+{
+    m_fake.questionsToLeaveOut = questionsToLeaveOut;
+    m_fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "1100 of 1024"}});
+}
+
 QString ChatBench::sentText() const
 {
     const auto& block = m_fake.sent.back().blocks.back();

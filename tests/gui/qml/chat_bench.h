@@ -39,6 +39,8 @@ public:
     Q_INVOKABLE void grow(const QString& text) { m_fake.grow(text.toStdString()); }
     Q_INVOKABLE void finish() { m_fake.finish(); }
     Q_INVOKABLE void failReply(const QString& detail);
+    // The conversation is too long; it would fit without so many of its questions.
+    Q_INVOKABLE void failFull(int questionsToLeaveOut);
     Q_INVOKABLE QString sentText() const; // of the message sent last
 
     Q_INVOKABLE void putPictureIntoClipboard();

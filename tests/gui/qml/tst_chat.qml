@@ -209,6 +209,55 @@ Item {
             verify(!bar.visible);
         }
 
+        // A chat of so many questions that became too long with the last.
+        function fillChat(questions) {
+            for (let i = 1; i < questions; ++i) {
+                startReply("An answer.");
+                bench.finish();
+                tryVerify(() => !chat.replying);
+            }
+            type("hello");
+            keyClick(Qt.Key_Return);
+            bench.failFull(questions - 1);
+            tryVerify(() => chat.full);
+        }
+
+        function test_aFullChatAsksAndStops() {
+            fillChat(3);
+            const bar = findChild(scene, "fullBar");
+            tryVerify(() => bar.visible);
+            verify(!findChild(scene, "errorBar").visible);
+            mouseClick(findChild(bar, "fullBar.stop"));
+            tryVerify(() => !bar.visible);
+            compare(bench.sent, 3);
+            verify(findChild(scene, "leftOutLine") === null);
+        }
+
+        function test_aFullChatGoesOnByTheKeyboardAndIsTakenBack() {
+            fillChat(3);
+            const bar = findChild(scene, "fullBar");
+            tryVerify(() => bar.visible);
+            findChild(bar, "fullBar.goOn").forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => !bar.visible);
+            compare(bench.sent, 4);
+            compare(bench.sentText(), "hello");
+            bench.begin();
+            bench.grow("Now it fits.");
+            bench.finish();
+            tryVerify(() => !chat.replying);
+
+            tryVerify(() => findChild(scene, "leftOutLine") !== null);
+            const line = findChild(scene, "leftOutLine");
+            verify(findChild(line, "leftOutLine.words").text.includes("4"));
+            const undo = findChild(line, "leftOutLine.undo");
+            verify(undo.Accessible.name !== "");
+            undo.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => findChild(scene, "leftOutLine") === null);
+            verify(!chat.full);
+        }
+
         function test_aSampleIsAskedWithOneClick() {
             const card = findChild(scene, "sample.0");
             verify(card.enabled);

@@ -56,6 +56,10 @@ public:
     {
         return 1000;
     }
+    Result<int> questionsToLeaveOut(const chat::Message&, const chat::TurnSettings&) const override
+    {
+        return m_chat.questionsToLeaveOut;
+    }
     bool replying() const override { return false; }
     void accept(const chat::ReplyFinished&) override { ++m_chat.accepted; }
     void clear() override {}

@@ -66,7 +66,8 @@ struct FakeChat {
     int sessions = 0;
     int stops = 0;
     int accepted = 0;
-    std::string refuseSendWith; // not empty: the next send fails with this detail
+    int questionsToLeaveOut = 0; // what the session says
+    std::string refuseSendWith;  // not empty: the next send fails with this detail
 
     gui::chat::MakeHost makeHost();
     gui::chat::OpenSession openSession();

@@ -1,0 +1,175 @@
+// A chat that has become longer than the model can hold, as the window shows it.
+#include "gui/chat/chat_view_model.h"
+#include "tests/gui/support/fake_chat.h"
+
+#include <QTest>
+
+#include <optional>
+
+using gui::chat::ChatViewModel;
+using gui::chat::MessageModel;
+
+namespace {
+
+struct Bench {
+    Bench()
+    {
+        chat.model()->openBuiltIn();
+        fake.loadEngine();
+        ready = QTest::qWaitFor([this] { return chat.model()->ready(); });
+    }
+
+    tests::FakeChat fake;
+    ChatViewModel chat{fake.makeHost(), fake.tools()};
+    bool ready = false;
+
+    void send(const QString& text)
+    {
+        chat.setDraft(text);
+        chat.send();
+    }
+    void ask(const QString& question, const std::string& answer)
+    {
+        send(question);
+        fake.reply(answer);
+        QTRY_VERIFY(!chat.replying());
+    }
+    QString text(int row) const { return chat.messageText(row); }
+    QVariant message(int row, int role)
+    {
+        return chat.messages()->data(chat.messages()->index(row), role);
+    }
+};
+
+// Questions of a chat that was too long for the last of them.
+void fill(Bench& bench, int questions)
+{
+    for (int i = 1; i < questions; ++i) {
+        bench.ask(QString("Question %1").arg(i), "Answer");
+    }
+    bench.send(QString("Question %1").arg(questions));
+    bench.fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "4097 of 4096"}});
+    QTRY_VERIFY(!bench.chat.replying());
+    QTRY_VERIFY(bench.message(bench.chat.messages()->count() - 1, MessageModel::NoticeRole)
+                    .toString()
+                    .startsWith("Interrupted")); // read again from the library
+}
+
+std::optional<int> leftOutIn(const core::chat::Message& message)
+{
+    for (const core::chat::Block& block : message.blocks) {
+        if (const auto* one = std::get_if<core::chat::LeftOutBlock>(&block)) {
+            return one->questions;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+class FullChatTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aFullChatAsksWhatToDo();
+    void aFullChatGoesOnWithoutItsOldestMessages();
+    void whatIsLeftOutIsKeptAndGrows();
+    void whatIsLeftOutIsTakenBack();
+    void anAnswerThatIsCutShortIsAskedAgain();
+};
+
+void FullChatTest::aFullChatAsksWhatToDo()
+{
+    Bench bench;
+    fill(bench, 3);
+    QVERIFY(bench.chat.full());
+    QVERIFY(!bench.chat.error()->shown());
+    bench.chat.stayFull();
+    QVERIFY(!bench.chat.full());
+    QCOMPARE(bench.chat.messages()->count(), 6);
+    for (int row = 0; row < 6; ++row) {
+        QCOMPARE(bench.message(row, MessageModel::LeftOutRole).toInt(), 0);
+    }
+    QCOMPARE(bench.fake.sent.size(), std::size_t(3)); // nothing was asked by itself
+}
+
+void FullChatTest::aFullChatGoesOnWithoutItsOldestMessages()
+{
+    Bench bench;
+    fill(bench, 3);
+    bench.fake.questionsToLeaveOut = 2;
+    bench.chat.goOnWithoutOldest();
+
+    QVERIFY(!bench.chat.full());
+    QVERIFY(bench.chat.replying());
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::optional(2));
+    QCOMPARE(bench.text(4), QString("Question 3"));
+    QCOMPARE(bench.message(4, MessageModel::LeftOutRole).toInt(), 4);
+    QCOMPARE(bench.message(2, MessageModel::LeftOutRole).toInt(), 0);
+    bench.fake.reply("Now it fits.");
+    QTRY_VERIFY(!bench.chat.replying());
+    QTRY_COMPARE(bench.message(4, MessageModel::BranchesRole).toInt(), 2); // the first try stays
+}
+
+void FullChatTest::whatIsLeftOutIsKeptAndGrows()
+{
+    Bench bench;
+    fill(bench, 3);
+    bench.fake.questionsToLeaveOut = 1;
+    bench.chat.goOnWithoutOldest();
+    bench.fake.reply("Yes.");
+    QTRY_VERIFY(!bench.chat.replying());
+
+    bench.ask("Question 4", "Fits as well.");
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::nullopt);
+    QCOMPARE(bench.message(2, MessageModel::LeftOutRole).toInt(), 2);
+    bench.fake.questionsToLeaveOut = 3;
+    bench.ask("Question 5", "Without three.");
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::optional(3));
+    QCOMPARE(bench.message(2, MessageModel::LeftOutRole).toInt(), 0);
+    QCOMPARE(bench.message(6, MessageModel::LeftOutRole).toInt(), 6);
+
+    // As it was, when the chat is opened again.
+    const qint64 id = bench.chat.chatId();
+    bench.chat.newChat();
+    QCOMPARE(bench.chat.messages()->count(), 0);
+    bench.chat.openChat(id);
+    QTRY_COMPARE(bench.chat.messages()->count(), 10);
+    QCOMPARE(bench.message(6, MessageModel::LeftOutRole).toInt(), 6);
+}
+
+void FullChatTest::whatIsLeftOutIsTakenBack()
+{
+    Bench bench;
+    fill(bench, 3);
+    bench.fake.questionsToLeaveOut = 2;
+    bench.chat.goOnWithoutOldest();
+    bench.fake.reply("Yes.");
+    QTRY_VERIFY(!bench.chat.replying());
+    bench.chat.readEverything();
+    QCOMPARE(bench.message(4, MessageModel::LeftOutRole).toInt(), 0);
+
+    bench.ask("Question 4", "With everything.");
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::optional(0));
+    QCOMPARE(bench.message(4, MessageModel::LeftOutRole).toInt(), 0);
+    bench.ask("Question 5", "Still.");
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::nullopt);
+}
+
+void FullChatTest::anAnswerThatIsCutShortIsAskedAgain()
+{
+    Bench bench;
+    bench.ask("Question 1", "Answer");
+    bench.send("Question 2");
+    bench.fake.begin();
+    bench.fake.grow("A long ans");
+    bench.fake.finish(core::engine::FinishReason::ContextFull);
+    QTRY_VERIFY(bench.chat.full());
+    QCOMPARE(bench.text(3), QString("A long ans"));
+    bench.chat.goOnWithoutOldest(); // although the question itself would fit
+    QCOMPARE(leftOutIn(bench.fake.sent.back()), std::optional(1));
+    QCOMPARE(bench.message(2, MessageModel::LeftOutRole).toInt(), 2);
+}
+
+QTEST_MAIN(FullChatTest)
+#include "full_chat_test.moc"
