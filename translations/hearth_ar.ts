@@ -1193,6 +1193,25 @@
     </message>
 </context>
 <context>
+    <name>FullBar</name>
+    <message>
+        <source>This chat is longer than the model can hold.</source>
+        <translation>هذه المحادثة أطول مما يستطيع النموذج استيعابه.</translation>
+    </message>
+    <message>
+        <source>The last question can be asked again without the oldest messages. They stay in the chat, and a line shows where reading begins. What follows is asked in the same way.</source>
+        <translation>يمكن طرح السؤال الأخير مرة أخرى دون أقدم الرسائل. تبقى الرسائل في المحادثة، ويبيّن خط من أين تبدأ القراءة. وما يلي يُسأل بالطريقة نفسها.</translation>
+    </message>
+    <message>
+        <source>Go on without the oldest messages</source>
+        <translation>المتابعة دون أقدم الرسائل</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>التوقف هنا</translation>
+    </message>
+</context>
+<context>
     <name>HubSection</name>
     <message>
         <source>Downloads</source>
@@ -1398,6 +1417,28 @@
     <message>
         <source>Downloading</source>
         <translation>التنزيل</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>لم يعد يُقرأ: لا رسائل سابقة</numerusform>
+            <numerusform>لم تعد تُقرأ: رسالة سابقة واحدة</numerusform>
+            <numerusform>لم تعد تُقرأ: رسالتان سابقتان</numerusform>
+            <numerusform>لم تعد تُقرأ: %n رسائل سابقة</numerusform>
+            <numerusform>لم تعد تُقرأ: %n رسالة سابقة</numerusform>
+            <numerusform>لم تعد تُقرأ: %n رسالة سابقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>قراءتها من جديد</translation>
+    </message>
+    <message>
+        <source>From the next question on, if they fit</source>
+        <translation>ابتداءً من السؤال التالي، إن اتسع لها المكان</translation>
     </message>
 </context>
 <context>

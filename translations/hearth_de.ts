@@ -1141,6 +1141,25 @@
     </message>
 </context>
 <context>
+    <name>FullBar</name>
+    <message>
+        <source>This chat is longer than the model can hold.</source>
+        <translation>Dieser Chat ist länger, als das Modell fassen kann.</translation>
+    </message>
+    <message>
+        <source>The last question can be asked again without the oldest messages. They stay in the chat, and a line shows where reading begins. What follows is asked in the same way.</source>
+        <translation>Die letzte Frage kann ohne die ältesten Nachrichten noch einmal gestellt werden. Sie bleiben im Chat, und eine Linie zeigt, ab wo gelesen wird. Was folgt, wird ebenso gefragt.</translation>
+    </message>
+    <message>
+        <source>Go on without the oldest messages</source>
+        <translation>Ohne die ältesten Nachrichten weiter</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Hier aufhören</translation>
+    </message>
+</context>
+<context>
     <name>HubSection</name>
     <message>
         <source>Downloads</source>
@@ -1346,6 +1365,24 @@
     <message>
         <source>Downloading</source>
         <translation>Herunterladen</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>Wird nicht mehr gelesen: %n frühere Nachricht</numerusform>
+            <numerusform>Werden nicht mehr gelesen: %n frühere Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>Wieder lesen</translation>
+    </message>
+    <message>
+        <source>From the next question on, if they fit</source>
+        <translation>Ab der nächsten Frage, sofern sie passen</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>Not read any more: %n earlier message</numerusform>
+            <numerusform>Not read any more: %n earlier messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message numerus="yes">
         <source>about %n minutes</source>

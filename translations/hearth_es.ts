@@ -1141,6 +1141,25 @@
     </message>
 </context>
 <context>
+    <name>FullBar</name>
+    <message>
+        <source>This chat is longer than the model can hold.</source>
+        <translation>Este chat es más largo de lo que el modelo puede abarcar.</translation>
+    </message>
+    <message>
+        <source>The last question can be asked again without the oldest messages. They stay in the chat, and a line shows where reading begins. What follows is asked in the same way.</source>
+        <translation>La última pregunta puede hacerse de nuevo sin los mensajes más antiguos. Permanecen en el chat, y una línea muestra dónde empieza la lectura. Lo que siga se preguntará del mismo modo.</translation>
+    </message>
+    <message>
+        <source>Go on without the oldest messages</source>
+        <translation>Continuar sin los mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Detenerse aquí</translation>
+    </message>
+</context>
+<context>
     <name>HubSection</name>
     <message>
         <source>Downloads</source>
@@ -1346,6 +1365,24 @@
     <message>
         <source>Downloading</source>
         <translation>Descarga</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>Ya no se lee: %n mensaje anterior</numerusform>
+            <numerusform>Ya no se leen: %n mensajes anteriores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>Volver a leerlos</translation>
+    </message>
+    <message>
+        <source>From the next question on, if they fit</source>
+        <translation>A partir de la próxima pregunta, si caben</translation>
     </message>
 </context>
 <context>

@@ -1141,6 +1141,25 @@
     </message>
 </context>
 <context>
+    <name>FullBar</name>
+    <message>
+        <source>This chat is longer than the model can hold.</source>
+        <translation>Cette discussion est plus longue que ce que le modèle peut contenir.</translation>
+    </message>
+    <message>
+        <source>The last question can be asked again without the oldest messages. They stay in the chat, and a line shows where reading begins. What follows is asked in the same way.</source>
+        <translation>La dernière question peut être reposée sans les messages les plus anciens. Ils restent dans la discussion, et une ligne montre où la lecture commence. La suite est demandée de la même façon.</translation>
+    </message>
+    <message>
+        <source>Go on without the oldest messages</source>
+        <translation>Continuer sans les messages les plus anciens</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>S’arrêter ici</translation>
+    </message>
+</context>
+<context>
     <name>HubSection</name>
     <message>
         <source>Downloads</source>
@@ -1346,6 +1365,24 @@
     <message>
         <source>Downloading</source>
         <translation>Téléchargement</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>N’est plus lu : %n message antérieur</numerusform>
+            <numerusform>Ne sont plus lus : %n messages antérieurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>Les relire</translation>
+    </message>
+    <message>
+        <source>From the next question on, if they fit</source>
+        <translation>Dès la prochaine question, s’ils tiennent</translation>
     </message>
 </context>
 <context>

@@ -1128,6 +1128,25 @@
     </message>
 </context>
 <context>
+    <name>FullBar</name>
+    <message>
+        <source>This chat is longer than the model can hold.</source>
+        <translation>此对话已超出模型能容纳的长度。</translation>
+    </message>
+    <message>
+        <source>The last question can be asked again without the oldest messages. They stay in the chat, and a line shows where reading begins. What follows is asked in the same way.</source>
+        <translation>可以略去最早的消息，重新提出最后一个问题。这些消息仍保留在对话中，一条线标明从何处开始读取。之后的提问也照此进行。</translation>
+    </message>
+    <message>
+        <source>Go on without the oldest messages</source>
+        <translation>略去最早的消息并继续</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>到此为止</translation>
+    </message>
+</context>
+<context>
     <name>HubSection</name>
     <message>
         <source>Downloads</source>
@@ -1333,6 +1352,23 @@
     <message>
         <source>Downloading</source>
         <translation>下载</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutLine</name>
+    <message numerus="yes">
+        <source>Not read any more: %n earlier messages</source>
+        <translation>
+            <numerusform>不再读取：%n 条较早的消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>From the next question on, if they fit</source>
+        <translation>从下一个问题起，如果放得下</translation>
     </message>
 </context>
 <context>

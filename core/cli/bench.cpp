@@ -427,8 +427,9 @@ void addBench(CLI::App& app, const Choose& choose)
             "many tokens: 256,1024")
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
-    ->add_option("--streams", options->streams.streams,
-        "Measure instead so many conversations at once: 1,2,4,8,16")
+    command
+        ->add_option("--streams", options->streams.streams,
+            "Measure instead so many conversations at once: 1,2,4,8,16")
         ->delimiter(',')
         ->check(CLI::Range(1, engine::kMostParallelSequences));
     command

@@ -28,10 +28,16 @@ QuantizeRow quantizerFor(DType type); // the portable one
 namespace portable {
 QuantizeRow quantizerFor(DType type);
 }
+namespace sse42 {
+QuantizeRow quantizerFor(DType type);
+}
 namespace avx2 {
 QuantizeRow quantizerFor(DType type);
 }
 namespace avx512 {
+QuantizeRow quantizerFor(DType type);
+}
+namespace neon {
 QuantizeRow quantizerFor(DType type);
 }
 
