@@ -306,6 +306,7 @@ void LocalEngine::step()
     if (!startNext()) {
         return;
     }
+    const SteadyTime begun = steady_clock::now();
     std::vector<ActiveSequence> active = activeSequences();
     std::size_t i = 0;
     for (const ConversationPtr& conversation : m_active) {
@@ -323,7 +324,7 @@ void LocalEngine::step()
         giveWay();
         return;
     }
-    addDrafts(slices, pages);
+    const double guessing = addDrafts(slices, pages);
     makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
@@ -345,12 +346,12 @@ void LocalEngine::step()
     for (const Slice& slice : slices) {
         tokens += slice.tokens;
     }
-    const double seconds = secondsSince(start);
-    m_budget.passed(alone, tokens, seconds);
-    if (alone && (tokens == 1 || slices.front().hold)) {
-        m_speculator.passed(tokens, seconds);
-    }
+    m_budget.passed(alone, tokens, secondsSince(start));
+    const bool answers = alone && (tokens == 1 || slices.front().hold);
     afterStep(slices);
+    if (answers && !m_active.empty()) { // with all that belongs to it, but not what an end does
+        m_speculator.passed(tokens, secondsSince(begun) - guessing);
+    }
 }
 
 // Frees the pages these need; the plan saw to it that there are such.

@@ -51,8 +51,8 @@ private:
     void step();
     std::vector<ActiveSequence> activeSequences() const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
-    void addDrafts(std::vector<Slice>& slices, int pages);
-    void guessWithHead(Conversation& conversation, int most);
+    double addDrafts(std::vector<Slice>& slices, int pages);
+    double guessWithHead(Conversation& conversation, int most);
     void takeBackDrafts(const std::vector<Slice>& slices);
     void takeVerified(Conversation& conversation);
     void makeRoom(const std::vector<Slice>& slices);
