@@ -296,6 +296,7 @@ void LocalEngine::step()
     if (!startNext()) {
         return;
     }
+    const SteadyTime begun = steady_clock::now();
     std::vector<ActiveSequence> active = activeSequences();
     std::size_t i = 0;
     for (const ConversationPtr& conversation : m_active) {
@@ -319,7 +320,7 @@ void LocalEngine::step()
         giveWay();
         return;
     }
-    addDrafts(slices, limits.freePages);
+    const double guessing = addDrafts(slices, limits.freePages);
     makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
@@ -337,13 +338,13 @@ void LocalEngine::step()
         }
         return;
     }
-    const double seconds = secondsSince(start);
-    tookStep(slices, demand, seconds);
-    const bool held = slices.front().hold;
-    if (demand.alone && (held || slices.front().tokens == 1)) {
-        m_speculator.passed(slices.front().tokens, seconds);
-    }
+    tookStep(slices, demand, secondsSince(start));
+    const int tokens = slices.front().tokens;
+    const bool answers = demand.alone && (tokens == 1 || slices.front().hold);
     afterStep(slices);
+    if (answers && !m_active.empty()) { // with all that belongs to it, but not what an end does
+        m_speculator.passed(tokens, secondsSince(begun) - guessing);
+    }
 }
 
 // Frees the pages these need; the plan saw to it that there are such.

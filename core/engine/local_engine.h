@@ -53,8 +53,8 @@ private:
     bool follows(const Conversation& conversation) const;
     StepDemand demandOf(const std::vector<ActiveSequence>& active) const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
-    void addDrafts(std::vector<Slice>& slices, int pages);
-    void guessWithHead(Conversation& conversation, int most);
+    double addDrafts(std::vector<Slice>& slices, int pages);
+    double guessWithHead(Conversation& conversation, int most);
     void takeBackDrafts(const std::vector<Slice>& slices);
     void takeVerified(Conversation& conversation);
     void tookStep(const std::vector<Slice>& slices, const StepDemand& demand, double seconds);

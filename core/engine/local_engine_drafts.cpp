@@ -24,8 +24,8 @@ void addQueries(Conversation& conversation)
 } // namespace
 
 // Lengthens the step of an answer that has the device to itself by tokens that may follow. `pages`
-// is how many can be had.
-void LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
+// is how many can be had. Gives the seconds that the draft head took.
+double LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
 {
     Slice& slice = slices.front();
     Conversation& conversation = owner(slice.sequence);
@@ -34,7 +34,7 @@ void LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
     if (m_active.size() > 1 || limits.heldRows == 0 || !conversation.answering() ||
         sequence.pending() != 1 || !conversation.request.guessesAhead ||
         StateKeeper::nextStop(conversation) > 0) {
-        return;
+        return 0;
     }
     int most = std::min(limits.heldRows - 1, limits.contextTokens - int(sequence.ids.size()));
     if (conversation.request.maxTokens >= 0) {
@@ -45,26 +45,28 @@ void LocalEngine::addDrafts(std::vector<Slice>& slices, int pages)
         most, (int(sequence.pages.size()) + pages) * kPageTokens - int(sequence.ids.size()));
     Drafting& drafting = conversation.drafting;
     m_speculator.propose(drafting, sequence.ids, m_model->tokenizer().endTokens(), most);
+    double seconds = 0;
     if (drafting.tokens.empty() && sequence.drafts.wanted) {
-        guessWithHead(conversation, most);
+        seconds = guessWithHead(conversation, most);
     }
     addQueries(conversation);
     if (drafting.tokens.empty()) {
         slice.queries = conversation.queries;
-        return;
+        return seconds;
     }
     for (const TokenId id : drafting.tokens) {
         sequence.append(id);
     }
     slice = {&sequence, sequence.pending(), WantedLogits::All, conversation.queries, true};
+    return seconds;
 }
 
-void LocalEngine::guessWithHead(Conversation& conversation, int most)
+double LocalEngine::guessWithHead(Conversation& conversation, int most)
 {
     Sequence& sequence = conversation.sequence;
     const int count = m_speculator.headDrafts(most);
     if (count == 0) {
-        return;
+        return 0;
     }
     m_keeper.makeRoom(
         std::max(0, pagesFor(sequence.computed + 1 + count) - int(sequence.pages.size())));
@@ -72,15 +74,17 @@ void LocalEngine::guessWithHead(Conversation& conversation, int most)
     Result<std::vector<TokenId>> guess = m_model->runner().draft(sequence, count);
     if (!guess) { // the step itself will say what is wrong
         sequence.drafts.wanted = false;
-        return;
+        return 0;
     }
-    m_speculator.headGuessed(
-        count, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    m_speculator.headGuessed(count, seconds);
     const auto ends = m_model->tokenizer().endTokens();
     guess->erase(
         std::find_first_of(guess->begin(), guess->end(), ends.begin(), ends.end()), guess->end());
     conversation.drafting.tokens = std::move(*guess);
     conversation.drafting.byHead = true;
+    return seconds;
 }
 
 // The sequence has its own tokens again; what the step computed of the others is held.

@@ -11,7 +11,7 @@ constexpr double kMostRise = 2.0;
 // A row more, where nothing was measured: little, or no size would ever be tried.
 constexpr double kRowShare = 0.05;
 // Less is within what steps vary by.
-constexpr double kLeastGain = 1.05;
+constexpr double kLeastGain = 1.1;
 
 } // namespace
 
