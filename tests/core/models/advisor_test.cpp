@@ -108,7 +108,8 @@ private slots:
         const auto more =
             double(memoryNeeded(four, longer, false) - memoryNeeded(four, shorter, false));
         QVERIFY(share(more, 31'744.0 * 8 * 4 * 256 * 2 * 2) < 0.01);
-        QVERIFY(memoryNeeded(four, longer, true) > memoryNeeded(four, longer, false));
+        // A device needs room of its own beside that.
+        QVERIFY(memoryNeeded(four, longer, true) < memoryNeeded(four, longer, false));
     }
 
     void aFileTellsWhatItReads()

@@ -1,0 +1,86 @@
+// What `hearth bench` prints for scripts.
+#include "tests/core/cli/program.h"
+
+#include <QtTest>
+
+using namespace tests;
+using nlohmann::json;
+
+class CliBenchTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void benchPrintsALineForEveryTest();
+    void benchMeasuresTheSecondTurn();
+    void benchMeasuresGuessingAhead();
+    void benchMeasuresStreams();
+};
+
+void CliBenchTest::benchPrintsALineForEveryTest()
+{
+    const Outcome outcome = hearth({"bench", "--prompt", "16,32", "--generate", "4", "--depth",
+        "0,8", "--repeat", "2", "--image-side", "64", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    QStringList tests;
+    for (const QByteArray& line : outcome.out.trimmed().split('\n')) {
+        const json object = parsed(line);
+        tests << QString::fromStdString(object.at("test").get<std::string>());
+        const json& speed = object.at("tokens_per_second");
+        QVERIFY(speed.at("min") <= speed.at("median") && speed.at("median") <= speed.at("max"));
+        QVERIFY(object.at("load_seconds").is_number() && object.at("device").is_string());
+        QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
+    }
+    QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64"}));
+}
+
+void CliBenchTest::benchMeasuresTheSecondTurn()
+{
+    const Outcome outcome = hearth({"bench", "--turns", "200", "--repeat", "1", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    QCOMPARE(object.at("test").get<std::string>(), std::string("turn2@d200"));
+    QVERIFY(object.at("reused") > 150 && object.at("reused") < object.at("prompt_tokens"));
+    QVERIFY(object.at("first_token_seconds").at("median") > 0);
+    QVERIFY(object.at("first_token_seconds_unknown").at("median") > 0);
+    const Outcome forgetful =
+        hearth({"bench", "--turns", "200", "--repeat", "1", "--json", "--keep", "0"});
+    QCOMPARE(parsed(forgetful.out).at("reused"), json(0));
+}
+
+void CliBenchTest::benchMeasuresGuessingAhead()
+{
+    const Outcome outcome =
+        hearth({"bench", "--speculate", "200", "--generate", "40", "--repeat", "2", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const json object = parsed(outcome.out);
+    QCOMPARE(object.at("test").get<std::string>(), std::string("repeat@d200"));
+    QCOMPARE(object.at("identical"), json(true));
+    QCOMPARE(object.at("generated_tokens"), json(80));
+    QVERIFY(object.at("accepted") >= 0 && object.at("accepted") <= object.at("drafted"));
+    QVERIFY(object.at("tokens_per_second").at("median") > 0);
+    QVERIFY(object.at("tokens_per_second_plain").at("median") > 0);
+}
+
+void CliBenchTest::benchMeasuresStreams()
+{
+    const Outcome outcome = hearth({"bench", "--device", "cpu", "--streams", "1,3", "--generate",
+        "8", "--stream-prompt", "8", "--long-prompt", "200", "--cancels", "2", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 7);
+    const json together = parsed(lines[1]);
+    QCOMPARE(together.at("test").get<std::string>(), std::string("streams"));
+    QCOMPARE(together.at("streams"), json(3));
+    QVERIFY(together.at("slowest") > 0 && together.at("slowest") <= together.at("fastest"));
+    const json beside = parsed(lines[3]);
+    QCOMPARE(beside.at("test").get<std::string>(), std::string("streams-beside"));
+    QVERIFY(beside.at("prompt_tokens") > 150);
+    QVERIFY(beside.at("kept") > 0);
+    QCOMPARE(parsed(lines[4]).at("test").get<std::string>(), std::string("cancel-prompt"));
+    QCOMPARE(parsed(lines[5]).at("streams"), json(3));
+    QVERIFY(parsed(lines[6]).at("seconds").at("max") >= 0);
+    QCOMPARE(hearth({"bench", "--streams", "17"}).exitCode, 2);
+}
+
+QTEST_GUILESS_MAIN(CliBenchTest)
+#include "cli_bench_test.moc"
