@@ -4,6 +4,15 @@
 
 namespace kernels::cpu {
 
+std::size_t JoinedPhases::scratchBytes() const
+{
+    std::size_t bytes = 0;
+    for (const Call& call : m_calls) {
+        bytes = std::max(bytes, call.phase->scratchBytes());
+    }
+    return bytes;
+}
+
 Work RowChain::prepare(const Live& live)
 {
     const std::int64_t rows = m_rows.rows(live);
@@ -26,15 +35,6 @@ void RowChain::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
             call.phase->run(row * call.items, (row + 1) * call.items, scratch);
         }
     }
-}
-
-std::size_t RowChain::scratchBytes() const
-{
-    std::size_t bytes = 0;
-    for (const Call& call : m_calls) {
-        bytes = std::max(bytes, call.phase->scratchBytes());
-    }
-    return bytes;
 }
 
 Work SideBySide::prepare(const Live& live)
@@ -60,15 +60,6 @@ void SideBySide::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
         }
         first += call.items;
     }
-}
-
-std::size_t SideBySide::scratchBytes() const
-{
-    std::size_t bytes = 0;
-    for (const Call& call : m_calls) {
-        bytes = std::max(bytes, call.phase->scratchBytes());
-    }
-    return bytes;
 }
 
 } // namespace kernels::cpu
