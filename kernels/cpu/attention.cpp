@@ -1,7 +1,7 @@
-#include "kernels/cpu/attention_tile.h"
 #include "kernels/cpu/key_value.h"
 #include "kernels/cpu/phases.h"
 #include "kernels/cpu/sequences.h"
+#include "kernels/cpu/stored_queries.h"
 
 #include <cassert>
 
@@ -77,17 +77,16 @@ struct Attention {
 };
 
 // An item is a tile of rows for one key/value head, or one part of its keys.
+template <typename Queries>
 class AttendPhase final : public Phase {
 public:
     AttendPhase(std::shared_ptr<Attention> call, int threads)
         : m_call(std::move(call))
         , m_threads(threads)
-        , m_headsAtOnce(std::min<std::int64_t>(m_call->group(), kAttentionQueries))
-        , m_tileRows(kAttentionQueries / m_headsAtOnce)
+        , m_headsAtOnce(std::min<std::int64_t>(m_call->group(), Queries::kMost))
+        , m_tileRows(Queries::kMost / m_headsAtOnce)
         , m_pageTokens(m_call->keys.shape(2))
     {
-        const DType type = m_call->keys.view().type;
-        m_toFloats = type == DType::F32 ? nullptr : m_call->kernels.dequantizerFor(type);
     }
 
     Work prepare(const Live& live) override
@@ -111,9 +110,8 @@ public:
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
     {
         const Attention& call = *m_call;
-        AttentionQueries queries(call.kernels, scratch, call.headDim, call.scale);
-        auto* floats =
-            reinterpret_cast<float*>(scratch + AttentionQueries::scratchBytes(call.headDim));
+        Queries queries(call.kernels, scratch, call.keys.view().type, call.headDim, call.scale);
+        auto* spread = reinterpret_cast<float*>(scratch + Queries::scratchBytes(call.headDim));
         for (std::int64_t item = begin; item < end; ++item) {
             const std::int64_t part = item % m_split;
             const std::int64_t kvHead = item / m_split % call.kvHeads;
@@ -126,8 +124,8 @@ public:
                         const Tile tile{sequence, from, to, kvHead, kvHead * call.group() + h,
                             std::min(m_headsAtOnce, call.group() - h),
                             Attention::seenBy(entry, to - 1)};
-                        addQueries(queries, entry, tile, floats);
-                        attendToTile(queries, tile, part, floats);
+                        addQueries(queries, entry, tile, spread);
+                        attendToTile(queries, tile, part);
                     }
                 });
         }
@@ -135,9 +133,8 @@ public:
 
     std::size_t scratchBytes() const override
     {
-        const std::int64_t blocks = 2 * kAttentionBlock + kAttentionQueries;
-        return AttentionQueries::scratchBytes(m_call->headDim) +
-               std::size_t(blocks * m_call->headDim) * sizeof(float);
+        return Queries::scratchBytes(m_call->headDim) +
+               std::size_t(Queries::kMost * m_call->headDim) * sizeof(float);
     }
 
 private:
@@ -152,13 +149,11 @@ private:
         std::int64_t seen;
     };
 
-    // `floats`: blocks of keys and of values as floats, then queries multiplied by Hadamard's
-    // matrix.
-    void addQueries(AttentionQueries& queries, const SequenceEntry& entry, const Tile& tile,
-        float* floats) const
+    // `spread`: room for queries multiplied by Hadamard's matrix.
+    void addQueries(
+        Queries& queries, const SequenceEntry& entry, const Tile& tile, float* spread) const
     {
         const Attention& call = *m_call;
-        float* spread = floats + 2 * kAttentionBlock * call.headDim;
         queries.clear();
         for (std::int64_t row = tile.from; row < tile.to; ++row) {
             for (std::int64_t h = tile.head; h < tile.head + tile.heads; ++h) {
@@ -172,14 +167,14 @@ private:
                 queries.add(query, Attention::seenBy(entry, row), call.out.f32(row, h));
             }
         }
+        queries.begin();
     }
 
-    void attendToTile(
-        AttentionQueries& queries, const Tile& tile, std::int64_t part, float* floats) const
+    void attendToTile(Queries& queries, const Tile& tile, std::int64_t part) const
     {
         const Attention& call = *m_call;
         if (call.split) {
-            attendToPart(queries, tile, part, floats);
+            attendToPart(queries, tile, part);
             for (int i = 0; i < queries.queries(); ++i) {
                 call.keepPart(tile.from + i / tile.heads, tile.head + i % tile.heads, part,
                     queries.partOf(i));
@@ -187,7 +182,7 @@ private:
             return;
         }
         for (part = 0; part < Attention::partsOf(tile.seen); ++part) {
-            attendToPart(queries, tile, part, floats);
+            attendToPart(queries, tile, part);
             queries.endPart();
         }
         queries.writeResults();
@@ -198,49 +193,24 @@ private:
         }
     }
 
-    // Blocks end at multiples of kAttentionBlock inside a page, at its end and at that of the part:
+    // Blocks end at multiples of Queries::kBlock inside a page, at its end and at that of the part:
     // at the same positions in every run.
-    void attendToPart(
-        AttentionQueries& queries, const Tile& tile, std::int64_t part, float* floats) const
+    void attendToPart(Queries& queries, const Tile& tile, std::int64_t part) const
     {
         const std::int64_t end = std::min(tile.seen, (part + 1) * kAttentionPart);
+        const Operand& keys = m_call->keys;
+        const Operand& values = m_call->values;
         for (std::int64_t position = part * kAttentionPart; position < end;) {
             const std::int64_t page =
                 m_call->sequences.page(tile.sequence, position / m_pageTokens);
             const std::int64_t slot = position % m_pageTokens;
-            const std::int64_t block = std::min<std::int64_t>(kAttentionBlock, m_pageTokens - slot);
+            const std::int64_t block = std::min<std::int64_t>(Queries::kBlock, m_pageTokens - slot);
             const int count = int(std::min(block, end - position));
-            const Floats keys = floatsOf(m_call->keys, page, tile.kvHead, slot, count, floats);
-            const Floats values = floatsOf(m_call->values, page, tile.kvHead, slot, count,
-                floats + kAttentionBlock * m_call->headDim);
-            queries.attend({keys.first, keys.stride, values.first, values.stride}, position, count);
+            queries.attendTo({keys.at(page, tile.kvHead, slot), keys.view().stride[2],
+                                 values.at(page, tile.kvHead, slot), values.view().stride[2]},
+                position, count);
             position += count;
         }
-    }
-
-    struct Floats {
-        const float* first;
-        std::int64_t stride;
-    };
-    Floats floatsOf(const Operand& pages, std::int64_t page, std::int64_t kvHead, std::int64_t slot,
-        int count, float* memory) const
-    {
-        if (m_toFloats == nullptr) {
-            return {pages.f32(page, kvHead, slot), pages.step(2)};
-        }
-        const std::int64_t headDim = m_call->headDim;
-        const std::int64_t bytes = pages.view().stride[2];
-        const std::byte* stored = pages.at(page, kvHead, slot);
-        for (int row = 0; row < count; ++row, stored += bytes) {
-#if defined(__GNUC__)
-            // What the block after this one needs, while this one is converted.
-            for (std::int64_t at = 0; at < bytes; at += 64) {
-                __builtin_prefetch(stored + kAttentionBlock * bytes + at, 0, 2);
-            }
-#endif
-            m_toFloats(stored, memory + row * headDim, std::size_t(headDim));
-        }
-        return {memory, headDim};
     }
 
     std::shared_ptr<Attention> m_call;
@@ -248,7 +218,6 @@ private:
     std::int64_t m_headsAtOnce;
     std::int64_t m_tileRows;
     std::int64_t m_pageTokens;
-    quant::DequantizeRow m_toFloats = nullptr; // null where pages hold floats
     std::int64_t m_split = 1;
 };
 
@@ -295,7 +264,7 @@ private:
             fold(total, call.foundPart(row, head, part), call.headDim);
         }
         float* out = call.out.f32(row, head);
-        AttentionQueries::writeResult(total, call.headDim, out);
+        writeResult(total, call.headDim, out);
         if (call.hadamard) {
             call.kernels.keyValue.hadamard(out, call.headDim);
         }
@@ -315,7 +284,11 @@ std::vector<PhasePointer> attentionPhases(
     const bool room = threads > 1 && parts.reserve(most, views.q.columns());
     const auto call = std::make_shared<Attention>(kernels, views, room ? &parts : nullptr);
     std::vector<PhasePointer> phases;
-    phases.push_back(std::make_unique<AttendPhase>(call, threads));
+    if (MatrixQueries::canTake(kernels, views.keys)) {
+        phases.push_back(std::make_unique<AttendPhase<MatrixQueries>>(call, threads));
+    } else {
+        phases.push_back(std::make_unique<AttendPhase<StoredQueries>>(call, threads));
+    }
     if (room) {
         phases.push_back(std::make_unique<FoldPhase>(call));
     }

@@ -28,6 +28,13 @@ void fold(AttentionPart& total, const AttentionPart& part, std::int64_t headDim)
     }
 }
 
+void writeResult(const AttentionPart& total, std::int64_t headDim, float* out)
+{
+    for (std::int64_t d = 0; d < headDim; ++d) {
+        out[d] = total.mixed[d] / total.sum;
+    }
+}
+
 bool AttentionParts::reserve(std::int64_t count, std::int64_t headDim)
 {
     const std::size_t bytes = std::size_t(count * (headDim + 2)) * sizeof(float);

@@ -23,6 +23,8 @@ struct AttentionPart {
 // total = total and part, seen together.
 void fold(AttentionPart& total, const AttentionPart& part, std::int64_t headDim);
 
+void writeResult(const AttentionPart& total, std::int64_t headDim, float* out);
+
 // Memory for parts that several threads find at once; one for all steps of a device, which run one
 // at a time.
 class AttentionParts {

@@ -98,12 +98,6 @@ public:
             writeResult(m_total[std::size_t(i)], m_tile.headDim, m_out[std::size_t(i)]);
         }
     }
-    static void writeResult(const AttentionPart& total, std::int64_t headDim, float* out)
-    {
-        for (std::int64_t d = 0; d < headDim; ++d) {
-            out[d] = total.mixed[d] / total.sum;
-        }
-    }
 
 private:
     void clearPart()

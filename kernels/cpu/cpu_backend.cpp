@@ -78,6 +78,8 @@ private:
     std::string_view spokenName() const
     {
         switch (m_set) {
+        case InstructionSet::Avx512Amx:
+            return "AVX-512 VNNI, AMX";
         case InstructionSet::Avx512Vnni:
             return "AVX-512 VNNI";
         case InstructionSet::Avx512:

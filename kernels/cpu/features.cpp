@@ -13,8 +13,13 @@
 #if defined(__linux__)
 #include <sched.h>
 #include <sys/auxv.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #elif defined(__APPLE__)
 #include <sys/sysctl.h>
+#endif
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <cpuid.h>
 #endif
 
 namespace kernels::cpu {
@@ -67,6 +72,26 @@ int coreOf(int processor)
 #endif
 
 #if defined(__x86_64__) && defined(__GNUC__)
+// The matrix unit with bfloat16. Its registers are large, so Linux gives them to those who ask.
+bool hasMatrixUnit()
+{
+#if defined(__linux__)
+    constexpr unsigned kBfloat16 = 1u << 22; // EDX of leaf 7
+    constexpr unsigned kTiles = 1u << 24;
+    constexpr unsigned kBoth = kBfloat16 | kTiles;
+    constexpr long kRequestPermission = 0x1023; // ARCH_REQ_XCOMP_PERM
+    constexpr long kTileData = 18;              // XFEATURE_XTILEDATA
+    unsigned a = 0;
+    unsigned b = 0;
+    unsigned c = 0;
+    unsigned d = 0;
+    return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kBoth) == kBoth &&
+           syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+#else
+    return false;
+#endif
+}
+
 bool x86Has(InstructionSet set)
 {
     // These ask the system as well whether it keeps the registers.
@@ -85,8 +110,15 @@ bool x86Has(InstructionSet set)
     const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") &&
                         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
                         __builtin_cpu_supports("avx512dq");
-    return (set == InstructionSet::Avx512 && avx512) ||
-           (set == InstructionSet::Avx512Vnni && avx512 && __builtin_cpu_supports("avx512vnni"));
+    if (set == InstructionSet::Avx512) {
+        return avx512;
+    }
+    const bool vnni = avx512 && __builtin_cpu_supports("avx512vnni");
+    if (set == InstructionSet::Avx512Vnni) {
+        return vnni;
+    }
+    static const bool matrixUnit = hasMatrixUnit();
+    return set == InstructionSet::Avx512Amx && vnni && matrixUnit;
 }
 #elif defined(__aarch64__) && defined(__GNUC__)
 bool armHas([[maybe_unused]] InstructionSet set)
@@ -128,6 +160,8 @@ std::string_view nameOf(InstructionSet set)
         return "avx512";
     case InstructionSet::Avx512Vnni:
         return "avx512vnni";
+    case InstructionSet::Avx512Amx:
+        return "avx512amx";
     case InstructionSet::Neon:
         return "neon";
     case InstructionSet::NeonI8mm:

@@ -7,7 +7,8 @@
 
 namespace kernels::cpu {
 
-// Those with VNNI or I8mm differ from those before them in the products of 8-bit activations only.
+// Those with VNNI or I8mm differ from those before them in the products of 8-bit activations only,
+// the one with AMX in attention to keys and values kept as halves or codes.
 enum class InstructionSet {
     Portable,
     Sse42,
@@ -15,6 +16,7 @@ enum class InstructionSet {
     AvxVnni,
     Avx512,
     Avx512Vnni,
+    Avx512Amx,
     Neon, // with dot products (Armv8.2)
     NeonI8mm,
 };
@@ -22,7 +24,7 @@ enum class InstructionSet {
 // Of all kinds of processors, each kind's better ones later.
 inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Portable,
     InstructionSet::Sse42, InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
-    InstructionSet::Avx512Vnni, InstructionSet::Neon, InstructionSet::NeonI8mm};
+    InstructionSet::Avx512Vnni, InstructionSet::Avx512Amx, InstructionSet::Neon, InstructionSet::NeonI8mm};
 
 // The enumerator in small letters: "portable", "avx512vnni".
 std::string_view nameOf(InstructionSet set);

@@ -24,6 +24,11 @@ KernelTable kernelTable();
 namespace avx512vnni {
 PanelKernels panelKernels();
 }
+#if defined(__GNUC__)
+namespace avx512amx {
+MatrixAttention matrixAttention();
+}
+#endif
 #elif defined(__aarch64__) && defined(__GNUC__)
 namespace neon {
 KernelTable kernelTable();
@@ -48,6 +53,16 @@ const KernelTable& kernelsOf(InstructionSet set)
 {
     switch (set) {
 #if defined(__x86_64__) || defined(_M_X64)
+#if defined(__GNUC__)
+    case InstructionSet::Avx512Amx: {
+        static const KernelTable table = [] {
+            KernelTable amx = kernelsOf(InstructionSet::Avx512Vnni);
+            amx.matrixAttention = avx512amx::matrixAttention();
+            return amx;
+        }();
+        return table;
+    }
+#endif
     case InstructionSet::Avx512Vnni: {
         static const KernelTable table = with(avx512::kernelTable(), avx512vnni::panelKernels());
         return table;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/cpu/attention.h"
+#include "kernels/cpu/attention_matrix.h"
 #include "kernels/cpu/delta_net.h"
 #include "kernels/cpu/elementwise.h"
 #include "kernels/cpu/features.h"
@@ -26,6 +27,7 @@ struct KernelTable {
     PanelKernels panels;
     KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
+    MatrixAttention matrixAttention; // null where there is no matrix unit
     void (*deltaRule)(const DeltaRuleBlock& block);
     void (*deltaChange)(const DeltaChange& change);
     void (*convolution)(const ConvolutionBlock& block);
@@ -33,8 +35,9 @@ struct KernelTable {
 
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-KernelTable kernelTable(); // but for `panels`, which have instruction sets of their own
-}
+// But for `panels` and `matrixAttention`, which have instruction sets of their own.
+KernelTable kernelTable();
+} // namespace KERNELS_ISA
 #endif
 
 // Requires: canRun(set).

@@ -192,6 +192,7 @@ private slots:
     void partsAreFoldedTheSameOnAnyNumberOfThreads();
     void slicingAPromptChangesNothing_data() { addDevices(); }
     void slicingAPromptChangesNothing();
+    void bordersOfBlocksAndTiles();
     void companyChangesNothing_data() { addDevices(); }
     void companyChangesNothing();
     void allRowsSeeAllRows_data() { addDevices(); }
@@ -286,16 +287,48 @@ void AttentionTest::slicingAPromptChangesNothing()
     Device device;
     constexpr int kLength = 71;
     for (const std::int64_t pageTokens : {7, 32, 50, 256}) {
-        const Conversations::Sizes sizes{6, 2, 40, pageTokens};
-        Conversations whole(device, sizes, {kLength});
-        whole.step({{0, kLength}});
-        for (const int slice : {1, 3, 45}) {
-            Conversations sliced(device, sizes, {kLength});
-            for (int first = 0; first < kLength; first += slice) {
-                sliced.step({{0, std::min(slice, kLength - first)}});
+        for (const auto& [type, headDim] :
+            {std::pair(DType::F32, 40), std::pair(DType::F16, 64), std::pair(DType::Q8_0, 96)}) {
+            if (onVulkan() && type == DType::Q8_0) {
+                continue; // which only the CPU keeps
             }
-            QVERIFY2(same(sliced.results(0), whole.results(0)),
-                qPrintable(QString("%1 at once, pages of %2").arg(slice).arg(pageTokens)));
+            const Conversations::Sizes sizes{6, 2, headDim, pageTokens};
+            Conversations whole(device, sizes, {kLength}, type);
+            whole.step({{0, kLength}});
+            for (const int slice : {1, 3, 45}) {
+                Conversations sliced(device, sizes, {kLength}, type);
+                for (int first = 0; first < kLength; first += slice) {
+                    sliced.step({{0, std::min(slice, kLength - first)}});
+                }
+                QVERIFY2(same(sliced.results(0), whole.results(0)),
+                    qPrintable(QString("%1 at once, pages of %2, heads of %3")
+                                   .arg(slice)
+                                   .arg(pageTokens)
+                                   .arg(headDim)));
+            }
+        }
+    }
+}
+
+// Blocks of keys end at 128 or 32 and where a page does, queries fill registers of 16, two of which
+// are multiplied together, and tiles of 128 or 32.
+void AttentionTest::bordersOfBlocksAndTiles()
+{
+    HEARTH_CPU_ONLY()
+    for (const std::string& set : instructionSets()) {
+        Device device(set, 2);
+        for (const auto& [heads, pageTokens] : {std::pair(1, 256), std::pair(3, 96)}) {
+            for (const int length : {16, 17, 33, 127, 129, 160, 257}) {
+                const Conversations::Sizes sizes{heads, 1, 64, pageTokens};
+                Conversations whole(device, sizes, {length}, DType::F16);
+                whole.step({{0, length}});
+                QVERIFY2(close(whole.results(0), whole.expected(0), bound),
+                    qPrintable(QString("%1 heads, %2 tokens").arg(heads).arg(length)));
+                Conversations last(device, sizes, {length}, DType::F16);
+                last.step({{0, length - 1}});
+                last.step({{0, 1}});
+                QVERIFY(same(last.results(0), whole.results(0)));
+            }
         }
     }
 }
