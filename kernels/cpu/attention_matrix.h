@@ -15,11 +15,10 @@ inline constexpr int kMatrixKeys = 128;    // most keys in a block
 inline constexpr int kMatrixQueries = 128; // most queries in a tile
 inline constexpr int kMatrixGroup = 16;    // queries in a register
 
-// Where a block's keys or values lie.
+// Where a block's keys or values lie, as halves or as Q8_0.
 struct MatrixRows {
-    const void* first;
+    const std::byte* first;
     std::int64_t stride; // bytes
-    bool halves;         // or floats
 };
 
 struct MatrixBlock {
@@ -28,6 +27,7 @@ struct MatrixBlock {
     const std::int32_t* visible; // [groups * kMatrixGroup] how many of the keys each may see
     MatrixRows keys;
     MatrixRows values;
+    bool halves;
     int count; // of keys
     int headDim;
     float scale; // above 0

@@ -89,15 +89,35 @@ inline void storeTransposed(Out at, __m512i (&row)[16])
     }
 }
 
+// Q8_0 (gguf-format section 7): a half for the scale, 32 codes.
+constexpr int kCodeBytes = 34;
+
+// Numbers [column, column + 16) of a row.
 template <bool halves>
 inline F32x loadRow(const MatrixRows& rows, int row, int column)
 {
-    const auto at = static_cast<const unsigned char*>(rows.first) + row * rows.stride;
+    const std::byte* at = rows.first + row * rows.stride;
     if constexpr (halves) {
         return {
             _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 2 * column)))};
     } else {
-        return F32x::load(reinterpret_cast<const float*>(at) + column);
+        at += column / 32 * kCodeBytes;
+        uint16_t scale;
+        memcpy(&scale, at, sizeof scale);
+        const __m128i codes =
+            _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 2 + column % 32));
+        const __m512 scales = _mm512_cvtph_ps(_mm256_set1_epi16(short(scale)));
+        return {_mm512_mul_ps(scales, _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(codes)))};
+    }
+}
+
+// What is packed some rows later, past the end of a block as well: a token's step waits for little
+// else.
+inline void prefetchRow(const MatrixRows& rows, int row)
+{
+    const std::byte* at = rows.first + row * rows.stride;
+    for (int64_t byte = 0; byte < rows.stride; byte += 64) {
+        __builtin_prefetch(at + byte, 0, 2);
     }
 }
 
@@ -109,6 +129,7 @@ void packKeys(const MatrixBlock& block, Out packed)
 {
     const int depths = block.headDim / kDepth;
     for (int key = 0; key < block.count; ++key) {
+        prefetchRow(block.keys, key + kDepth);
         Out at = packed + key / 16 * depths * kPair + key % 16 * 64;
         for (int d = 0; d < depths; ++d, at += kPair) {
             const F32x first = loadRow<halves>(block.keys, key, kDepth * d);
@@ -129,6 +150,8 @@ void packValues(const MatrixBlock& block, Out packed)
             Out at = packed + from / kDepth * columns * kPair + 64 * i;
             const bool firstThere = from + i < block.count;
             const bool secondThere = from + 16 + i < block.count;
+            prefetchRow(block.values, from + kDepth + i);
+            prefetchRow(block.values, from + kDepth + 16 + i);
             for (int c = 0; c < columns; ++c, at += kPair) {
                 const F32x first =
                     firstThere ? loadRow<halves>(block.values, from + i, 16 * c) : F32x::zero();
@@ -331,9 +354,13 @@ void attendMatrix(const MatrixBlock& block)
 {
     const MatrixUnit unit;
     const Scratch scratch(block);
-    block.keys.halves ? packKeys<true>(block, scratch.keys) : packKeys<false>(block, scratch.keys);
-    block.values.halves ? packValues<true>(block, scratch.values)
-                        : packValues<false>(block, scratch.values);
+    if (block.halves) {
+        packKeys<true>(block, scratch.keys);
+        packValues<true>(block, scratch.values);
+    } else {
+        packKeys<false>(block, scratch.keys);
+        packValues<false>(block, scratch.values);
+    }
     int group = 0;
     for (; group + 2 <= block.groups; group += 2) {
         attendGroups<2>(block, scratch, group);

@@ -81,13 +81,13 @@ public:
     // Pages of floats are not split in two: whoever keeps them wants all their bits.
     static bool canTake(const KernelTable& kernels, const TensorView& pages)
     {
-        return kernels.matrixAttention.attend != nullptr && pages.type != DType::F32 &&
-               pages.columns() % 32 == 0;
+        return kernels.matrixAttention.attend != nullptr && pages.columns() % 32 == 0 &&
+               (pages.type == DType::F16 || pages.type == DType::Q8_0);
     }
 
     static std::size_t scratchBytes(std::int64_t headDim)
     {
-        const std::int64_t floats = 2 * kMatrixQueries * (headDim + 1) + 2 * kMatrixKeys * headDim;
+        const std::int64_t floats = 2 * kMatrixQueries * (headDim + 1);
         return kAlignment + packedQueryBytes(headDim) + matrixScratchBytes(headDim) +
                std::size_t(floats) * sizeof(float);
     }
@@ -95,7 +95,6 @@ public:
     MatrixQueries(const KernelTable& kernels, std::byte* scratch, DType type, std::int64_t headDim,
         float scale)
         : m_kernels(kernels.matrixAttention)
-        , m_toFloats(type == DType::F16 ? nullptr : kernels.dequantizerFor(type))
     {
         scratch += kAlignment - reinterpret_cast<std::uintptr_t>(scratch) % kAlignment;
         m_packed = scratch;
@@ -105,7 +104,7 @@ public:
         m_mixed = m_block.mixed + kMatrixQueries * headDim;
         m_block.maximum = m_mixed + kMatrixQueries * headDim;
         m_block.sum = m_block.maximum + kMatrixQueries;
-        m_floats = m_block.sum + kMatrixQueries;
+        m_block.halves = type == DType::F16;
         m_block.visible = m_visible.data();
         m_block.headDim = int(headDim);
         m_block.scale = scale;
@@ -136,9 +135,8 @@ public:
             const std::int64_t ahead = i < m_count ? m_seen[std::size_t(i)] - position : 0;
             m_visible[std::size_t(i)] = int(std::clamp<std::int64_t>(ahead, 0, count));
         }
-        m_block.keys = rowsOf(rows.keys, rows.keyBytes, m_floats);
-        m_block.values =
-            rowsOf(rows.values, rows.valueBytes, m_floats + kMatrixKeys * m_block.headDim);
+        m_block.keys = {rows.keys, rows.keyBytes};
+        m_block.values = {rows.values, rows.valueBytes};
         m_kernels.attend(m_block);
     }
 
@@ -174,24 +172,10 @@ private:
         std::fill_n(m_block.sum, queries, 0.0f);
     }
 
-    MatrixRows rowsOf(const std::byte* stored, std::int64_t bytes, float* memory) const
-    {
-        if (m_toFloats == nullptr) {
-            return {stored, bytes, true};
-        }
-        const std::int64_t headDim = m_block.headDim;
-        for (int row = 0; row < m_block.count; ++row) {
-            m_toFloats(stored + row * bytes, memory + row * headDim, std::size_t(headDim));
-        }
-        return {memory, headDim * std::int64_t(sizeof(float)), false};
-    }
-
     MatrixAttention m_kernels;
-    quant::DequantizeRow m_toFloats; // null where pages hold halves
     MatrixBlock m_block{};
     std::byte* m_packed;
-    float* m_mixed;  // of the totals
-    float* m_floats; // rows that are neither
+    float* m_mixed; // of the totals
     int m_count = 0;
     std::array<const float*, kMatrixQueries> m_queries{};
     std::array<std::int32_t, kMatrixQueries> m_visible{};
