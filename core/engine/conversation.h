@@ -18,6 +18,11 @@ namespace core::engine {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+inline double secondsSince(SteadyTime start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 // Where a conversation parts from one that was there before it.
 struct Parting {
     RequestId from = 0;

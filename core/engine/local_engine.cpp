@@ -15,11 +15,6 @@ constexpr double kFarewellSeconds = 1.0;
 // Pictures kept: a hundred of 1000 tokens for a hidden size of 640.
 constexpr std::size_t kPictureBytes = 256u << 20;
 
-double secondsSince(SteadyTime start)
-{
-    return std::chrono::duration<double>(steady_clock::now() - start).count();
-}
-
 // Stops when all of several tokens are: a step that is left in the middle leaves the state of all
 // its sequences undefined, so it is left only when nobody wants any of them.
 class StoppedByAll {
@@ -148,7 +143,7 @@ void LocalEngine::endStopped()
     for (std::list<ConversationPtr>* list : {&m_waiting, &m_active}) {
         for (auto next = list->begin(); next != list->end();) {
             Conversation& conversation = **next++; // finishing takes it out of the list
-            if (conversation.stop.stop_requested()) {
+            if (conversation.stop.stop_requested() && &conversation != m_looking) {
                 finish(conversation, FinishReason::Cancelled);
             }
         }
@@ -260,48 +255,23 @@ void LocalEngine::endBadStart(Conversation& conversation, const Error& error)
     }
 }
 
-// Those that are not in the state already.
-Result<void> LocalEngine::encodePictures(Conversation& conversation)
-{
-    const SteadyTime start = steady_clock::now();
-    const Sequence& sequence = conversation.sequence;
-    int done = sequence.computed;
-    bool any = false;
-    for (std::size_t i = 0; i < conversation.images.size(); ++i) {
-        PictureRows& picture = conversation.sequence.pictures[i];
-        if (picture.rows || picture.first + picture.count <= sequence.computed) {
-            continue;
-        }
-        any = true;
-        picture.rows = m_pictures.find(picture.key);
-        if (!picture.rows) {
-            const auto progress = [&](float fraction) {
-                conversation.sink(PromptProgress{done + int(fraction * float(picture.count)),
-                    conversation.statistics.promptTokens});
-            };
-            ASSIGN_OR_RETURN(std::vector<float> rows,
-                m_model->tower()->encode(*conversation.images[i], conversation.stop, progress));
-            picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
-            m_pictures.insert(picture.key, picture.rows);
-            conversation.statistics.encodedTokens += picture.count;
-        }
-        done += picture.count;
-    }
-    conversation.statistics.imageSeconds += any ? secondsSince(start) : 0;
-    return {};
-}
-
 void LocalEngine::step()
 {
-    if (!startNext()) {
-        return;
+    if (startNext()) {
+        compute();
     }
+}
+
+// One step for those that are ready. False when it failed while a picture is looked at: whoever
+// looks at it finds out as well, or the next step does, and recovers.
+bool LocalEngine::compute()
+{
     const SteadyTime begun = steady_clock::now();
     std::vector<ActiveSequence> active = activeSequences();
     std::size_t i = 0;
     for (const ConversationPtr& conversation : m_active) {
         ActiveSequence& sequence = active[i++];
-        if (conversation->sequence.slot < 0) {
+        if (conversation->sequence.slot < 0 || conversation.get() == m_looking) {
             sequence.pending = 0; // waits until those ahead of it have been read
         }
     }
@@ -317,8 +287,10 @@ void LocalEngine::step()
     }
     std::vector<Slice> slices = slicesOf(planned);
     if (slices.empty()) {
-        giveWay();
-        return;
+        if (m_looking == nullptr) {
+            giveWay();
+        }
+        return false;
     }
     const double guessing = addDrafts(slices, limits.freePages);
     makeRoom(slices);
@@ -330,21 +302,27 @@ void LocalEngine::step()
         for (const Slice& slice : slices) { // endStopped() ends every one of them
             m_model->runner().release(*slice.sequence);
         }
-        return;
+        return true;
+    }
+    if (!rows && m_looking != nullptr) {
+        return false;
     }
     if (!rows) {
         if (rows.error().code != ErrorCode::DeviceFailed || !recover(rows.error())) {
             failAll(rows.error());
         }
-        return;
+        return false;
     }
     tookStep(slices, demand, secondsSince(start));
     const int tokens = slices.front().tokens;
     const bool answers = demand.alone && (tokens == 1 || slices.front().hold);
-    afterStep(slices);
+    if (!afterStep(slices)) {
+        return false;
+    }
     if (answers && !m_active.empty()) { // with all that belongs to it, but not what an end does
         m_speculator.passed(tokens, secondsSince(begun) - guessing);
     }
+    return true;
 }
 
 // Frees the pages these need; the plan saw to it that there are such.
@@ -437,14 +415,14 @@ std::vector<std::stop_token> LocalEngine::stopTokensOf(const std::vector<Slice>&
     return tokens;
 }
 
-void LocalEngine::afterStep(const std::vector<Slice>& slices)
+bool LocalEngine::afterStep(const std::vector<Slice>& slices)
 {
     int row = 0;
     for (const Slice& slice : slices) {
         Conversation& conversation = owner(slice.sequence);
         if (slice.hold) { // the only one
             takeVerified(conversation);
-            return;
+            return true;
         }
         m_keeper.passed(conversation);
         if (slice.logits != WantedLogits::Last) {
@@ -455,13 +433,14 @@ void LocalEngine::afterStep(const std::vector<Slice>& slices)
         const Result<TokenId> id = choose(conversation, row++);
         if (!id) {
             // The rows behind this one are lost with the device; their tokens are computed again.
-            if (!recover(id.error())) {
+            if (m_looking == nullptr && !recover(id.error())) {
                 failAll(id.error());
             }
-            return;
+            return false;
         }
         takeToken(conversation, *id);
     }
+    return true;
 }
 
 Result<TokenId> LocalEngine::choose(Conversation& conversation, int row)

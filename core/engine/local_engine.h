@@ -46,9 +46,12 @@ private:
     bool startNext();
     Result<void> start(Conversation& conversation);
     Result<void> encodePictures(Conversation& conversation);
+    Result<void> encodePicture(Conversation& conversation, std::size_t i, int done);
+    void answerMeanwhile(const Conversation& looking, double seconds);
     void endBadStart(Conversation& conversation, const Error& error);
 
     void step();
+    bool compute();
     std::vector<ActiveSequence> activeSequences() const;
     bool follows(const Conversation& conversation) const;
     StepDemand demandOf(const std::vector<ActiveSequence>& active) const;
@@ -61,7 +64,7 @@ private:
     void makeRoom(const std::vector<Slice>& slices);
     void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
-    void afterStep(const std::vector<Slice>& slices);
+    bool afterStep(const std::vector<Slice>& slices);
     Result<TokenId> choose(Conversation& conversation, int row);
     // False when that was its end.
     bool takeToken(Conversation& conversation, TokenId id);
@@ -80,6 +83,8 @@ private:
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
     StepBudget m_budget;
     Speculator m_speculator;
+    const Conversation* m_looking =
+        nullptr;                // at a picture, between two layers of which others go on
     std::uint64_t m_slices = 0; // of all conversations so far
     std::uint64_t m_promptSlices = 0;
 

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -127,6 +128,7 @@ private slots:
     void aStopTextEndsTheAnswer();
     void picturesChangeTheAnswerAndAreCounted();
     void aPictureIsEncodedOncePerContentAndBudget();
+    void answersGoOnWhileAPictureIsLookedAt();
     void aPictureForATextModelIsRefused();
     void anUnknownControlTokenIsRefused();
     void missingFilesAreRefusedInWords();
@@ -342,6 +344,44 @@ void LocalEngineTest::aPictureIsEncodedOncePerContentAndBudget()
     QCOMPARE(encoded(withMost(6)), small);
     QCOMPARE(encoded(withMost(6)), 0);
     QCOMPARE(encoded(withMost(1000)), 0); // more than it has: the size it was seen at first
+}
+
+void LocalEngineTest::answersGoOnWhileAPictureIsLookedAt()
+{
+    const auto engine = open("tiny_f32", 4000, true);
+    QVERIFY(engine);
+    const Prompt picture{stripedImage(192, 128), "What is it?"};
+    const std::string aloneAnswer = aloneOn(*engine, prompt("Tell me more."), 3000);
+    const auto fresh = open("tiny_f32", 4000, true);
+    QVERIFY(fresh);
+    const std::string seenAlone = aloneOn(*fresh, picture, 20);
+
+    Listener writing;
+    std::atomic<int> written = 0;
+    const RequestId writer = engine->submit(greedyRequest(prompt("Tell me more."), 3000),
+        [&, sink = writing.sink()](const Event& event) {
+            written += std::holds_alternative<TextDelta>(event) ? 1 : 0;
+            sink(event);
+        });
+    writing.waitForText();
+    Listener looking;
+    std::vector<int> writtenAt; // what the other had written when a layer was done
+    engine->submit(greedyRequest(picture, 20), [&, sink = looking.sink()](const Event& event) {
+        if (std::holds_alternative<PromptProgress>(event)) {
+            writtenAt.push_back(written);
+        }
+        sink(event);
+    });
+    looking.wait();
+    QVERIFY2(writing.m_ends == 0, "the answer was over too soon to tell");
+    engine->cancel(writer);
+    writing.wait();
+
+    QCOMPARE(looking.m_text, seenAlone);
+    QVERIFY(aloneAnswer.starts_with(writing.m_text));
+    // Patches, positions, some blocks, the merger: between any two of them at least one token.
+    QVERIFY(writtenAt.size() > 5);
+    QVERIFY(writtenAt.back() - writtenAt[1] >= int(writtenAt.size()) - 3);
 }
 
 void LocalEngineTest::aPictureForATextModelIsRefused()
