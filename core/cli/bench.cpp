@@ -1,3 +1,4 @@
+#include "core/base/format_bytes.h"
 #include "core/cli/command.h"
 #include "core/cli/roofline.h"
 #include "core/cli/second_turns.h"
@@ -72,6 +73,7 @@ public:
         if (!m_options.json) {
             printMachine();
         }
+        ASSIGN_OR_RETURN(const double first, firstToken());
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
                 "pp" + std::to_string(tokens), tokens,
@@ -92,7 +94,11 @@ public:
                 },
                 [&] { return generate(); }));
         }
-        return m_evaluator.model().tower() ? encode() : Result<void>();
+        if (m_evaluator.model().tower()) {
+            RETURN_IF_ERROR(encode());
+        }
+        printLoad(first);
+        return {};
     }
 
 private:
@@ -124,6 +130,16 @@ private:
             RETURN_IF_ERROR(read(engine::WantedLogits::Last));
         }
         return {};
+    }
+
+    // Seconds to the first token of a prompt of one, of a model that was just opened.
+    Result<double> firstToken()
+    {
+        RETURN_IF_ERROR(m_evaluator.start(tokensFor(1)));
+        Result<void> outcome;
+        const double taken = seconds([&] { return read(engine::WantedLogits::Last); }, outcome);
+        RETURN_IF_ERROR(outcome);
+        return taken;
     }
 
     Result<void> encode()
@@ -204,6 +220,22 @@ private:
             {"barriers_per_token", work.barriers}, {"submits_per_token", work.submits},
             {"roofline", shareOf(test, median)}, {"device", info.device}, {"model", info.name}};
         std::cout << line.dump() << std::endl;
+    }
+
+    void printLoad(double firstToken) const
+    {
+        const engine::ModelInfo info = m_evaluator.info();
+        if (m_options.json) {
+            const nlohmann::ordered_json line{{"test", "load"}, {"load_seconds", info.loadSeconds},
+                {"first_token_seconds", firstToken}, {"peak_rss_bytes", peakResidentBytes()},
+                {"device", info.device}, {"model", info.name}};
+            std::cout << line.dump() << std::endl;
+            return;
+        }
+        std::cout << std::left << std::setw(16) << "load" << std::right << std::fixed
+                  << std::setprecision(2) << std::setw(10) << info.loadSeconds
+                  << " s, and the first token " << firstToken << " s later; "
+                  << formatBytes(peakResidentBytes()) << " of memory at most" << std::endl;
     }
 
     const Bench& m_options;
