@@ -2,7 +2,9 @@
 
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <system_error>
@@ -121,6 +123,30 @@ private:
 
 std::error_code lastError() { return std::error_code(errno, std::generic_category()); }
 
+// Of x86-64 and of 64-bit Arm with pages of 4 KiB.
+constexpr std::size_t kLargePage = 2u << 20;
+
+// Addresses for so many bytes, the first at a multiple of kLargePage; null when there are none.
+std::byte* reserve(std::size_t size)
+{
+    void* found = ::mmap(nullptr, size + kLargePage, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (found == MAP_FAILED) {
+        return nullptr;
+    }
+    auto* first = static_cast<std::byte*>(found);
+    const std::size_t before =
+        (kLargePage - reinterpret_cast<std::uintptr_t>(found) % kLargePage) % kLargePage;
+    const auto page = std::size_t(::sysconf(_SC_PAGESIZE));
+    const std::size_t end = before + (size + page - 1) / page * page;
+    if (before > 0) {
+        ::munmap(first, before);
+    }
+    if (end < size + kLargePage) {
+        ::munmap(first + end, size + kLargePage - end);
+    }
+    return first + before;
+}
+
 Result<std::span<const std::byte>> map(const std::filesystem::path& path)
 {
     // Without waiting: opening a pipe would otherwise last until somebody writes into it.
@@ -141,12 +167,17 @@ Result<std::span<const std::byte>> map(const std::filesystem::path& path)
     if (size == 0) {
         return std::span<const std::byte>();
     }
+    std::byte* start = reserve(size);
     // The mapping outlives the descriptor.
-    void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
-    if (start == MAP_FAILED) {
-        return failReading(path, lastError());
+    if (start == nullptr ||
+        ::mmap(start, size, PROT_READ, MAP_SHARED | MAP_FIXED, file.get(), 0) == MAP_FAILED) {
+        const std::error_code reason = lastError();
+        if (start != nullptr) {
+            ::munmap(start, size);
+        }
+        return failReading(path, reason);
     }
-    return std::span(static_cast<const std::byte*>(start), size);
+    return std::span<const std::byte>(start, size);
 }
 
 void unmap(std::span<const std::byte> bytes)
@@ -157,6 +188,41 @@ void unmap(std::span<const std::byte> bytes)
 #endif
 
 } // namespace
+
+#ifdef __linux__
+
+Result<void> MappedFile::holdInLargePages(const std::stop_token& stop)
+{
+    // Large enough for copying to be what takes the time, small enough to stop between two.
+    constexpr std::size_t kPiece = 16 * kLargePage;
+    auto* first = const_cast<std::byte*>(m_bytes.data());
+    const std::size_t whole = m_bytes.size() / kLargePage * kLargePage; // the rest stays the file's
+    for (std::size_t at = 0; at < whole && !stop.stop_requested(); at += kPiece) {
+        const std::size_t size = std::min(kPiece, whole - at);
+        std::byte* copy = reserve(size);
+        if (copy == nullptr || ::mprotect(copy, size, PROT_READ | PROT_WRITE) != 0) {
+            return fail(ErrorCode::OutOfMemory, "no room to hold a file in memory");
+        }
+        ::madvise(copy, size, MADV_HUGEPAGE); // or they are small ones
+        std::memcpy(copy, first + at, size);
+        ::mprotect(copy, size, PROT_READ);
+        // Takes the place of the file's pages between two accesses of whoever reads there.
+        if (::mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, first + at) == MAP_FAILED) {
+            ::munmap(copy, size);
+            return fail(ErrorCode::OutOfMemory, "no room to hold a file in memory");
+        }
+    }
+    return {};
+}
+
+#else
+
+Result<void> MappedFile::holdInLargePages(const std::stop_token&)
+{
+    return fail(ErrorCode::Mismatch, "this system cannot hold a file in large pages");
+}
+
+#endif
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path)
 {

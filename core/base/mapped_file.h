@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 
 namespace core {
 
@@ -23,6 +24,13 @@ public:
     ~MappedFile();
 
     std::span<const std::byte> bytes() const { return m_bytes; }
+
+    // Copies the bytes into memory of the program's own, in pages as large as the system has, which
+    // processors read faster than the small ones of files. They stay where they are, piece by
+    // piece, and whoever reads them meanwhile finds them unchanged; afterwards the file may go. Ends
+    // early when `stop` asks for it. Mismatch on systems that cannot do this, OutOfMemory when there
+    // is no room; what was copied stays so.
+    Result<void> holdInLargePages(const std::stop_token& stop);
 
 private:
     explicit MappedFile(std::span<const std::byte> bytes);

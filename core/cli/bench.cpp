@@ -74,6 +74,7 @@ public:
             printMachine();
         }
         ASSIGN_OR_RETURN(const double first, firstToken());
+        m_evaluator.model().awaitLargePages();
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
                 "pp" + std::to_string(tokens), tokens,

@@ -78,6 +78,8 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
             "What keys and values are kept in: auto, f32, f16 or, on the CPU, q8_0")
         ->check(CLI::IsMember({"auto", "f32", "f16", "q8_0"}))
         ->capture_default_str();
+    command.add_flag("--large-pages", largePages,
+        "Hold the model in memory of its own, in large pages: faster answers on the CPU");
     command
         .add_option("--arithmetic", arithmetic,
             "How prompts are multiplied: exact, or auto, which may round as the device likes it")
@@ -119,6 +121,7 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.originalContext = originalContext;
     options.parallelSequences = parallel;
     options.threads = threads;
+    options.largePages = largePages;
     options.mostImageTokens = imageTokens;
     options.speculation = speculate == "off"  ? engine::Speculation::Off
                           : speculate == "on" ? engine::Speculation::On

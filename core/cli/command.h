@@ -44,6 +44,7 @@ struct ModelOptions {
     std::string device = "auto";
     std::string keyValues = "auto";
     std::string arithmetic = "auto";
+    bool largePages = false;
     int gpuLayers = -1;
     int mostDeviceMebibytes = 0;
     int keptMebibytes = -1;

@@ -136,6 +136,10 @@ struct EngineOptions {
     // which a CPU would work on for many minutes.
     int mostImageTokens = 4096;
     Speculation speculation = Speculation::Auto; // on the CPU; other devices do without
+    // Copy a model that the CPU computes into memory of its own, in large pages, while it is used
+    // already: answers come faster, for memory that is not shared with the system's copy of the
+    // file. Linux only.
+    bool largePages = false;
 };
 inline constexpr int kDefaultContextTokens = 32768;
 inline constexpr int kMostParallelSequences = 16;

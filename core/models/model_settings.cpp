@@ -66,6 +66,8 @@ ModelDefaults defaultsFrom(const Json& json)
     read(json, "context_tokens", defaults.contextTokens);
     defaults.systemPrompt = textAt(json, "system_prompt");
     defaults.device = textAt(json, "device");
+    const auto largePages = json.find("large_pages");
+    defaults.largePages = largePages != json.end() && *largePages == true;
     return defaults;
 }
 
@@ -89,6 +91,9 @@ Json toJson(const ModelDefaults& defaults)
     }
     if (!defaults.device.empty()) {
         json["device"] = defaults.device;
+    }
+    if (defaults.largePages) {
+        json["large_pages"] = true;
     }
     return json;
 }

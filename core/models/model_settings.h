@@ -27,6 +27,7 @@ struct ModelDefaults {
     std::optional<int> contextTokens;
     std::string systemPrompt;
     std::string device; // as `hearth devices` lists them
+    bool largePages = false;
 
     bool operator==(const ModelDefaults&) const = default;
 };

@@ -229,6 +229,7 @@ void Window::joinModels()
         if (!defaults.device.empty()) {
             options.device = defaults.device;
         }
+        options.largePages = defaults.largePages;
         if (!m_data.empty()) {
             options.stateFolder = m_data / kStateFolder;
         }

@@ -40,6 +40,7 @@ Dialog {
         topP.text = values.topP;
         topK.text = values.topK;
         device.text = values.device;
+        largePages.checked = values.largePages;
         open();
     }
 
@@ -130,6 +131,26 @@ Dialog {
         }
         RowLayout {
             spacing: Theme.gap
+
+            CardText {
+                text: qsTr("Faster answers on the processor")
+            }
+            OnOff {
+                id: largePages
+
+                objectName: "defaults.largePages"
+                Accessible.name: qsTr("Faster answers on the processor")
+                Accessible.description: moreMemory.text
+            }
+        }
+        CardText {
+            id: moreMemory
+
+            soft: true
+            text: qsTr("Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.")
+        }
+        RowLayout {
+            spacing: Theme.gap
             Layout.alignment: Qt.AlignRight
             Layout.topMargin: Theme.gap
 
@@ -148,7 +169,8 @@ Dialog {
                             "temperature": temperature.text,
                             "topP": topP.text,
                             "topK": topK.text,
-                            "device": device.text
+                            "device": device.text,
+                            "largePages": largePages.checked
                         });
                     root.close();
                 }

@@ -499,7 +499,8 @@ QVariantMap ModelsViewModel::defaultsOf(const QString& path) const
         {QStringLiteral("topK"), text(defaults.topK)},
         {QStringLiteral("contextTokens"), text(defaults.contextTokens)},
         {QStringLiteral("systemPrompt"), toQString(defaults.systemPrompt)},
-        {QStringLiteral("device"), toQString(defaults.device)}};
+        {QStringLiteral("device"), toQString(defaults.device)},
+        {QStringLiteral("largePages"), defaults.largePages}};
 }
 
 void ModelsViewModel::setDefaults(const QString& path, const QVariantMap& values)
@@ -522,6 +523,7 @@ void ModelsViewModel::setDefaults(const QString& path, const QVariantMap& values
     defaults.contextTokens = whole("contextTokens", 256, 1 << 20);
     defaults.systemPrompt = toUtf8(values.value(QStringLiteral("systemPrompt")).toString());
     defaults.device = toUtf8(values.value(QStringLiteral("device")).toString());
+    defaults.largePages = values.value(QStringLiteral("largePages")).toBool();
     m_supply->setSettings(settings);
 }
 

@@ -108,7 +108,8 @@ public:
     Q_INVOKABLE void addFolder(const QUrl& folder);
     Q_INVOKABLE void removeFolder(const QString& folder);
     Q_INVOKABLE QVariantMap defaultsOf(const QString& path) const;
-    // {temperature, topP, topK, contextTokens, systemPrompt, device}, texts; empty: the usual.
+    // {temperature, topP, topK, contextTokens, systemPrompt, device}, texts; empty: the usual. And
+    // {largePages}, true or false.
     Q_INVOKABLE void setDefaults(const QString& path, const QVariantMap& values);
     Q_INVOKABLE void dismissProblem();
 

@@ -28,6 +28,13 @@ public:
     std::uint64_t sizeBytes() const override { return m_sizeBytes; }
     std::span<const GgufEntry> metadata() const override { return m_first.metadata.entries; }
     std::span<const GgufTensor> tensors() const override { return m_tensors; }
+    Result<void> holdInLargePages(const std::stop_token& stop) override
+    {
+        for (MappedFile& file : m_files) {
+            RETURN_IF_ERROR(file.holdInLargePages(stop));
+        }
+        return {};
+    }
 
 protected:
     const GgufEntry* findEntry(std::string_view key) const override

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -61,6 +62,9 @@ public:
     virtual std::uint64_t sizeBytes() const = 0;           // of all parts
     virtual std::span<const GgufEntry> metadata() const = 0;
     virtual std::span<const GgufTensor> tensors() const = 0;
+
+    // See MappedFile; nothing where the bytes belong to somebody else. Any thread, one at a time.
+    virtual Result<void> holdInLargePages(const std::stop_token&) { return {}; }
 
     const GgufValue* find(std::string_view key) const;
     const GgufTensor* tensor(std::string_view name) const;

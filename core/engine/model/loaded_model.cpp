@@ -23,6 +23,8 @@ constexpr std::chrono::seconds kTrustAgainAfter(60);
 constexpr int kHeldRows = 8;
 
 constexpr std::uint64_t kMiB = 1u << 20;
+// For states of conversations, and for other programs.
+constexpr std::uint64_t kLeftBesideModel = 1024 * kMiB;
 // Kernels' own scratch, pipelines and what drivers round up, on every graphics device.
 constexpr std::uint64_t kDeviceOverhead = 128 * kMiB;
 // Work memory of the tower for a picture of a megapixel.
@@ -166,7 +168,34 @@ Result<void> LoadedModel::open(const std::stop_token& stop, const Progress& prog
     progress(1.0f);
     m_info.loadSeconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (m_options.largePages) {
+        holdInLargePages();
+    }
     return {};
+}
+
+void LoadedModel::holdInLargePages()
+{
+    if (m_devices.size() > 1) { // whose weights lie elsewhere
+        return;
+    }
+    if (freeHostBytes() < m_file->sizeBytes() + kLeftBesideModel) {
+        note("There is no room to hold the model in large pages (" + mebibytes(freeHostBytes()) +
+             " of memory left); answers come as fast as without them.");
+        return;
+    }
+    m_holding = std::jthread([this](const std::stop_token& stop) {
+        if (const Result<void> held = m_file->holdInLargePages(stop); !held) {
+            note(asSentence("The model is not held in large pages: " + held.error().detail));
+        }
+    });
+}
+
+void LoadedModel::awaitLargePages()
+{
+    if (m_holding.joinable()) {
+        m_holding.join();
+    }
 }
 
 Result<void> LoadedModel::settle(

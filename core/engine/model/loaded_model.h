@@ -21,6 +21,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <thread>
 #include <vector>
 
 namespace core::engine {
@@ -53,6 +54,8 @@ public:
     ModelRunner& runner() { return *m_runner; }
     VisionTower* tower() { return m_tower.get(); } // null for a text-only model
     std::uint64_t freeHostBytes() const { return m_devices.back()->freeBytes(); }
+    // Returns when the weights are in large pages, where that was asked for. For measuring.
+    void awaitLargePages();
     // Ids that stand for nothing and must not be chosen.
     const std::vector<TokenId>& bannedTokens() const { return m_banned; }
 
@@ -73,6 +76,7 @@ private:
     Result<void> openTower(kernels::Backend& backend);
     void clear();
     RunnerLimits limitsFor(int contextTokens, bool graphics) const;
+    void holdInLargePages();
     void describe();
     void note(const std::string& text);
 
@@ -95,6 +99,8 @@ private:
 
     mutable std::mutex m_infoMutex;
     ModelInfo m_info;
+
+    std::jthread m_holding; // the file in large pages
 };
 
 } // namespace core::engine

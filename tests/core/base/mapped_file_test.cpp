@@ -5,7 +5,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
 #include <string_view>
+#include <thread>
 
 using core::ErrorCode;
 using core::MappedFile;
@@ -18,6 +20,8 @@ private slots:
     void bytesOutliveTheFilesName();
     void emptyFileHasNoBytes();
     void movingHandsTheBytesOver();
+    void largePagesHoldTheSameBytes();
+    void readersGoOnWhileBytesMove();
     void missingFileIsNotFound();
     void folderIsUnreadable();
 
@@ -73,6 +77,56 @@ void MappedFileTest::movingHandsTheBytesOver()
     QVERIFY(first->bytes().empty());
     moved = std::move(*second);
     QVERIFY(textOf(moved) == "second");
+}
+
+// Pieces of 32 MiB are moved, whole pages of 2 MiB of them; the rest stays where it is.
+void MappedFileTest::largePagesHoldTheSameBytes()
+{
+    for (const int size : {0, 5, 2 << 20, (2 << 20) + 1, (34 << 20) + 4097}) {
+        QByteArray content(size, Qt::Uninitialized);
+        for (int i = 0; i < size; ++i) {
+            content[i] = char(i * 31 + i / 4096);
+        }
+        const auto path = write("large", content);
+        auto file = MappedFile::open(path);
+        QVERIFY(file.has_value());
+        const auto* before = file->bytes().data();
+        const auto held = file->holdInLargePages({});
+        if (!held && held.error().code == ErrorCode::Mismatch) {
+            QSKIP("this system cannot");
+        }
+        QVERIFY(held.has_value());
+        QCOMPARE(file->bytes().data(), before);
+        QVERIFY(textOf(*file) == std::string_view(content.constData(), std::size_t(size)));
+        QFile whole(QString::fromStdString(core::pathToUtf8(path)));
+        QVERIFY(whole.open(QIODevice::ReadWrite));
+        whole.write(QByteArray(std::min(size, 4096), '!')); // copied bytes are the program's own
+        whole.close();
+        QCOMPARE(textOf(*file).starts_with("!"), size > 0 && size < (2 << 20));
+    }
+}
+
+void MappedFileTest::readersGoOnWhileBytesMove()
+{
+    const int size = 80 << 20;
+    const auto path = write("read meanwhile", QByteArray(size, 'x'));
+    auto file = MappedFile::open(path);
+    QVERIFY(file.has_value());
+    std::atomic<bool> over = false;
+    std::atomic<int> wrong = 0;
+    std::jthread reader([&] {
+        const std::span<const std::byte> bytes = file->bytes();
+        while (!over) {
+            for (std::size_t i = 0; i < bytes.size(); i += 4096) {
+                wrong += bytes[i] == std::byte('x') ? 0 : 1;
+            }
+        }
+    });
+    const auto held = file->holdInLargePages({});
+    over = true;
+    reader.join();
+    QCOMPARE(wrong.load(), 0);
+    QVERIFY(held.has_value() || held.error().code == ErrorCode::Mismatch);
 }
 
 void MappedFileTest::missingFileIsNotFound()

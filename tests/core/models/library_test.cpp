@@ -196,6 +196,7 @@ private slots:
         settings.defaults["/x/a.gguf"].temperature = 0.5;
         settings.defaults["/x/a.gguf"].contextTokens = 4096;
         settings.defaults["/x/a.gguf"].systemPrompt = "Be kind";
+        settings.defaults["/x/a.gguf"].largePages = true;
         QVERIFY(settings.save(home.path()));
         const ModelSettings again = ModelSettings::load(home.path());
         QCOMPARE(again.hub.base, settings.hub.base);

@@ -212,12 +212,14 @@ Item {
             bench.model.setDefaults(path, {
                     "temperature": "0.5",
                     "contextTokens": "nonsense",
-                    "systemPrompt": "Be kind"
+                    "systemPrompt": "Be kind",
+                    "largePages": true
                 });
             const kept = bench.model.defaultsOf(path);
             compare(kept.temperature, "0.5");
             compare(kept.contextTokens, "");
             compare(kept.systemPrompt, "Be kind");
+            verify(kept.largePages);
         }
     }
 }
