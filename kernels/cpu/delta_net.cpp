@@ -236,7 +236,7 @@ public:
 
     std::size_t scratchBytes() const override
     {
-        return std::size_t(kBlock * (m_keyDim + m_log.places())) * sizeof(float);
+        return std::size_t(kBlock * (2 * m_keyDim + m_log.places())) * sizeof(float);
     }
 
 private:
@@ -260,15 +260,18 @@ private:
         if (entry.rows == 0) {
             return;
         }
-        float* corrections = entry.holds ? scratch + rows * m_keyDim : nullptr;
+        float* turned = scratch;
+        float* copy = turned + rows * m_keyDim;
+        float* corrections = entry.holds ? copy + rows * m_keyDim : nullptr;
         if (entry.holds) {
-            std::memcpy(scratch, state, bytes);
-            state = scratch;
+            std::memcpy(copy, state, bytes);
+            state = copy;
         }
         m_deltaRule({state, int(rows), int(m_keyDim), entry.rows, m_q.f32(row, keyHead),
             m_q.step(0), m_k.f32(row, keyHead), m_k.step(0), m_v.f32(row, head) + first,
             m_v.step(0), m_logDecay.f32(row, head), m_logDecay.step(0), m_beta.f32(row, head),
-            m_beta.step(0), m_out.f32(row, head) + first, m_out.step(0), corrections, rows});
+            m_beta.step(0), m_out.f32(row, head) + first, m_out.step(0), corrections, rows,
+            turned});
         if (entry.holds) {
             log(entry, head, first, rows, corrections);
         }
