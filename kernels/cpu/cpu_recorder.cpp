@@ -242,14 +242,20 @@ void CpuRecorder::gatedDeltaRule(TensorView out, TensorView q, TensorView k, Ten
 
 void CpuRecorder::deltaNet(const DeltaNetCall& call, const SequenceTable& sequences)
 {
+    const LongRuns longRuns(call.keyHeads, m_pool.threads());
     const DeltaNetHeads heads = headsOf(call);
-    add(causalConvolutionPhase(
-        m_kernels, call.convolved, call.raw, call.convolution, call.ring, sequences, call.log));
+    const auto normHeads = [&](const TensorView& x, float scale) {
+        PhasePointer norm = normPhase(m_kernels.l2Norm, {x, x, {}, {}, {}, call.epsilon, scale});
+        joinRows(shortRunsPhase(std::move(norm), sequences, longRuns), x);
+    };
+    add(causalConvolutionPhase(m_kernels, call.convolved, call.raw, call.convolution, call.ring,
+        sequences, call.log.raw, longRuns));
     deltaGates(call.alpha, call.beta, call.decayRate, call.timeStepBias);
-    l2Norm(heads.query, heads.query, call.epsilon, 1.0f / std::sqrt(float(call.state.shape[3])));
-    l2Norm(heads.key, heads.key, call.epsilon, 1.0f);
+    normHeads(heads.query, 1.0f / std::sqrt(float(call.state.shape[3])));
+    normHeads(heads.key, 1.0f);
+    add(deltaNetRunsPhase(m_kernels, call, sequences, longRuns));
     add(gatedDeltaRulePhase(m_kernels, {call.out, heads.query, heads.key, heads.value, call.alpha,
-                                           call.beta, call.state, sequences, call.log}));
+                                           call.beta, call.state, sequences, call.log, longRuns}));
 }
 
 void CpuRecorder::topCandidates(const CandidateCall& call)

@@ -27,6 +27,7 @@ struct DeltaRuleBlock {
     std::int64_t outStride;
     float* correction; // [rows], what the token's key adds to the state; null: nobody wants it
     std::int64_t correctionStride;
+    float* turned; // room for [rows, keyDim], of which a long run of tokens makes use
 };
 
 // What one token of a DeltaRuleBlock does to the state, to be done later: the same bits come of it.

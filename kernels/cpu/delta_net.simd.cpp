@@ -1,6 +1,7 @@
 #include "kernels/cpu/delta_net.h"
 
-#include "kernels/cpu/simd.h"
+#include "kernels/cpu/delta_turned.h"
+#include "kernels/cpu/prefetch.h"
 
 namespace kernels::cpu {
 
@@ -120,9 +121,27 @@ inline void readRows(float* state, int keyDim, int row, const Change* change,
     }
 }
 
-template <bool changes>
-inline void readToken(float* state, int rows, int keyDim, const Change* change,
-    const TokenInputs& token, Change& next)
+// The same for `rows` rows that are turned, a multiple of kTurnedRows.
+inline void readTurned(float* turned, int rows, int keyDim, const Change& change,
+    const TokenInputs& token, float kTimesQ, Change& next)
+{
+    const F32x decay = F32x::splat(token.decay);
+    for (int row = 0; row < rows; row += kTurnedRows) {
+        F32x withK[kTurnedVectors];
+        F32x withQ[kTurnedVectors];
+        walkTurned(turned + int64_t(row) * keyDim, keyDim,
+            {token.k, token.q, change.k, change.decay}, change.correction + row, withK, withQ);
+        for (int v = 0; v < kTurnedVectors; ++v) {
+            const int first = row + v * F32x::kLanes;
+            const F32x correction =
+                (F32x::load(token.v + first) - decay * withK[v]) * F32x::splat(token.beta);
+            correction.store(next.correction + first);
+            (decay * withQ[v] + correction * F32x::splat(kTimesQ)).store(token.out + first);
+        }
+    }
+}
+
+inline float keyTimesQuery(const TokenInputs& token, int keyDim)
 {
     F32x product = F32x::zero();
     for (int column = 0; column < keyDim; column += F32x::kLanes) {
@@ -130,32 +149,21 @@ inline void readToken(float* state, int rows, int keyDim, const Change* change,
         product = mulAdd(
             F32x::load(token.k + column, count), F32x::load(token.q + column, count), product);
     }
-    const float kTimesQ = sum(product);
-    next.k = token.k;
-    next.decay = token.decay;
-    int row = 0;
+    return sum(product);
+}
+
+// Rows [from, rows) as they lie in memory.
+template <bool changes>
+inline void readToken(float* state, int from, int rows, int keyDim, const Change* change,
+    const TokenInputs& token, float kTimesQ, Change& next)
+{
+    int row = from;
     for (; row + 4 <= rows; row += 4) {
         readRows<4, changes>(state, keyDim, row, change, token, kTimesQ, next);
     }
     for (; row < rows; ++row) {
         readRows<1, changes>(state, keyDim, row, change, token, kTimesQ, next);
     }
-}
-
-#if defined(__GNUC__)
-// In line, because gcc takes a function that does nothing else for one without effect.
-#define KERNELS_PREFETCH __attribute__((always_inline)) inline
-#else
-#define KERNELS_PREFETCH inline
-#endif
-
-KERNELS_PREFETCH void prefetch([[maybe_unused]] const float* at, [[maybe_unused]] int count)
-{
-#if defined(__GNUC__)
-    for (int i = 0; i < count; i += 16) { // a line of the cache
-        __builtin_prefetch(at + i);
-    }
-#endif
 }
 
 // The inputs of a token lie a whole row of activations from those of the next, too far apart for
@@ -181,30 +189,51 @@ inline void applyChange(float* state, int rows, int keyDim, const Change& change
     }
 }
 
+// How many of a block's rows are turned for its tokens but the first.
+inline int rowsToTurn(const DeltaRuleBlock& block, int rows)
+{
+    constexpr int64_t kWorthTurning = 8; // tokens
+    const bool pays = block.tokens >= kWorthTurning && block.keyDim % F32x::kLanes == 0;
+    return pays ? rows / kTurnedRows * kTurnedRows : 0;
+}
+
 void walkTokens(const DeltaRuleBlock& block, int firstRow, int rows)
 {
     constexpr int64_t kAhead = 3; // tokens
-    float* state = block.state + int64_t(firstRow) * block.keyDim;
+    const int keyDim = block.keyDim;
+    float* state = block.state + int64_t(firstRow) * keyDim;
+    const int turned = rowsToTurn(block, rows);
+    for (int row = 0; row < turned; row += kTurnedRows) {
+        turnIn(state + int64_t(row) * keyDim, keyDim, block.turned + int64_t(row) * keyDim);
+    }
     Change changes[2];
     for (int64_t t = 0; t < block.tokens; ++t) {
         const TokenInputs token{block.q + t * block.qStride, block.k + t * block.kStride,
             block.v + t * block.vStride + firstRow, block.out + t * block.outStride + firstRow,
             expf(block.logDecay[t * block.logDecayStride]), block.beta[t * block.betaStride]};
         prefetchToken(block, t + kAhead, firstRow, rows);
+        const float kTimesQ = keyTimesQuery(token, keyDim);
+        Change& next = changes[t % 2];
         if (t == 0) {
-            readToken<false>(state, rows, block.keyDim, nullptr, token, changes[0]);
+            readToken<false>(state, 0, rows, keyDim, nullptr, token, kTimesQ, next);
         } else {
-            readToken<true>(
-                state, rows, block.keyDim, &changes[(t - 1) % 2], token, changes[t % 2]);
+            const Change& change = changes[(t - 1) % 2];
+            readTurned(block.turned, turned, keyDim, change, token, kTimesQ, next);
+            readToken<true>(state, turned, rows, keyDim, &change, token, kTimesQ, next);
         }
+        next.k = token.k;
+        next.decay = token.decay;
         if (block.correction != nullptr) {
             float* to = block.correction + t * block.correctionStride + firstRow;
             for (int row = 0; row < rows; ++row) {
-                to[row] = changes[t % 2].correction[row];
+                to[row] = next.correction[row];
             }
         }
     }
-    applyChange(state, rows, block.keyDim, changes[(block.tokens - 1) % 2]);
+    for (int row = 0; row < turned; row += kTurnedRows) {
+        turnOut(block.turned + int64_t(row) * keyDim, keyDim, state + int64_t(row) * keyDim);
+    }
+    applyChange(state, rows, keyDim, changes[(block.tokens - 1) % 2]);
 }
 
 } // namespace
@@ -225,28 +254,6 @@ void KERNELS_ISA::deltaChange(const DeltaChange& change)
             part.correction[row] = change.correction[first + row];
         }
         applyChange(change.state + int64_t(first) * change.keyDim, rows, change.keyDim, part);
-    }
-}
-
-void KERNELS_ISA::convolutionBlock(const ConvolutionBlock& block)
-{
-    const int before = block.taps - 1;
-    for (std::int64_t t = 0; t < block.tokens; ++t) {
-        for (std::int64_t c = 0; c < block.channels; c += F32x::kLanes) {
-            const std::int64_t left = block.channels - c;
-            const int lanes = left < F32x::kLanes ? int(left) : F32x::kLanes;
-            F32x total = F32x::zero();
-            for (int tap = 0; tap < block.taps; ++tap) {
-                const std::int64_t time = t - before + tap;
-                const float* row = time < 0 ? block.history + (time + before) * block.channels
-                                            : block.u + time * block.uStride;
-                const float* weight = block.weight + tap * block.channels + c;
-                total = lanes == F32x::kLanes
-                            ? mulAdd(F32x::load(weight), F32x::load(row + c), total)
-                            : mulAdd(F32x::load(weight, lanes), F32x::load(row + c, lanes), total);
-            }
-            silu(total).store(block.out + t * block.outStride + c, lanes);
-        }
     }
 }
 

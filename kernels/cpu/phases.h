@@ -4,6 +4,7 @@
 
 #include "kernels/backends.h"
 #include "kernels/cpu/kernel_table.h"
+#include "kernels/cpu/long_runs.h"
 #include "kernels/cpu/phase.h"
 
 #include <memory>
@@ -74,10 +75,11 @@ std::vector<PhasePointer> attentionPhases(
 // attention_all.cpp; empty when there is no room for a copy of the keys
 std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
     const TensorView& q, const TensorView& k, const TensorView& v, float scale);
-// delta_net.cpp
+// convolution.cpp
 PhasePointer causalConvolutionPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& u, const TensorView& weight, const TensorView& state,
-    const SequenceTable& sequences, const DeltaLog& log = {});
+    const SequenceTable& sequences, const TensorView& log = {}, const LongRuns& longRuns = {});
+// delta_net.cpp
 PhasePointer deltaGatesPhase(const TensorView& logDecay, const TensorView& beta,
     const TensorView& decayRate, const TensorView& bias);
 struct DeltaRuleViews {
@@ -90,8 +92,15 @@ struct DeltaRuleViews {
     TensorView state;
     SequenceTable sequences;
     DeltaLog log = {};
+    LongRuns longRuns = {}; // which are left out
 };
 PhasePointer gatedDeltaRulePhase(const KernelTable& kernels, const DeltaRuleViews& views);
+// delta_net_runs.cpp; the convolution, the norms and the rule of long runs, behind deltaGatesPhase
+PhasePointer deltaNetRunsPhase(const KernelTable& kernels, const DeltaNetCall& call,
+    const SequenceTable& sequences, const LongRuns& longRuns);
+// A phase that has nothing to do where all runs are long.
+PhasePointer shortRunsPhase(
+    PhasePointer phase, const SequenceTable& sequences, const LongRuns& longRuns);
 
 // candidates.cpp
 std::vector<PhasePointer> topCandidatesPhases(const CandidateCall& call);

@@ -193,6 +193,35 @@ void convolution(benchmark::State& state, std::int64_t rows)
     tell(state, 8.0 * double(rows * kChannels), 0, peaks.readBytes);
 }
 
+// All of a DeltaNet layer between its products.
+void deltaNet(benchmark::State& state, std::int64_t rows)
+{
+    constexpr std::int64_t kKeyHeads = 16, kHeads = 32, kWidth = 128;
+    constexpr std::int64_t kChannels = (2 * kKeyHeads + kHeads) * kWidth;
+    Bed bed(Activations::F32);
+    DeltaNetCall call;
+    call.keyHeads = kKeyHeads;
+    call.epsilon = 1e-6f;
+    call.out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    call.convolved = bed.tensor(DType::F32, {rows, kChannels});
+    call.alpha = bed.tensor(DType::F32, {rows, kHeads});
+    call.beta = bed.tensor(DType::F32, {rows, kHeads});
+    call.convolution = bed.tensor(DType::F32, {kChannels, 4});
+    call.decayRate = bed.tensor(DType::F32, {kHeads});
+    call.timeStepBias = bed.tensor(DType::F32, {kHeads});
+    const SequenceTable table = bed.sequence(rows, 8, 1);
+    for (int layer = 0; layer < 4; ++layer) {
+        call.raw = bed.tensor(DType::F32, {rows, kChannels});
+        call.ring = bed.tensor(DType::F32, {1, 4, kChannels});
+        call.state = bed.tensor(DType::F32, {1, kHeads, kWidth, kWidth});
+        bed.record([&](Recorder& recorder) { recorder.deltaNet(call, table); });
+    }
+    bed.run(state);
+    const double elements = double(kHeads * kWidth * kWidth);
+    tell(state, 2 * 4 * elements + 4.0 * double(rows * (kChannels + kHeads * kWidth)),
+        7 * elements * double(rows), rows > 8 ? peaks.floatOperations : peaks.readBytes);
+}
+
 void norm(benchmark::State& state, std::int64_t rows)
 {
     Bed bed(Activations::F32);
@@ -242,6 +271,7 @@ void addAll()
         const std::string name = "/rows:" + std::to_string(rows);
         add("delta_rule" + name, [=](benchmark::State& state) { deltaRule(state, rows); });
         add("convolution" + name, [=](benchmark::State& state) { convolution(state, rows); });
+        add("delta_net" + name, [=](benchmark::State& state) { deltaNet(state, rows); });
         add("norm" + name, [=](benchmark::State& state) { norm(state, rows); });
         add("swiglu" + name, [=](benchmark::State& state) { swiGlu(state, rows); });
     }

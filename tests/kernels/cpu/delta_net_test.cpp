@@ -390,22 +390,27 @@ void DeltaNetTest::deltaRuleMatchesTheReference()
 void DeltaNetTest::deltaRuleDoesNotSeeSlicesOrCompany()
 {
     Device device;
-    const DeltaSizes sizes{2, 4, 24, 40};
-    DeltaRule whole(device, sizes, {23, 9});
-    whole.walk.step({{0, 23}});
-    whole.walk.step({{1, 9}});
-    for (const int slice : {1, 2, 7}) {
-        DeltaRule sliced(device, sizes, {23, 9});
-        for (int first = 0; first < 23; first += slice) {
-            const int tokens = std::min(slice, 23 - first);
-            if (first < 9) {
-                sliced.walk.step({{0, tokens}, {1, std::min(slice, 9 - first)}});
-            } else {
-                sliced.walk.step({{0, tokens}});
+    // The state of seven tokens is walked as it lies, that of eight is turned where whole vectors
+    // of keys and values allow it.
+    for (const DeltaSizes sizes :
+        {DeltaSizes{2, 4, 24, 40}, DeltaSizes{1, 2, 32, 72}, DeltaSizes{1, 1, 16, 9}}) {
+        DeltaRule whole(device, sizes, {23, 9});
+        whole.walk.step({{0, 23}});
+        whole.walk.step({{1, 9}});
+        for (const int slice : {1, 2, 7, 8, 9}) {
+            DeltaRule sliced(device, sizes, {23, 9});
+            for (int first = 0; first < 23; first += slice) {
+                const int tokens = std::min(slice, 23 - first);
+                if (first < 9) {
+                    sliced.walk.step({{0, tokens}, {1, std::min(slice, 9 - first)}});
+                } else {
+                    sliced.walk.step({{0, tokens}});
+                }
             }
+            QVERIFY(same(sliced.walk.results(0), whole.walk.results(0)));
+            QVERIFY(same(sliced.walk.results(1), whole.walk.results(1)));
+            QVERIFY(same(Device::read(sliced.state()), Device::read(whole.state())));
         }
-        QVERIFY(same(sliced.walk.results(0), whole.walk.results(0)));
-        QVERIFY(same(sliced.walk.results(1), whole.walk.results(1)));
     }
 }
 

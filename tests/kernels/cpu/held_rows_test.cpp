@@ -1,5 +1,5 @@
 // Rows that are held and taken back leave no trace, and those that are kept do to the state what
-// they would have done at once: to the bit.
+// they would have done at once: to the bit. Neither does it matter how many come at once.
 #include "tests/kernels/cpu/device.h"
 
 using namespace tests;
@@ -8,6 +8,7 @@ using kernels::Recorder;
 namespace {
 
 constexpr int kTokens = 48;
+constexpr int kMostTokens = 150; // in long runs
 constexpr int kMostHeld = 5;
 
 // A DeltaNet layer over one sequence in slot 1, fed in pieces.
@@ -29,9 +30,9 @@ public:
         call.log.keys = device.output({2, 2 * kMostHeld, keyHeads, keyDim});
         call.log.corrections = device.output({2, 2 * kMostHeld, valueHeads, valueDim});
         call.log.logDecay = device.output({2, 2 * kMostHeld, valueHeads});
-        m_raw = normals(std::size_t(kTokens * m_channels), 3);
-        m_alpha = normals(std::size_t(kTokens * valueHeads), 4);
-        m_beta = normals(std::size_t(kTokens * valueHeads), 5);
+        m_raw = normals(std::size_t(kMostTokens * m_channels), 3);
+        m_alpha = normals(std::size_t(kMostTokens * valueHeads), 4);
+        m_beta = normals(std::size_t(kMostTokens * valueHeads), 5);
     }
 
     // The outputs of the tokens, in order. Those of `wrong` count as other tokens would: they are
@@ -81,6 +82,8 @@ class HeldRowsTest : public QObject {
 private slots:
     void whatIsKeptIsAsIfItHadNeverBeenHeld_data() { addDevices(); }
     void whatIsKeptIsAsIfItHadNeverBeenHeld();
+    void longRunsAreAsIfTokensCameOneByOne_data() { addDevices(); }
+    void longRunsAreAsIfTokensCameOneByOne();
     void heldRowsLeaveTheStateAlone_data() { addDevices(); }
     void heldRowsLeaveTheStateAlone();
 };
@@ -120,6 +123,44 @@ void HeldRowsTest::whatIsKeptIsAsIfItHadNeverBeenHeld()
         QCOMPARE(got, expected);
         QCOMPARE(Device::read(held.call.state), Device::read(plain.call.state));
         QCOMPARE(Device::read(held.call.ring), Device::read(plain.call.ring));
+    }
+}
+
+void HeldRowsTest::longRunsAreAsIfTokensCameOneByOne()
+{
+    HEARTH_CPU_ONLY();
+    Device device;
+    for (const auto& [keyHeads, valueHeads, keyDim, valueDim] :
+        {std::tuple(2, 6, 17, 35), std::tuple(1, 1, 128, 128), std::tuple(4, 8, 16, 40)}) {
+        Layer plain(device, keyHeads, valueHeads, keyDim, valueDim);
+        std::vector<float> expected;
+        for (int token = 0; token < kMostTokens; ++token) {
+            const auto out = plain.run(token, 1, 0, false);
+            expected.insert(expected.end(), out.begin(), out.end());
+        }
+        // Around the lengths at which a run counts as long, and at which it is cut into slices.
+        for (const int length : {15, 16, 17, 64, 65, 129, kMostTokens}) {
+            Layer cut(device, keyHeads, valueHeads, keyDim, valueDim);
+            std::vector<float> got;
+            int settles = 0;
+            for (int context = 0; context < kMostTokens;) {
+                const int tokens = std::min(length, kMostTokens - context);
+                auto out = cut.run(context, tokens, settles, false);
+                got.insert(got.end(), out.begin(), out.end());
+                context += tokens;
+                // Between long runs one that is held, and settles with the next.
+                settles = std::min(3, kMostTokens - context);
+                if (settles > 0) {
+                    out = cut.run(context, settles, 0, true);
+                    got.insert(got.end(), out.begin(), out.end());
+                    context += settles;
+                }
+            }
+            cut.run(kMostTokens, 0, settles, false);
+            QCOMPARE(got, expected);
+            QCOMPARE(Device::read(cut.call.state), Device::read(plain.call.state));
+            QCOMPARE(Device::read(cut.call.ring), Device::read(plain.call.ring));
+        }
     }
 }
 

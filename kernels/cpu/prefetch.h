@@ -1,0 +1,26 @@
+// Asks for memory that is needed soon and that the processor cannot guess. Only for *.simd.cpp.
+#pragma once
+
+#include <stdint.h>
+
+#if defined(__GNUC__)
+// In line, because gcc takes a function that does nothing else for one without effect.
+#define KERNELS_PREFETCH __attribute__((always_inline)) inline
+#else
+#define KERNELS_PREFETCH inline
+#endif
+
+namespace kernels::cpu {
+namespace {
+
+KERNELS_PREFETCH void prefetch([[maybe_unused]] const float* at, [[maybe_unused]] int count)
+{
+#if defined(__GNUC__)
+    for (int i = 0; i < count; i += 16) { // a line of the cache
+        __builtin_prefetch(at + i);
+    }
+#endif
+}
+
+} // namespace
+} // namespace kernels::cpu
