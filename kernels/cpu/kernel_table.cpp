@@ -5,6 +5,7 @@ namespace kernels::cpu {
 namespace portable {
 KernelTable kernelTable();
 PanelKernels panelKernels();
+SplitKernels splitKernels();
 } // namespace portable
 #if defined(__x86_64__) || defined(_M_X64)
 namespace sse42 {
@@ -24,6 +25,11 @@ KernelTable kernelTable();
 namespace avx512vnni {
 PanelKernels panelKernels();
 }
+#if defined(__GNUC__)
+namespace amx {
+SplitKernels splitKernels();
+}
+#endif
 #elif defined(__aarch64__) && defined(__GNUC__)
 namespace neon {
 KernelTable kernelTable();
@@ -36,9 +42,11 @@ PanelKernels panelKernels();
 
 namespace {
 
-KernelTable with(KernelTable table, const PanelKernels& panels)
+KernelTable with(KernelTable table, const PanelKernels& panels,
+    const SplitKernels& split = portable::splitKernels())
 {
     table.panels = panels;
+    table.split = split;
     return table;
 }
 
@@ -48,6 +56,13 @@ const KernelTable& kernelsOf(InstructionSet set)
 {
     switch (set) {
 #if defined(__x86_64__) || defined(_M_X64)
+#if defined(__GNUC__)
+    case InstructionSet::Amx: {
+        static const KernelTable table =
+            with(avx512::kernelTable(), avx512vnni::panelKernels(), amx::splitKernels());
+        return table;
+    }
+#endif
     case InstructionSet::Avx512Vnni: {
         static const KernelTable table = with(avx512::kernelTable(), avx512vnni::panelKernels());
         return table;

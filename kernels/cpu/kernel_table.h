@@ -9,6 +9,7 @@
 #include "kernels/cpu/key_value.h"
 #include "kernels/cpu/matmul.h"
 #include "kernels/cpu/norm.h"
+#include "kernels/cpu/split/split.h"
 #include "kernels/quant/dequantize.h"
 #include "kernels/quant/quantize.h"
 
@@ -24,6 +25,7 @@ struct KernelTable {
     void (*addScaled)(const ScaledRow& row);
     MatmulKernels matmul;
     PanelKernels panels;
+    SplitKernels split;
     KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
     void (*deltaRule)(const DeltaRuleBlock& block);
@@ -33,7 +35,7 @@ struct KernelTable {
 
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-KernelTable kernelTable(); // but for `panels`, which have instruction sets of their own
+KernelTable kernelTable(); // but for `panels` and `split`, which have instruction sets of their own
 }
 #endif
 

@@ -20,7 +20,7 @@ std::vector<std::string> int8Sets()
 {
     std::vector<std::string> sets;
     for (const char* set :
-        {"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "neon", "neoni8mm"}) {
+        {"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx", "neon", "neoni8mm"}) {
         if (kernels::openCpu({1, set})) {
             sets.emplace_back(set);
         }
