@@ -15,6 +15,7 @@ constexpr int kRoom = 256;
 engine::ImagePtr noise(int side, std::mt19937_64& random)
 {
     auto image = std::make_shared<engine::Image>();
+    image->hash = random();
     image->width = image->height = side;
     image->rgb.resize(std::size_t(side) * std::size_t(side) * 3);
     for (std::uint8_t& value : image->rgb) {
