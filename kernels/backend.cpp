@@ -51,6 +51,23 @@ void Recorder::gatedRmsNorm(
     mul(out, out, gate);
 }
 
+void Recorder::linear(const LinearCall& call)
+{
+    matmul(call.out, call.weight, call.x);
+    TensorView bias = repeated(call.bias, call.out);
+    bias.stride[1] = call.bias.stride[0];
+    add(call.out, call.out, bias);
+    if (call.gelu) {
+        gelu(call.out, call.out, *call.gelu);
+    }
+}
+
+void Recorder::addLinear(TensorView sum, const LinearCall& call)
+{
+    linear(call);
+    add(sum, sum, call.out);
+}
+
 void Recorder::normedProducts(std::span<const Product> products, const NormedRows& x)
 {
     rmsNorm(x.normed, x.x, x.weight, x.epsilon);

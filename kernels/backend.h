@@ -12,6 +12,7 @@
 #include "kernels/tensor.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -99,6 +100,15 @@ enum class Gelu { Tanh, Erf };
 struct Matrix {
     TensorView weight; // any type [m, k] or [experts, m, k]
     TensorView scale;  // F32 [1], or empty
+};
+
+// out = x . weight + bias, then `gelu` where there is one.
+struct LinearCall {
+    TensorView out;    // F32 [rows, m]
+    TensorView weight; // any type [m, k]
+    TensorView bias;   // F32 [m]
+    TensorView x;      // F32 [rows, k]
+    std::optional<Gelu> gelu = {};
 };
 
 struct Product {
@@ -285,6 +295,11 @@ public:
 
     // --- whole parts of a layer; the defaults make them of the calls above ---
 
+    // For many rows at once, as a picture has: a device may multiply them another way than matmul()
+    // does. A row's result does not depend on the others here either.
+    virtual void linear(const LinearCall& call);
+    // sum += linear(). call.out is scratch, like sum.
+    virtual void addLinear(TensorView sum, const LinearCall& call);
     // out = rmsNorm(x) times each matrix.
     virtual void normedProducts(std::span<const Product> products, const NormedRows& x);
     // out = silu(rmsNorm(x) . gate) * (rmsNorm(x) . up). `scratch` is like out.

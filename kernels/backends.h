@@ -30,7 +30,7 @@ public:
 
 struct CpuOptions {
     int threads = 0; // 0: as many as there are physical cores this process may use
-    // "portable"; "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "avx512amx" on x86-64; "neon",
+    // "portable"; "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx" on x86-64; "neon",
     // "neoni8mm" on 64-bit Arm. Empty takes the best there is.
     std::string instructionSet;
     Activations activations = Activations::F32;

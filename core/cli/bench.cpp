@@ -1,5 +1,6 @@
 #include "core/base/format_bytes.h"
 #include "core/cli/command.h"
+#include "core/cli/picture_again.h"
 #include "core/cli/roofline.h"
 #include "core/cli/second_turns.h"
 #include "core/cli/speculation_bench.h"
@@ -29,6 +30,7 @@ struct Bench {
     std::vector<int> turns;
     std::vector<int> reopen;
     std::vector<int> speculate;
+    std::vector<int> again;
     StreamOptions streams;
     int generate = 64;
     int repeat = 3;
@@ -318,6 +320,29 @@ void printSpeculation(
     std::cout << line.dump() << std::endl;
 }
 
+void printAgain(const Bench& options, const engine::ModelInfo& info, const PictureAgain& result)
+{
+    const std::string test = "again" + std::to_string(result.side);
+    const double first = result.firstSeconds[result.firstSeconds.size() / 2];
+    const double again = result.againSeconds[result.againSeconds.size() / 2];
+    if (!options.json) {
+        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
+                  << std::setprecision(3) << std::setw(10) << again
+                  << " s to the first token of another question about the same picture, "
+                  << result.encodedAgain << " of " << result.pictureTokens << " tokens encoded; "
+                  << first << " s the first time, " << result.encodeSeconds << " of it to encode"
+                  << std::endl;
+        return;
+    }
+    const nlohmann::ordered_json line{{"test", test}, {"picture_tokens", result.pictureTokens},
+        {"encoded_again", result.encodedAgain}, {"reused_again", result.reusedAgain},
+        {"encode_seconds", result.encodeSeconds},
+        {"first_token_seconds", spread(result.firstSeconds)},
+        {"first_token_seconds_again", spread(result.againSeconds)},
+        {"peak_rss_bytes", peakResidentBytes()}, {"device", info.device}, {"model", info.name}};
+    std::cout << line.dump() << std::endl;
+}
+
 const char* nameOf(CancelKind kind)
 {
     switch (kind) {
@@ -407,6 +432,12 @@ Result<void> run(const Bench& options)
                 printSpeculation(options, info, result);
             });
     }
+    if (!options.again.empty()) {
+        return measurePictureAgain(engineOptions, options.again, options.repeat,
+            [&](const engine::ModelInfo& info, const PictureAgain& result) {
+                printAgain(options, info, result);
+            });
+    }
     if (!options.streams.streams.empty()) {
         StreamOptions streams = options.streams;
         streams.generate = std::max(1, options.generate);
@@ -458,6 +489,11 @@ void addBench(CLI::App& app, const Choose& choose)
         ->add_option("--speculate", options->speculate,
             "Measure instead what guessing ahead is worth where an answer repeats a text of so "
             "many tokens: 256,1024")
+        ->delimiter(',')
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--again", options->again,
+            "Measure instead two questions about pictures of so many pixels a side: 512,1024")
         ->delimiter(',')
         ->check(CLI::PositiveNumber);
     command

@@ -75,13 +75,13 @@ private:
 class AttentionAllPhase final : public Phase {
 public:
     AttentionAllPhase(const KernelTable& kernels, std::shared_ptr<const TurnedKeys> turned,
-        const TensorView& out, const TensorView& q, const TensorView& v, float scale)
+        const AttentionAllViews& views)
         : m_kernels(kernels)
         , m_turned(std::move(turned))
-        , m_out(out)
-        , m_q(q)
-        , m_v(v)
-        , m_scale(scale)
+        , m_out(views.out)
+        , m_q(views.q)
+        , m_v(views.v)
+        , m_scale(views.scale)
     {
     }
 
@@ -133,14 +133,14 @@ private:
 
 } // namespace
 
-std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
-    const TensorView& q, const TensorView& k, const TensorView& v, float scale)
+std::vector<PhasePointer> attentionAllPhases(
+    const KernelTable& kernels, const AttentionAllViews& views)
 {
-    const auto turned = std::make_shared<const TurnedKeys>(k);
+    const auto turned = std::make_shared<const TurnedKeys>(views.k);
     std::vector<PhasePointer> phases;
     if (*turned) {
-        phases.push_back(std::make_unique<TurnKeysPhase>(turned, k));
-        phases.push_back(std::make_unique<AttentionAllPhase>(kernels, turned, out, q, v, scale));
+        phases.push_back(std::make_unique<TurnKeysPhase>(turned, views.k));
+        phases.push_back(std::make_unique<AttentionAllPhase>(kernels, turned, views));
     }
     return phases;
 }

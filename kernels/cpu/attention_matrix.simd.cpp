@@ -52,43 +52,6 @@ inline void storePairs(Out at, F32x first, F32x second)
     _mm512_storeu_si512(at + kTileBytes, pairOf(a.low, b.low));
 }
 
-// 16 x 16 numbers of 32 bits, rows to columns.
-inline void transpose(__m512i (&row)[16])
-{
-    __m512i t[16];
-#pragma GCC unroll 16
-    for (int i = 0; i < 16; i += 4) { // 4 x 4 in each quarter
-        const __m512i ab = _mm512_unpacklo_epi32(row[i], row[i + 1]);
-        const __m512i AB = _mm512_unpackhi_epi32(row[i], row[i + 1]);
-        const __m512i cd = _mm512_unpacklo_epi32(row[i + 2], row[i + 3]);
-        const __m512i CD = _mm512_unpackhi_epi32(row[i + 2], row[i + 3]);
-        t[i] = _mm512_unpacklo_epi64(ab, cd);
-        t[i + 1] = _mm512_unpackhi_epi64(ab, cd);
-        t[i + 2] = _mm512_unpacklo_epi64(AB, CD);
-        t[i + 3] = _mm512_unpackhi_epi64(AB, CD);
-    }
-#pragma GCC unroll 16
-    for (int i = 0; i < 4; ++i) { // quarters
-        const __m512i low = _mm512_shuffle_i32x4(t[i], t[4 + i], 0x88);
-        const __m512i lowOdd = _mm512_shuffle_i32x4(t[i], t[4 + i], 0xdd);
-        const __m512i high = _mm512_shuffle_i32x4(t[8 + i], t[12 + i], 0x88);
-        const __m512i highOdd = _mm512_shuffle_i32x4(t[8 + i], t[12 + i], 0xdd);
-        row[i] = _mm512_shuffle_i32x4(low, high, 0x88);
-        row[4 + i] = _mm512_shuffle_i32x4(lowOdd, highOdd, 0x88);
-        row[8 + i] = _mm512_shuffle_i32x4(low, high, 0xdd);
-        row[12 + i] = _mm512_shuffle_i32x4(lowOdd, highOdd, 0xdd);
-    }
-}
-
-inline void storeTransposed(Out at, __m512i (&row)[16])
-{
-    transpose(row);
-#pragma GCC unroll 16
-    for (int i = 0; i < 16; ++i) {
-        _mm512_storeu_si512(at + 64 * i, row[i]);
-    }
-}
-
 // Q8_0 (gguf-format section 7): a half for the scale, 32 codes.
 constexpr int kCodeBytes = 34;
 
@@ -252,8 +215,8 @@ inline void storeWeights(const F32x (&weight)[kDepth], Out at)
         high[i] = pairOf(a.high, b.high);
         low[i] = pairOf(a.low, b.low);
     }
-    storeTransposed(at, high);
-    storeTransposed(at + kTileBytes, low);
+    storeTransposed(high, at);
+    storeTransposed(low, at + kTileBytes);
 }
 
 // Scores to weights exp(score - maximum), with maximum and sum moved on; returns by how much what
@@ -352,7 +315,7 @@ void attendGroups(const MatrixBlock& block, const Scratch& scratch, int group)
 
 void attendMatrix(const MatrixBlock& block)
 {
-    const MatrixUnit unit;
+    startTiles();
     const Scratch scratch(block);
     if (block.halves) {
         packKeys<true>(block, scratch.keys);
@@ -368,6 +331,7 @@ void attendMatrix(const MatrixBlock& block)
     if (group < block.groups) {
         attendGroups<1>(block, scratch, group);
     }
+    endTiles();
 }
 
 // [groups][headDim / 32] pairs of registers; a row for numbers d and 16 + d of all queries.
@@ -389,8 +353,8 @@ void packQueries(const float* const* queries, int count, int headDim, std::byte*
                 high[i] = pairOf(a.high, b.high);
                 low[i] = pairOf(a.low, b.low);
             }
-            storeTransposed(at, high);
-            storeTransposed(at + kTileBytes, low);
+            storeTransposed(high, at);
+            storeTransposed(low, at + kTileBytes);
         }
     }
 }

@@ -70,18 +70,24 @@ public:
 
     std::unique_ptr<Recorder> record() override
     {
+        cpu::SplitMemoryPointer split = m_splitMemory.lock();
+        if (!split) {
+            split = std::make_shared<cpu::SplitMemory>();
+            m_splitMemory = split;
+        }
         return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_attentionParts,
-            m_activations == Activations::Int8 ? &m_activationRows : nullptr, m_observer);
+            std::move(split), m_activations == Activations::Int8 ? &m_activationRows : nullptr,
+            m_observer);
     }
 
 private:
     std::string_view spokenName() const
     {
         switch (m_set) {
-        case InstructionSet::Avx512Amx:
-            return "AVX-512 VNNI, AMX";
         case InstructionSet::Avx512Vnni:
             return "AVX-512 VNNI";
+        case InstructionSet::Amx:
+            return "AVX-512 VNNI, AMX";
         case InstructionSet::Avx512:
             return "AVX-512";
         case InstructionSet::AvxVnni:
@@ -105,6 +111,7 @@ private:
     ProductObserver* m_observer;
     cpu::ActivationRows m_activationRows;
     cpu::AttentionParts m_attentionParts;
+    std::weak_ptr<cpu::SplitMemory> m_splitMemory; // goes with the steps that need it
     cpu::ThreadPool m_pool;
 };
 

@@ -1,15 +1,18 @@
 #include "kernels/cpu/cpu_recorder.h"
 
+#include "kernels/cpu/split/split_phases.h"
+
 #include <cmath>
 #include <utility>
 
 namespace kernels::cpu {
 
 CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-    ActivationRows* rows, ProductObserver* observer)
+    SplitMemoryPointer split, ActivationRows* rows, ProductObserver* observer)
     : m_kernels(kernels)
     , m_pool(pool)
     , m_attentionParts(parts)
+    , m_splitMemory(std::move(split))
     , m_activationRows(rows)
     , m_observer(observer)
 {
@@ -215,7 +218,14 @@ void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, Tenso
 void CpuRecorder::attentionAll(
     TensorView out, TensorView q, TensorView k, TensorView v, float scale)
 {
-    std::vector<PhasePointer> phases = attentionAllPhases(m_kernels, out, q, k, v, scale);
+    if (splits()) {
+        const std::size_t bytes =
+            splitAttentionPhases(m_kernels, m_splitMemory, {out, q, k, v, scale},
+                [this](PhasePointer phase, const TensorView&) { add(std::move(phase)); });
+        m_splitBytes = std::max(m_splitBytes, bytes);
+        return;
+    }
+    std::vector<PhasePointer> phases = attentionAllPhases(m_kernels, {out, q, k, v, scale});
     m_outOfMemory = m_outOfMemory || phases.empty();
     for (PhasePointer& phase : phases) {
         add(std::move(phase));
@@ -258,6 +268,43 @@ void CpuRecorder::deltaNet(const DeltaNetCall& call, const SequenceTable& sequen
                                            call.beta, call.state, sequences, call.log, longRuns}));
 }
 
+bool CpuRecorder::splits(const TensorView& weight) const
+{
+    return splits() && m_kernels.panels.formatOf(weight.type).unpack == nullptr;
+}
+
+void CpuRecorder::splitLinear(const LinearCall& call, const TensorView& sum)
+{
+    observe(call.weight, call.x, {});
+    const std::size_t bytes = splitLinearPhases(
+        m_kernels, m_splitMemory, call, sum, [this](PhasePointer phase, const TensorView& rows) {
+            if (rows) {
+                joinRows(std::move(phase), rows);
+            } else {
+                add(std::move(phase));
+            }
+        });
+    m_splitBytes = std::max(m_splitBytes, bytes);
+}
+
+void CpuRecorder::linear(const LinearCall& call)
+{
+    if (splits(call.weight)) {
+        splitLinear(call, {});
+    } else {
+        Recorder::linear(call);
+    }
+}
+
+void CpuRecorder::addLinear(TensorView sum, const LinearCall& call)
+{
+    if (splits(call.weight)) {
+        splitLinear(call, sum);
+    } else {
+        Recorder::addLinear(sum, call);
+    }
+}
+
 void CpuRecorder::topCandidates(const CandidateCall& call)
 {
     for (PhasePointer& phase : topCandidatesPhases(call)) {
@@ -274,7 +321,8 @@ std::unique_ptr<Step> CpuRecorder::finish()
     }
     const bool roomForRows =
         m_activationBlocks == 0 || m_activationRows->reserve(m_activationBlocks);
-    if (m_outOfMemory || !roomForRows || !m_pool.reserveScratch(scratch)) {
+    const bool roomForSquares = m_splitBytes == 0 || m_splitMemory->reserve(m_splitBytes);
+    if (m_outOfMemory || !roomForRows || !roomForSquares || !m_pool.reserveScratch(scratch)) {
         return nullptr;
     }
     return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}));

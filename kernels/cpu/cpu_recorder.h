@@ -5,6 +5,7 @@
 #include "kernels/cpu/cpu_step.h"
 #include "kernels/cpu/int8/activation_rows.h"
 #include "kernels/cpu/joined_phases.h"
+#include "kernels/cpu/split/split_memory.h"
 
 namespace kernels::cpu {
 
@@ -13,7 +14,7 @@ public:
     // `rows` is where activations become 8-bit codes; null: they stay floats. `observer` may be
     // null.
     CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-        ActivationRows* rows, ProductObserver* observer);
+        SplitMemoryPointer split, ActivationRows* rows, ProductObserver* observer);
 
     void bindCounts(TensorView counts) override;
 
@@ -60,6 +61,9 @@ public:
 
     void topCandidates(const CandidateCall& call) override;
 
+    void linear(const LinearCall& call) override;
+    void addLinear(TensorView sum, const LinearCall& call) override;
+
     std::unique_ptr<Step> finish() override;
 
 private:
@@ -75,6 +79,10 @@ private:
     // The rows of x as codes, where products with `weight` take them as such, else null. Products
     // of the same rows that follow each other share them.
     const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
+    // Whether floats may be rounded to pairs of bfloats, and that is faster.
+    bool splits() const { return m_activationRows != nullptr && m_kernels.split.fast; }
+    bool splits(const TensorView& weight) const;
+    void splitLinear(const LinearCall& call, const TensorView& sum);
     void elementwise(
         ElementFunction function, const TensorView& out, const TensorView& a, const TensorView& b);
     void norm(NormKernel kernel, const NormViews& views);
@@ -87,6 +95,8 @@ private:
     std::unique_ptr<RowChain> m_rowChain;   // not yet among the phases
     std::unique_ptr<SideBySide> m_products; // nor these
     TensorView m_productsOf;
+    SplitMemoryPointer m_splitMemory;
+    std::size_t m_splitBytes = 0; // the most that a call needs
     ActivationRows* m_activationRows;
     ProductObserver* m_observer;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty

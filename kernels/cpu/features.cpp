@@ -13,8 +13,11 @@
 #if defined(__linux__)
 #include <sched.h>
 #include <sys/auxv.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#endif
 #elif defined(__APPLE__)
 #include <sys/sysctl.h>
 #endif
@@ -72,21 +75,24 @@ int coreOf(int processor)
 #endif
 
 #if defined(__x86_64__) && defined(__GNUC__)
-// The matrix unit with bfloat16. Its registers are large, so Linux gives them to those who ask.
-bool hasMatrixUnit()
+// Whether there are matrix tiles of bfloats, and the system lets this process use them: it has to
+// be asked, and then makes room for them in what it keeps of every thread that does.
+bool mayUseTiles()
 {
 #if defined(__linux__)
-    constexpr unsigned kBfloat16 = 1u << 22; // EDX of leaf 7
-    constexpr unsigned kTiles = 1u << 24;
-    constexpr unsigned kBoth = kBfloat16 | kTiles;
-    constexpr long kRequestPermission = 0x1023; // ARCH_REQ_XCOMP_PERM
-    constexpr long kTileData = 18;              // XFEATURE_XTILEDATA
-    unsigned a = 0;
-    unsigned b = 0;
-    unsigned c = 0;
-    unsigned d = 0;
-    return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kBoth) == kBoth &&
-           syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+    constexpr long kAskForState = 0x1023; // ARCH_REQ_XCOMP_PERM
+    constexpr long kTileData = 18;        // XFEATURE_XTILEDATA
+    constexpr unsigned kBfloatTiles = 1u << 22 | 1u << 24;
+    static const bool may = [&] {
+        unsigned eax = 0;
+        unsigned ebx = 0;
+        unsigned ecx = 0;
+        unsigned edx = 0;
+        return __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 &&
+               (edx & kBfloatTiles) == kBfloatTiles &&
+               syscall(SYS_arch_prctl, kAskForState, kTileData) == 0;
+    }();
+    return may;
 #else
     return false;
 #endif
@@ -110,15 +116,11 @@ bool x86Has(InstructionSet set)
     const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") &&
                         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
                         __builtin_cpu_supports("avx512dq");
-    if (set == InstructionSet::Avx512) {
-        return avx512;
-    }
     const bool vnni = avx512 && __builtin_cpu_supports("avx512vnni");
-    if (set == InstructionSet::Avx512Vnni) {
-        return vnni;
-    }
-    static const bool matrixUnit = hasMatrixUnit();
-    return set == InstructionSet::Avx512Amx && vnni && matrixUnit;
+    return (set == InstructionSet::Avx512 && avx512) ||
+           (set == InstructionSet::Avx512Vnni && vnni) ||
+           (set == InstructionSet::Amx && vnni && __builtin_cpu_supports("avx512bf16") &&
+               mayUseTiles());
 }
 #elif defined(__aarch64__) && defined(__GNUC__)
 bool armHas([[maybe_unused]] InstructionSet set)
@@ -160,8 +162,8 @@ std::string_view nameOf(InstructionSet set)
         return "avx512";
     case InstructionSet::Avx512Vnni:
         return "avx512vnni";
-    case InstructionSet::Avx512Amx:
-        return "avx512amx";
+    case InstructionSet::Amx:
+        return "amx";
     case InstructionSet::Neon:
         return "neon";
     case InstructionSet::NeonI8mm:

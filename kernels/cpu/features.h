@@ -8,7 +8,8 @@
 namespace kernels::cpu {
 
 // Those with VNNI or I8mm differ from those before them in the products of 8-bit activations only,
-// the one with AMX in attention to keys and values kept as halves or codes.
+// the one with AMX in products of many rows of floats that may be rounded (split/), and in
+// attention to keys and values kept as halves or codes.
 enum class InstructionSet {
     Portable,
     Sse42,
@@ -16,7 +17,7 @@ enum class InstructionSet {
     AvxVnni,
     Avx512,
     Avx512Vnni,
-    Avx512Amx,
+    Amx,  // of bfloats, beside AVX-512 VNNI
     Neon, // with dot products (Armv8.2)
     NeonI8mm,
 };
@@ -24,7 +25,8 @@ enum class InstructionSet {
 // Of all kinds of processors, each kind's better ones later.
 inline constexpr InstructionSet kInstructionSets[] = {InstructionSet::Portable,
     InstructionSet::Sse42, InstructionSet::Avx2, InstructionSet::AvxVnni, InstructionSet::Avx512,
-    InstructionSet::Avx512Vnni, InstructionSet::Avx512Amx, InstructionSet::Neon, InstructionSet::NeonI8mm};
+    InstructionSet::Avx512Vnni, InstructionSet::Amx, InstructionSet::Neon,
+    InstructionSet::NeonI8mm};
 
 // The enumerator in small letters: "portable", "avx512vnni".
 std::string_view nameOf(InstructionSet set);

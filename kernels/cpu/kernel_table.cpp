@@ -5,6 +5,7 @@ namespace kernels::cpu {
 namespace portable {
 KernelTable kernelTable();
 PanelKernels panelKernels();
+SplitKernels splitKernels();
 } // namespace portable
 #if defined(__x86_64__) || defined(_M_X64)
 namespace sse42 {
@@ -25,9 +26,10 @@ namespace avx512vnni {
 PanelKernels panelKernels();
 }
 #if defined(__GNUC__)
-namespace avx512amx {
+namespace amx {
+SplitKernels splitKernels();
 MatrixAttention matrixAttention();
-}
+} // namespace amx
 #endif
 #elif defined(__aarch64__) && defined(__GNUC__)
 namespace neon {
@@ -41,9 +43,11 @@ PanelKernels panelKernels();
 
 namespace {
 
-KernelTable with(KernelTable table, const PanelKernels& panels)
+KernelTable with(KernelTable table, const PanelKernels& panels,
+    const SplitKernels& split = portable::splitKernels())
 {
     table.panels = panels;
+    table.split = split;
     return table;
 }
 
@@ -54,11 +58,12 @@ const KernelTable& kernelsOf(InstructionSet set)
     switch (set) {
 #if defined(__x86_64__) || defined(_M_X64)
 #if defined(__GNUC__)
-    case InstructionSet::Avx512Amx: {
+    case InstructionSet::Amx: {
         static const KernelTable table = [] {
-            KernelTable amx = kernelsOf(InstructionSet::Avx512Vnni);
-            amx.matrixAttention = avx512amx::matrixAttention();
-            return amx;
+            KernelTable made =
+                with(avx512::kernelTable(), avx512vnni::panelKernels(), amx::splitKernels());
+            made.matrixAttention = amx::matrixAttention();
+            return made;
         }();
         return table;
     }

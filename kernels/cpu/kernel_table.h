@@ -10,6 +10,7 @@
 #include "kernels/cpu/key_value.h"
 #include "kernels/cpu/matmul.h"
 #include "kernels/cpu/norm.h"
+#include "kernels/cpu/split/split.h"
 #include "kernels/quant/dequantize.h"
 #include "kernels/quant/quantize.h"
 
@@ -25,6 +26,7 @@ struct KernelTable {
     void (*addScaled)(const ScaledRow& row);
     MatmulKernels matmul;
     PanelKernels panels;
+    SplitKernels split;
     KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
     MatrixAttention matrixAttention; // null where there is no matrix unit
@@ -35,7 +37,7 @@ struct KernelTable {
 
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-// But for `panels` and `matrixAttention`, which have instruction sets of their own.
+// But for `panels`, `split` and `matrixAttention`, which have instruction sets of their own.
 KernelTable kernelTable();
 } // namespace KERNELS_ISA
 #endif

@@ -73,8 +73,15 @@ struct AttentionViews {
 std::vector<PhasePointer> attentionPhases(
     const KernelTable& kernels, int threads, const AttentionViews& views, AttentionParts& parts);
 // attention_all.cpp; empty when there is no room for a copy of the keys
-std::vector<PhasePointer> attentionAllPhases(const KernelTable& kernels, const TensorView& out,
-    const TensorView& q, const TensorView& k, const TensorView& v, float scale);
+struct AttentionAllViews {
+    TensorView out;
+    TensorView q;
+    TensorView k;
+    TensorView v;
+    float scale = 1.0f;
+};
+std::vector<PhasePointer> attentionAllPhases(
+    const KernelTable& kernels, const AttentionAllViews& views);
 // convolution.cpp
 PhasePointer causalConvolutionPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& u, const TensorView& weight, const TensorView& state,

@@ -7,21 +7,16 @@ namespace {
 
 using kernels::TensorView;
 
-// The same row for every row of a matrix.
-TensorView repeated(const TensorView& row, std::int64_t rows)
+kernels::LinearCall callOf(const TensorView& out, const LinearWeights& linear, const TensorView& x)
 {
-    TensorView view = row;
-    view.rank = 2;
-    view.shape = {rows, row.shape[0], 0, 0};
-    view.stride = {0, row.stride[0], 0, 0};
-    return view;
+    return {out, linear.weight, linear.bias, x};
 }
 
 } // namespace
 
 void VisionForward::embedPatches(const VisionActivations& a)
 {
-    linear(a.hidden, m_weights.patch, a.pixels);
+    m_recorder.linear(callOf(a.hidden, m_weights.patch, a.pixels));
 }
 
 void VisionForward::addPositions(const VisionActivations& a)
@@ -49,22 +44,21 @@ void VisionForward::attention(const VisionActivations& a, const VisionBlockWeigh
 
     m_recorder.layerNorm(a.normalised, a.hidden, block.attentionNorm.weight,
         block.attentionNorm.bias, m_config.epsilon);
-    linear(a.queryKeyValue, block.queryKeyValue, a.normalised);
+    m_recorder.linear(callOf(a.queryKeyValue, block.queryKeyValue, a.normalised));
     m_recorder.rotate(query, a.patchPosition, m_weights.rotary);
     m_recorder.rotate(key, a.patchPosition, m_weights.rotary);
     m_recorder.attentionAll(splitHeads(a.normalised, m_config.heads), query, key, value, scale);
-    linear(a.attentionOut, block.attentionOut, a.normalised);
-    m_recorder.add(a.hidden, a.hidden, a.attentionOut);
+    m_recorder.addLinear(a.hidden, callOf(a.attentionOut, block.attentionOut, a.normalised));
 }
 
 void VisionForward::feedForward(const VisionActivations& a, const VisionBlockWeights& block)
 {
     m_recorder.layerNorm(a.normalised, a.hidden, block.feedForwardNorm.weight,
         block.feedForwardNorm.bias, m_config.epsilon);
-    linear(a.feedForward, block.up, a.normalised);
-    m_recorder.gelu(a.feedForward, a.feedForward, kernels::Gelu::Tanh);
-    linear(a.normalised, block.down, a.feedForward);
-    m_recorder.add(a.hidden, a.hidden, a.normalised);
+    kernels::LinearCall up = callOf(a.feedForward, block.up, a.normalised);
+    up.gelu = kernels::Gelu::Tanh;
+    m_recorder.linear(up);
+    m_recorder.addLinear(a.hidden, callOf(a.normalised, block.down, a.feedForward));
 }
 
 // Four neighbouring patches of the sequence are one merge block, so joining them is a change of
@@ -73,15 +67,10 @@ void VisionForward::merge(const VisionActivations& a)
 {
     m_recorder.layerNorm(a.normalised, a.hidden, m_weights.mergerNorm.weight,
         m_weights.mergerNorm.bias, m_config.epsilon);
-    linear(a.mergerHidden, m_weights.mergerIn, a.mergerInput);
-    m_recorder.gelu(a.mergerHidden, a.mergerHidden, kernels::Gelu::Erf);
-    linear(a.rows, m_weights.mergerOut, a.mergerHidden);
-}
-
-void VisionForward::linear(const TensorView& out, const LinearWeights& linear, const TensorView& x)
-{
-    m_recorder.matmul(out, linear.weight, x);
-    m_recorder.add(out, out, repeated(linear.bias, out.rows()));
+    kernels::LinearCall in = callOf(a.mergerHidden, m_weights.mergerIn, a.mergerInput);
+    in.gelu = kernels::Gelu::Erf;
+    m_recorder.linear(in);
+    m_recorder.linear(callOf(a.rows, m_weights.mergerOut, a.mergerHidden));
 }
 
 } // namespace core::engine

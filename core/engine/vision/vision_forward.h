@@ -46,8 +46,6 @@ public:
 private:
     void attention(const VisionActivations& a, const VisionBlockWeights& block);
     void feedForward(const VisionActivations& a, const VisionBlockWeights& block);
-    void linear(
-        const kernels::TensorView& out, const LinearWeights& linear, const kernels::TensorView& x);
 
     kernels::Recorder& m_recorder;
     const VisionWeights& m_weights;

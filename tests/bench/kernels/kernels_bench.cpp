@@ -147,9 +147,23 @@ void attention(benchmark::State& state, DType pageType, std::int64_t context, st
         rows > 8 ? peaks.floatOperations : peaks.readBytes);
 }
 
-void attentionAll(benchmark::State& state, std::int64_t rows)
+// A layer of a picture's tower.
+void linear(benchmark::State& state, Activations activations, std::int64_t m, std::int64_t k,
+    std::int64_t rows)
 {
-    Bed bed(Activations::F32);
+    Bed bed(activations);
+    const TensorView x = bed.tensor(DType::F32, {rows, k});
+    const TensorView out = bed.tensor(DType::F32, {rows, m});
+    const TensorView bias = bed.tensor(DType::F32, {m});
+    const TensorView weight = bed.tensor(DType::F16, {m, k});
+    bed.record([&](Recorder& recorder) { recorder.linear({out, weight, bias, x}); });
+    bed.run(state);
+    tell(state, 0, 2.0 * double(m * k * rows), peaks.floatOperations);
+}
+
+void attentionAll(benchmark::State& state, Activations activations, std::int64_t rows)
+{
+    Bed bed(activations);
     const TensorView q = bed.tensor(DType::F32, {rows, 12, 64});
     const TensorView out = bed.tensor(DType::F32, {rows, 12, 64});
     bed.record([&](Recorder& recorder) { recorder.attentionAll(out, q, q, q, 0.125f); });
@@ -266,7 +280,18 @@ void addAll()
         add("attention/" + name + "/context:2048/rows:128",
             [=](benchmark::State& state) { attention(state, type, 2048, 128); });
     }
-    add("attention_all/rows:1024", [](benchmark::State& state) { attentionAll(state, 1024); });
+    for (const bool exact : {true, false}) {
+        const std::string name = std::string(exact ? "/exact" : "/auto") + "/rows:";
+        const Activations activations = exact ? Activations::F32 : Activations::Int8;
+        add("attention_all" + name + "1024",
+            [=](benchmark::State& state) { attentionAll(state, activations, 1024); });
+        add("attention_all" + name + "4096",
+            [=](benchmark::State& state) { attentionAll(state, activations, 4096); });
+        add("linear/768x3072" + name + "4096",
+            [=](benchmark::State& state) { linear(state, activations, 768, 3072, 4096); });
+        add("linear/3072x768" + name + "4096",
+            [=](benchmark::State& state) { linear(state, activations, 3072, 768, 4096); });
+    }
     for (const std::int64_t rows : {1, 128}) {
         const std::string name = "/rows:" + std::to_string(rows);
         add("delta_rule" + name, [=](benchmark::State& state) { deltaRule(state, rows); });

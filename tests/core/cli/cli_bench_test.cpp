@@ -12,6 +12,7 @@ class CliBenchTest : public QObject {
 private slots:
     void benchPrintsALineForEveryTest();
     void benchMeasuresTheSecondTurn();
+    void benchMeasuresTheSamePictureAgain();
     void benchMeasuresGuessingAhead();
     void benchMeasuresStreams();
 };
@@ -49,6 +50,21 @@ void CliBenchTest::benchMeasuresTheSecondTurn()
     const Outcome forgetful =
         hearth({"bench", "--turns", "200", "--repeat", "1", "--json", "--keep", "0"});
     QCOMPARE(parsed(forgetful.out).at("reused"), json(0));
+}
+
+void CliBenchTest::benchMeasuresTheSamePictureAgain()
+{
+    const Outcome outcome = hearth({"bench", "--again", "96,64", "--repeat", "2", "--json"});
+    QCOMPARE(outcome.exitCode, 0);
+    const QList<QByteArray> lines = outcome.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    const json object = parsed(lines[1]);
+    QCOMPARE(object.at("test").get<std::string>(), std::string("again64"));
+    QVERIFY(object.at("picture_tokens") > 0);
+    QCOMPARE(object.at("encoded_again"), json(0));
+    QVERIFY(object.at("reused_again") >= object.at("picture_tokens"));
+    QVERIFY(object.at("first_token_seconds").at("median") >= object.at("encode_seconds"));
+    QVERIFY(object.at("first_token_seconds_again").at("median") > 0);
 }
 
 void CliBenchTest::benchMeasuresGuessingAhead()

@@ -32,7 +32,7 @@ std::size_t elementsOf(const TensorView& view)
 std::vector<std::string> instructionSets()
 {
     std::vector<std::string> sets;
-    for (const char* set : {"portable", "sse42", "avx2", "avx512", "avx512amx", "neon"}) {
+    for (const char* set : {"portable", "sse42", "avx2", "avx512", "amx", "neon"}) {
         if (kernels::openCpu({1, set})) {
             sets.emplace_back(set);
         }

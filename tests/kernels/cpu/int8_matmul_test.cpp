@@ -19,8 +19,8 @@ constexpr DType kTypes[] = {DType::Q4_0, DType::Q4_1, DType::Q5_0, DType::Q5_1, 
 std::vector<std::string> int8Sets()
 {
     std::vector<std::string> sets;
-    for (const char* set :
-        {"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "neon", "neoni8mm"}) {
+    for (const char* set : {"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx",
+             "neon", "neoni8mm"}) {
         if (kernels::openCpu({1, set})) {
             sets.emplace_back(set);
         }
@@ -83,8 +83,8 @@ std::vector<float> productOf(const Case& c, const std::string& set, int threads)
     return Device::read(out);
 }
 
-// Tiles have 1 to 6 rows and 8 to 32 columns, pieces 256 elements, from 13 rows on 512; calls have up
-// to 128 columns and 240 rows at once.
+// Tiles have 1 to 6 rows and 8 to 32 columns, pieces 256 elements, from 13 rows on 512; calls have
+// up to 128 columns and 240 rows at once.
 std::vector<Case> borders(DType type)
 {
     const std::int64_t block = kernels::traitsOf(type).blockElements;

@@ -27,5 +27,6 @@ int main(int argumentCount, char** arguments)
     const bool products = tiers::checkProducts(set);
     const bool rows = tiers::checkRows(set);
     const bool layers = tiers::checkLayers(set);
-    return products && rows && layers ? 0 : 1;
+    const bool pictures = tiers::checkPictures(set);
+    return products && rows && layers && pictures ? 0 : 1;
 }

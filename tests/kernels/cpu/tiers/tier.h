@@ -79,5 +79,6 @@ private:
 bool checkProducts(const std::string& set);
 bool checkRows(const std::string& set);
 bool checkLayers(const std::string& set);
+bool checkPictures(const std::string& set);
 
 } // namespace tiers

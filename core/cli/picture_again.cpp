@@ -1,0 +1,82 @@
+#include "core/cli/picture_again.h"
+
+#include "core/cli/bench_ask.h"
+
+#include <algorithm>
+#include <memory>
+#include <random>
+
+namespace core::cli {
+namespace {
+
+// Beside the picture: the question and its answer.
+constexpr int kRoom = 256;
+
+engine::ImagePtr noise(int side, std::mt19937_64& random)
+{
+    auto image = std::make_shared<engine::Image>();
+    image->hash = random();
+    image->width = image->height = side;
+    image->rgb.resize(std::size_t(side) * std::size_t(side) * 3);
+    for (std::uint8_t& value : image->rgb) {
+        value = std::uint8_t(random());
+    }
+    return image;
+}
+
+Result<BenchAnswer> ask(
+    engine::Engine& engine, const engine::ImagePtr& image, const std::string& question)
+{
+    engine::Request request;
+    request.prompt = {image, question};
+    request.sampling = engine::SamplingSettings::greedy();
+    request.maxTokens = 1;
+    return askAndWait(engine, request);
+}
+
+double secondsToFirst(const engine::Statistics& statistics)
+{
+    return statistics.imageSeconds + statistics.promptSeconds;
+}
+
+Result<PictureAgain> measure(engine::Engine& engine, int side, int repeat, std::mt19937_64& random)
+{
+    PictureAgain result;
+    result.side = side;
+    std::vector<double> encode;
+    for (int i = 0; i < repeat; ++i) {
+        const engine::ImagePtr image = noise(side, random);
+        ASSIGN_OR_RETURN(const BenchAnswer first, ask(engine, image, "What does it show?"));
+        ASSIGN_OR_RETURN(const BenchAnswer again, ask(engine, image, "Is it by night?"));
+        result.pictureTokens = first.statistics.encodedTokens;
+        result.encodedAgain = std::max(result.encodedAgain, again.statistics.encodedTokens);
+        result.reusedAgain = again.statistics.reusedTokens;
+        encode.push_back(first.statistics.imageSeconds);
+        result.firstSeconds.push_back(secondsToFirst(first.statistics));
+        result.againSeconds.push_back(secondsToFirst(again.statistics));
+    }
+    std::sort(encode.begin(), encode.end());
+    std::sort(result.firstSeconds.begin(), result.firstSeconds.end());
+    std::sort(result.againSeconds.begin(), result.againSeconds.end());
+    result.encodeSeconds = encode[encode.size() / 2];
+    return result;
+}
+
+} // namespace
+
+Result<void> measurePictureAgain(engine::EngineOptions options, const std::vector<int>& sides,
+    int repeat, const std::function<void(const engine::ModelInfo&, const PictureAgain&)>& print)
+{
+    const int widest = *std::max_element(sides.begin(), sides.end());
+    const int tokens = std::min(options.mostImageTokens, (widest / 32 + 1) * (widest / 32 + 1));
+    options.contextTokens = std::max(options.contextTokens, tokens + kRoom);
+    ASSIGN_OR_RETURN(const std::unique_ptr<engine::Engine> engine, engine::openEngine(options));
+    std::mt19937_64 random{1};
+    for (const int side : sides) {
+        ASSIGN_OR_RETURN(const PictureAgain result, measure(*engine, side, repeat, random));
+        print(engine->info(), result);
+    }
+    return {};
+}
+
+} // namespace core::cli
