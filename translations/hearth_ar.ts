@@ -416,6 +416,14 @@
         <source>Save</source>
         <translation>حفظ</translation>
     </message>
+    <message>
+        <source>Faster answers on the processor</source>
+        <translation>إجابات أسرع على المعالج</translation>
+    </message>
+    <message>
+        <source>Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.</source>
+        <translation>يُبقي النموذج في صفحات كبيرة من الذاكرة لا يشاركها أي برنامج آخر (لينكس). بدءًا من التشغيل التالي للنموذج.</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>

@@ -416,6 +416,14 @@
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
+    <message>
+        <source>Faster answers on the processor</source>
+        <translation>Schnellere Antworten auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.</source>
+        <translation>Hält das Modell in großen Speicherseiten, die kein anderes Programm mitbenutzt (Linux). Ab dem nächsten Start des Modells.</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>

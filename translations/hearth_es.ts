@@ -416,6 +416,14 @@
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
+    <message>
+        <source>Faster answers on the processor</source>
+        <translation>Respuestas más rápidas en el procesador</translation>
+    </message>
+    <message>
+        <source>Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.</source>
+        <translation>Mantiene el modelo en páginas grandes de memoria que ningún otro programa comparte (Linux). A partir del próximo inicio del modelo.</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>

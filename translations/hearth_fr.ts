@@ -416,6 +416,14 @@
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>
+    <message>
+        <source>Faster answers on the processor</source>
+        <translation>Réponses plus rapides sur le processeur</translation>
+    </message>
+    <message>
+        <source>Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.</source>
+        <translation>Garde le modèle dans de grandes pages de mémoire qu’aucun autre programme ne partage (Linux). À partir du prochain démarrage du modèle.</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>

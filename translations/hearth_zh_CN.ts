@@ -416,6 +416,14 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Faster answers on the processor</source>
+        <translation>处理器上回答更快</translation>
+    </message>
+    <message>
+        <source>Holds the model in large pages of memory that no other program shares (Linux). From the next start of the model.</source>
+        <translation>将模型保存在不与其他程序共享的大内存页中（Linux）。下次启动模型时生效。</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>

@@ -44,6 +44,7 @@ bool ActivationRows::reserve(std::int64_t blocks)
 {
     if (blocks > m_blocks) {
         m_memory = HostBuffer::allocate(std::size_t(blocks) * sizeof(ActivationBlock));
+        m_first = m_memory ? reinterpret_cast<ActivationBlock*>(m_memory->host()) : nullptr;
         m_blocks = m_memory ? blocks : 0;
     }
     return blocks <= m_blocks;

@@ -11,13 +11,11 @@ class ActivationRows {
 public:
     // Makes sure that there is room; false when there is none.
     bool reserve(std::int64_t blocks);
-    ActivationBlock* at(std::int64_t block) const
-    {
-        return reinterpret_cast<ActivationBlock*>(m_memory->host()) + block;
-    }
+    ActivationBlock* at(std::int64_t block) const { return m_first + block; }
 
 private:
     std::unique_ptr<Buffer> m_memory;
+    ActivationBlock* m_first = nullptr;
     std::int64_t m_blocks = 0;
 };
 
