@@ -1,5 +1,7 @@
 #include "core/app/picture_notes.h"
 
+#include "core/base/json_depth.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -13,14 +15,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostModels = 64;
 constexpr std::size_t kMostTimes = 12;
+constexpr std::int64_t kMostTokens = 1 << 20; // of a picture; more is damage
 constexpr int kLeastRead = 24; // tokens; fewer say nothing about the speed of reading
 constexpr int kVersion = 1;    // of the questions too: other ones are asked again
 
 Json readModels(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
-    const Json json =
-        Json::parse(std::string(std::istreambuf_iterator<char>(stream), {}), nullptr, false);
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    const Json json = Json::parse(shallowJson(text), nullptr, false);
     const bool ours = json.is_object() && json.value("version", Json()) == kVersion &&
                       json.contains("models") && json["models"].is_object();
     return ours ? json["models"] : Json::object();
@@ -40,10 +43,11 @@ std::vector<PictureTime> timesIn(const Json& entry)
         return times;
     }
     for (const Json& one : *found) {
-        if (one.is_array() && one.size() == 2 && one[0].is_number() && one[1].is_number()) {
-            const PictureTime time{int(one[0].get<double>()), one[1].get<double>()};
-            if (time.tokens > 0 && time.seconds > 0) {
-                times.push_back(time);
+        if (one.is_array() && one.size() == 2 && one[0].is_number_integer() && one[1].is_number()) {
+            const auto tokens = one[0].get<std::int64_t>();
+            const double seconds = one[1].get<double>();
+            if (tokens > 0 && tokens <= kMostTokens && seconds > 0) {
+                times.push_back({int(tokens), seconds});
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "core/chat/reply_parser.h"
 
+#include "core/base/json_depth.h"
 #include "core/chat/tool_value.h"
 
 #include <algorithm>
@@ -304,7 +305,8 @@ bool ReplyParser::stepJsonCall()
 
 void ReplyParser::endJsonCall()
 {
-    const auto call = nlohmann::ordered_json::parse(m_value, nullptr, false);
+    const auto call =
+        nlohmann::ordered_json::parse(shallowJson(m_value, kMostToolDepth), nullptr, false);
     if (!call.is_object() || !call.contains("name") || !call["name"].is_string()) {
         showText(m_callText + m_value + std::string(kEndToolCall));
         m_atLineStart = false;
@@ -314,7 +316,9 @@ void ReplyParser::endJsonCall()
     startCall(call["name"].get<std::string>());
     nlohmann::ordered_json arguments = call.value("arguments", nlohmann::ordered_json::object());
     if (arguments.is_string()) {
-        arguments = nlohmann::ordered_json::parse(arguments.get<std::string>(), nullptr, false);
+        const std::string text = arguments.get<std::string>();
+        arguments =
+            nlohmann::ordered_json::parse(shallowJson(text, kMostToolDepth), nullptr, false);
     }
     if (arguments.is_object()) {
         std::get<ToolCallBlock>(m_message.blocks.back()).arguments = std::move(arguments);

@@ -1,5 +1,7 @@
 #include "core/chat/tool_value.h"
 
+#include "core/base/json_depth.h"
+
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -8,8 +10,6 @@ namespace core::chat {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int kMaxDepth = 64; // of a value; deeper ones stay text
 
 const Json* member(const Json* object, const char* key)
 {
@@ -55,24 +55,9 @@ std::vector<std::string> typesOf(const Json* schema)
     return types;
 }
 
-// How deep the brackets go; those in strings count too, which only makes it careful.
-int bracketDepth(const std::string& text)
-{
-    int depth = 0;
-    int deepest = 0;
-    for (const char c : text) {
-        depth += (c == '[' || c == '{') - (c == ']' || c == '}');
-        deepest = std::max(deepest, depth);
-    }
-    return deepest;
-}
-
 std::optional<Json> parsed(const std::string& text)
 {
-    if (bracketDepth(text) > kMaxDepth) {
-        return std::nullopt;
-    }
-    Json value = Json::parse(text, nullptr, false);
+    Json value = Json::parse(shallowJson(text, kMostToolDepth), nullptr, false);
     return value.is_discarded() ? std::nullopt : std::optional(std::move(value));
 }
 

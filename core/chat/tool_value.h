@@ -7,6 +7,9 @@
 
 namespace core::chat {
 
+// How deep what a model calls a tool with may be; deeper it stays text.
+inline constexpr int kMostToolDepth = 64;
+
 // `tools` is the list given to the model (OpenAI form). A parameter of type string stays raw;
 // another type is read as JSON, with Python's True, False and None; what does not fit stays a
 // string. A parameter that no schema knows is read as JSON where it is JSON. Spec

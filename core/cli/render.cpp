@@ -1,3 +1,4 @@
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/chat/chat_template.h"
 #include "core/cli/command.h"
@@ -22,7 +23,7 @@ struct Render {
 Result<nlohmann::ordered_json> readArray(const std::string& path)
 {
     ASSIGN_OR_RETURN(const std::string text, readTextFile(path));
-    nlohmann::ordered_json json = nlohmann::ordered_json::parse(text, nullptr, false);
+    nlohmann::ordered_json json = nlohmann::ordered_json::parse(shallowJson(text), nullptr, false);
     if (!json.is_array()) {
         return fail(ErrorCode::Malformed, path + ": must hold a JSON array");
     }

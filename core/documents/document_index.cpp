@@ -44,6 +44,7 @@ DocumentRecord recordOf(const Statement& row)
 }
 
 constexpr std::size_t kLineBytes = 32;
+constexpr std::uint32_t kMostPlace = 1u << 30; // of pages, and of letters on one
 
 std::vector<std::byte> packed(const std::vector<TextLine>& lines)
 {
@@ -81,7 +82,8 @@ void unpack(std::span<const std::byte> bytes, std::size_t textAt, std::size_t te
         const auto real = [&](int i) { return double(std::bit_cast<float>(values[i])); };
         TextLine line{textAt + values[0], textAt + values[1], int(values[2]), int(values[3]),
             {real(4), real(5), real(6), real(7)}};
-        if (values[0] <= values[1] && values[1] <= textBytes) {
+        if (values[0] <= values[1] && values[1] <= textBytes && values[2] <= kMostPlace &&
+            values[3] <= kMostPlace) {
             lines.push_back(line);
         }
     }

@@ -136,7 +136,7 @@ void StateStore::offer(std::span<const PrefixKey> keys, std::span<const PageId> 
     if (bytes > m_mostBytes / 2) {
         return;
     }
-    Pending& pending = m_pending.emplace();
+    Pending& pending = m_pending.emplace(Pending());
     pending.entry = {m_folder / nameOf(m_identity, keys), {keys.begin(), keys.end()}, bytes, {}};
     pending.part = pending.entry.file;
     pending.part += kPartSuffix;

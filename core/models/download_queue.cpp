@@ -5,10 +5,7 @@
 
 #include <QTimer>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -17,76 +14,10 @@
 namespace core::models {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 // Changes are told this often at most.
 constexpr std::chrono::milliseconds kTellEvery{100};
 // And this often at least while something runs: a hub that falls silent changes nothing by itself.
 constexpr std::chrono::milliseconds kTellSilence{1000};
-
-constexpr std::array<std::pair<DownloadState, const char*>, 5> kStates = {
-    {{DownloadState::Waiting, "waiting"}, {DownloadState::Running, "running"},
-        {DownloadState::Paused, "paused"}, {DownloadState::Failed, "failed"},
-        {DownloadState::Finished, "finished"}}};
-
-Json toJson(const DownloadItem& item)
-{
-    Json files = Json::array();
-    for (const HubFile& file : item.files) {
-        files.push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
-    }
-    const auto state = std::find_if(kStates.begin(), kStates.end(),
-        [&](const auto& known) { return known.first == item.state; });
-    return {{"id", item.id}, {"repository", item.model.repository},
-        {"revision", item.model.revision}, {"name", item.name}, {"quant", item.quant},
-        {"files", std::move(files)}, {"folder", pathToUtf8(item.folder)}, {"state", state->second}};
-}
-
-std::string textAt(const Json& json, const char* key)
-{
-    return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : "";
-}
-
-std::optional<DownloadItem> fromJson(const Json& json)
-{
-    if (!json.is_object() || !json.value("files", Json()).is_array()) {
-        return std::nullopt;
-    }
-    DownloadItem item;
-    item.id = textAt(json, "id");
-    const auto model = parseModelReference(textAt(json, "repository"));
-    item.folder = pathFromUtf8(textAt(json, "folder"));
-    item.name = textAt(json, "name");
-    item.quant = textAt(json, "quant");
-    for (const Json& each : json["files"]) {
-        const HubFile file{textAt(each, "path"),
-            each.value("bytes", Json()).is_number_unsigned() ? each["bytes"].get<std::uint64_t>()
-                                                             : 0,
-            textAt(each, "sha256")};
-        if (!isSafeRepositoryPath(file.path)) {
-            return std::nullopt;
-        }
-        item.files.push_back(file);
-    }
-    if (item.id.empty() || !model || item.folder.empty() || item.files.empty()) {
-        return std::nullopt;
-    }
-    item.model = *model;
-    item.model.revision = textAt(json, "revision").empty() ? "main" : textAt(json, "revision");
-    const std::string state = textAt(json, "state");
-    for (const auto& [known, name] : kStates) {
-        item.state = state == name ? known : item.state;
-    }
-    item.progress.bytesAll = item.bytes();
-    if (item.state == DownloadState::Running) { // the program ended meanwhile
-        item.state = DownloadState::Waiting;
-    }
-    if (item.state == DownloadState::Finished) {
-        item.progress.bytesDone = item.progress.bytesAll;
-        item.progress.phase = FileProgress::Phase::Finished;
-    }
-    return item;
-}
 
 // What is on the disk of an item that does not run.
 std::uint64_t bytesOnDisk(const DownloadItem& item)
@@ -109,17 +40,6 @@ std::uint64_t bytesOnDisk(const DownloadItem& item)
 }
 
 } // namespace
-
-std::uint64_t DownloadItem::bytes() const
-{
-    std::uint64_t sum = 0;
-    for (const HubFile& file : files) {
-        sum += file.bytes;
-    }
-    return sum;
-}
-
-std::filesystem::path DownloadItem::modelFile() const { return targetOf(folder, files.front()); }
 
 DownloadQueue::DownloadQueue(
     HubConnection& connection, std::filesystem::path listFile, Changed changed)
@@ -153,20 +73,18 @@ Result<void> DownloadQueue::load()
         return {};
     }
     const std::string text(std::istreambuf_iterator<char>(file), {});
-    const Json list = Json::parse(text, nullptr, false);
-    if (!list.is_array()) {
+    auto items = downloadsIn(text);
+    if (!items) {
         std::filesystem::path aside = m_listFile;
         aside += ".damaged";
         std::error_code error;
         std::filesystem::rename(m_listFile, aside, error);
         return {};
     }
-    for (const Json& entry : list) {
-        if (auto item = fromJson(entry)) {
-            if (item->state != DownloadState::Finished) {
-                item->progress.bytesDone = bytesOnDisk(*item);
-            }
-            m_items.push_back(std::move(*item));
+    m_items = std::move(*items);
+    for (DownloadItem& item : m_items) {
+        if (item.state != DownloadState::Finished) {
+            item.progress.bytesDone = bytesOnDisk(item);
         }
     }
     return {};
@@ -175,11 +93,7 @@ Result<void> DownloadQueue::load()
 Result<void> DownloadQueue::changedList()
 {
     tell();
-    Json list = Json::array();
-    for (const DownloadItem& item : m_items) {
-        list.push_back(toJson(item));
-    }
-    const std::string text = list.dump(2, ' ', false, Json::error_handler_t::replace);
+    const std::string text = downloadsAsText(m_items);
     return writeDurably(m_listFile, std::as_bytes(std::span(text)));
 }
 

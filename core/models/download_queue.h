@@ -5,6 +5,7 @@
 // Confined to the thread of its connection. The list is on the disk after every change.
 #pragma once
 
+#include "core/models/download_list.h"
 #include "core/models/model_download.h"
 
 #include <QTimer>
@@ -16,24 +17,6 @@
 #include <vector>
 
 namespace core::models {
-
-enum class DownloadState { Waiting, Running, Paused, Failed, Finished };
-
-struct DownloadItem {
-    std::string id;
-    ModelReference model;
-    std::string name; // for people: "Qwen3.5-4B"
-    std::string quant;
-    std::vector<HubFile> files;
-    std::filesystem::path folder;
-    DownloadState state = DownloadState::Waiting;
-    ModelProgress progress;
-    std::optional<Error> error; // of a failed one
-
-    std::uint64_t bytes() const;
-    // The file to open once it is there.
-    std::filesystem::path modelFile() const;
-};
 
 class DownloadQueue {
 public:

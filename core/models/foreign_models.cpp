@@ -1,5 +1,6 @@
 #include "core/models/foreign_models.h"
 
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/models/hub_listing.h"
 #include "core/models/library.h"
@@ -58,7 +59,7 @@ std::vector<OllamaModel> ollamaModels(const fs::path& folder)
         }
         std::ifstream file(entries->path(), std::ios::binary);
         const std::string text(std::istreambuf_iterator<char>(file), {});
-        const Json manifest = Json::parse(text, nullptr, false);
+        const Json manifest = Json::parse(shallowJson(text), nullptr, false);
         if (!manifest.is_object() || !manifest.value("layers", Json()).is_array()) {
             continue;
         }

@@ -1,5 +1,6 @@
 #include "core/models/hub_listing.h"
 
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/models/model_reference.h"
 
@@ -36,7 +37,7 @@ std::int64_t numberAt(const Json& object, const char* key)
 
 Result<Json> arrayOf(std::string_view text)
 {
-    Json json = Json::parse(text, nullptr, false);
+    Json json = Json::parse(shallowJson(text), nullptr, false);
     if (!json.is_array()) {
         return fail(ErrorCode::Malformed,
             "the hub's answer is not a list; is HEARTH_HUB_URL the address of a hub?");

@@ -1,5 +1,6 @@
 // What advisor.h keeps on the disk: measurements, and how real runs compared.
 #include "core/base/durable_file.h"
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/models/advisor.h"
 
@@ -21,7 +22,7 @@ Json readJson(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(stream), {});
-    return Json::parse(text, nullptr, false);
+    return Json::parse(shallowJson(text), nullptr, false);
 }
 
 Result<void> writeJson(const std::filesystem::path& file, const Json& json)

@@ -1,6 +1,7 @@
 #include "core/models/model_settings.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -134,7 +135,8 @@ ModelSettings ModelSettings::load(const fs::path& folder)
     ModelSettings settings;
     settings.hub.token = secretIn(tokenPath(folder));
     settings.hub.proxy = secretIn(proxyPath(folder));
-    const Json json = Json::parse(contentOf(settingsPath(folder)), nullptr, false);
+    const std::string text = contentOf(settingsPath(folder));
+    const Json json = Json::parse(shallowJson(text), nullptr, false);
     if (!json.is_object()) {
         return settings;
     }

@@ -1,5 +1,6 @@
 #include "core/models/network_ledger.h"
 
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -94,7 +95,7 @@ Result<std::vector<LedgerEntry>> NetworkLedger::entries() const
     std::map<std::string, std::size_t> index;
     std::ifstream file(m_file, std::ios::binary);
     for (std::string line; std::getline(file, line);) {
-        const Json json = Json::parse(line, nullptr, false);
+        const Json json = Json::parse(shallowJson(line), nullptr, false);
         if (!json.is_object()) {
             continue;
         }

@@ -1,6 +1,7 @@
 #include "core/models/part_file.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/json_depth.h"
 #include "core/base/utf8.h"
 #include "core/models/hub_listing.h"
 
@@ -72,7 +73,7 @@ Result<FileNote> readNote(const std::filesystem::path& file)
     if (!stream || !std::getline(stream, line)) {
         return fail(ErrorCode::NotFound, pathToUtf8(path) + ": there is no note");
     }
-    const Json header = Json::parse(line, nullptr, false);
+    const Json header = Json::parse(shallowJson(line), nullptr, false);
     const auto text = [&](const char* key) {
         return header.contains(key) && header[key].is_string() ? header[key].get<std::string>()
                                                                : std::string();

@@ -1,5 +1,7 @@
 #include "core/store/blocks.h"
 
+#include "core/base/json_depth.h"
+
 #include <algorithm>
 
 namespace core::store {
@@ -49,7 +51,7 @@ std::string toText(const nlohmann::ordered_json& value)
 
 Blocks blocksFrom(std::string_view text, std::string_view searchText)
 {
-    Blocks blocks = Blocks::parse(text, nullptr, false);
+    Blocks blocks = Blocks::parse(shallowJson(text), nullptr, false);
     const auto isObject = [](const Blocks& block) { return block.is_object(); };
     if (!blocks.is_array() || !std::all_of(blocks.begin(), blocks.end(), isObject)) {
         return Blocks::array({{{"type", "text"}, {"text", std::string(searchText)}}});

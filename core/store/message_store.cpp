@@ -1,5 +1,6 @@
 #include "core/store/message_store.h"
 
+#include "core/base/json_depth.h"
 #include "core/store/blocks.h"
 
 #include <algorithm>
@@ -50,7 +51,8 @@ Result<StoredMessage> MessageStore::messageIn(const Statement& row) const
     message.created = fromStored(row.integer(4));
     message.blocks = blocksFrom(row.text(6), row.text(5));
     if (!row.isNull(7)) {
-        message.statistics = nlohmann::ordered_json::parse(row.text(7), nullptr, false);
+        message.statistics =
+            nlohmann::ordered_json::parse(shallowJson(row.text(7)), nullptr, false);
         if (message.statistics.is_discarded()) {
             message.statistics = nullptr;
         }

@@ -10,7 +10,8 @@ FOLDER of --bench holds make_synthetic.py and peerlib.py (../shared/bench); that
 brings, of which --library names the build for this processor (libggml-cpu-sapphirerapids.so; the peer's
 default is libggml-cpu-zen4.so). --ik is the build folder of ik_llama.cpp, which has no packages; without it,
 that column stays empty. --threads 0: the physical cores. Numbers are of the wall clock, so the machine should
-be quiet; every engine has its file in the page cache before it is timed. Needs numpy.
+be quiet; every engine has its file in the page cache before it is timed. The median of three is taken, but
+with --depth or a --prompt of 2048 or more every engine is timed once a turn. Needs numpy.
 """
 import argparse
 import json
@@ -26,16 +27,16 @@ PEER = '''
 import sys, time
 sys.path.insert(0, sys.argv[3])
 import numpy, peerlib
-name, model, threads, prompt, generate, depth = sys.argv[1], sys.argv[2], *map(int, sys.argv[4:8])
+name, model, threads, prompt, generate, depth, repeats = sys.argv[1], sys.argv[2], *map(int, sys.argv[4:9])
 engine = peerlib.Engine(name, model, n_ctx=max(prompt, depth + generate) + 256, n_batch=512, threads=threads)
 ids = [int(i) for i in numpy.random.default_rng(3).integers(100, engine.n_vocab - 300, max(prompt, depth) + generate)]
 engine.decode(ids[:4])
 def seconds(work):
-    best = []
-    for _ in range(3):
+    taken = []
+    for _ in range(repeats):
         engine.clear()
-        best.append(work())
-    return sorted(best)[1]
+        taken.append(work())
+    return sorted(taken)[repeats // 2]
 def read():
     start = time.perf_counter()
     engine.decode(ids[:prompt])
@@ -50,11 +51,16 @@ print(prompt / seconds(read), generate / seconds(write))
 '''
 
 
+def repeats(options):
+    """Of every timing within a run. Long ones take minutes and vary less: the rounds are enough."""
+    return 1 if options.depth > 0 or options.prompt >= 2048 else 3
+
+
 def hearth(options, model):
     done = subprocess.run(
         [options.hearth, 'bench', '-m', model, '--device', 'cpu', '--threads', str(options.threads), '--prompt',
-         str(options.prompt), '--generate', str(options.generate), '--depth', str(options.depth), '--repeat', '3',
-         '--json'], stdout=subprocess.PIPE, check=True, text=True)
+         str(options.prompt), '--generate', str(options.generate), '--depth', str(options.depth), '--repeat',
+         str(repeats(options)), '--json'], stdout=subprocess.PIPE, check=True, text=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     options.bytes_per_token[model] = lines[0]['bytes_per_token']
     return tuple(line['tokens_per_second']['median'] for line in lines[:2])
@@ -68,7 +74,7 @@ def peer(options, model, name):
         environment['PEER_IK_DIRS'] = f'{options.ik}/src:{options.ik}/ggml/src'
     done = subprocess.run(
         [sys.executable, '-c', PEER, name, model, options.bench, str(options.threads), str(options.prompt),
-         str(options.generate), str(options.depth)], env=environment, stdout=subprocess.PIPE,
+         str(options.generate), str(options.depth), str(repeats(options))], env=environment, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, check=True)
     return tuple(float(number) for number in done.stdout.split()[-2:])
 

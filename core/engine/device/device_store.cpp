@@ -1,5 +1,7 @@
 #include "core/engine/device/device_store.h"
 
+#include "core/base/json_depth.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -13,6 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kMostBytes = 256u << 20; // of compiled kernels; drivers keep to a few MiB
+constexpr std::uint64_t kMostTier = 9;         // there are fewer
 
 // FNV-1a: finds damage, not malice.
 std::uint64_t checksum(const std::byte* data, std::size_t bytes)
@@ -80,7 +83,13 @@ std::optional<SelfTestVerdict> fromJson(const Json& json)
 {
     try {
         SelfTestVerdict verdict;
-        verdict.tiers = json.at("tiers").get<decltype(verdict.tiers)>();
+        for (std::size_t family = 0; family < verdict.tiers.size(); ++family) {
+            const Json& tier = json.at("tiers").at(family);
+            if (!tier.is_number_unsigned() || tier.get<std::uint64_t>() > kMostTier) {
+                return std::nullopt;
+            }
+            verdict.tiers[family] = tier.get<int>();
+        }
         verdict.usable = json.at("usable").get<bool>();
         verdict.worstError = json.at("worst_error").get<double>();
         verdict.trouble = json.at("trouble").get<std::string>();
@@ -93,7 +102,8 @@ std::optional<SelfTestVerdict> fromJson(const Json& json)
 // The verdicts in a file that are for this device, driver and build, by model.
 Json verdictsIn(const std::filesystem::path& path, std::uint64_t key)
 {
-    const Json json = Json::parse(readAll(path), nullptr, false);
+    const std::string text = readAll(path);
+    const Json json = Json::parse(shallowJson(text), nullptr, false);
     const bool ours = json.is_object() && json.contains("key") && json["key"].is_number() &&
                       json["key"] == key && json.contains("models") && json["models"].is_object();
     return ours ? json["models"] : Json::object();

@@ -7,9 +7,11 @@
 // many. --peaks prints the machine's limits alone, as JSON. Not a test.
 #include "kernels/backends.h"
 #include "kernels/peaks.h"
+#include "tests/kernels/cpu/stored_rows.h"
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -26,7 +28,11 @@ std::string instructionSet;
 int threadCount = 1;
 Peaks peaks;
 
-// Tensors of one benchmark on a device of its own.
+// Of stored weights: as many whole blocks of every type as make the filling quick.
+constexpr std::size_t kPattern = 1 << 16;
+
+// Tensors of one benchmark on a device of its own. They hold ordinary numbers: with zeros and
+// denormals a kernel may take other ways, or much longer.
 class Bed {
 public:
     explicit Bed(Activations activations)
@@ -34,21 +40,34 @@ public:
     {
     }
 
-    TensorView tensor(DType type, std::initializer_list<std::int64_t> shape)
+    // Stored in blocks or halves.
+    TensorView stored(DType type, std::initializer_list<std::int64_t> shape)
     {
-        m_buffers.push_back(m_backend->allocate(denseBytes(type, shape), BufferUse::Weights));
-        auto* data = reinterpret_cast<std::uint8_t*>(m_buffers.back()->host());
-        // Small numbers of every type: bytes without the high bits of exponents.
-        for (std::size_t i = 0; i < m_buffers.back()->size(); ++i) {
-            data[i] = type == DType::F32 || type == DType::I32 ? 0 : std::uint8_t(i * 37 & 0x1f);
+        const TensorView view = empty(type, shape);
+        const std::vector<std::byte> pattern = tests::storedRows(type, kPattern, 1);
+        const std::size_t bytes = view.buffer->size();
+        for (std::size_t at = 0; at < bytes; at += pattern.size()) {
+            std::memcpy(
+                view.buffer->host() + at, pattern.data(), std::min(pattern.size(), bytes - at));
         }
-        return dense(m_buffers.back().get(), 0, type, shape);
+        return view;
+    }
+
+    // Up to 1.6 times `spread` about `middle`.
+    TensorView floats(std::initializer_list<std::int64_t> shape, float spread = 1, float middle = 0)
+    {
+        const TensorView view = empty(DType::F32, shape);
+        auto* const values = reinterpret_cast<float*>(view.buffer->host());
+        for (std::size_t i = 0; i < view.buffer->size() / sizeof(float); ++i) {
+            values[i] = middle + spread * float(int(i * 37 % 255) - 127) / 77.7f;
+        }
+        return view;
     }
 
     TensorView ints(
         std::initializer_list<std::int64_t> shape, const std::vector<std::int32_t>& values)
     {
-        const TensorView view = tensor(DType::I32, shape);
+        const TensorView view = empty(DType::I32, shape);
         m_backend->write(*view.buffer, 0, std::as_bytes(std::span(values)));
         return view;
     }
@@ -87,6 +106,12 @@ public:
     }
 
 private:
+    TensorView empty(DType type, std::initializer_list<std::int64_t> shape)
+    {
+        m_buffers.push_back(m_backend->allocate(denseBytes(type, shape), BufferUse::Weights));
+        return dense(m_buffers.back().get(), 0, type, shape);
+    }
+
     std::unique_ptr<Backend> m_backend;
     std::vector<std::unique_ptr<Buffer>> m_buffers;
     TensorView m_counts;
@@ -115,12 +140,12 @@ void tell(benchmark::State& state, double bytes, double operations, double most)
 void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k, std::int64_t rows)
 {
     Bed bed(Activations::Int8);
-    const TensorView x = bed.tensor(DType::F32, {rows, k});
-    const TensorView out = bed.tensor(DType::F32, {rows, m});
+    const TensorView x = bed.floats({rows, k});
+    const TensorView out = bed.floats({rows, m});
     const auto bytes = std::int64_t(denseBytes(type, {m, k}));
     const std::int64_t matrices = rows > 16 ? 8 : std::max<std::int64_t>(2, (256 << 20) / bytes);
     for (std::int64_t i = 0; i < matrices; ++i) {
-        const TensorView weight = bed.tensor(type, {m, k});
+        const TensorView weight = bed.stored(type, {m, k});
         bed.record([&](Recorder& recorder) { recorder.matmul(out, weight, x); });
     }
     bed.run(state);
@@ -128,15 +153,20 @@ void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k
         rows > 8 ? peaks.int8Operations : peaks.readBytes);
 }
 
+TensorView pagesOf(Bed& bed, DType type, std::initializer_list<std::int64_t> shape)
+{
+    return type == DType::F32 ? bed.floats(shape) : bed.stored(type, shape);
+}
+
 void attention(benchmark::State& state, DType pageType, std::int64_t context, std::int64_t rows)
 {
     constexpr std::int64_t kPageTokens = 256, kKeyHeads = 4, kHeads = 16, kWidth = 256;
     Bed bed(Activations::F32);
     const std::int64_t pages = (context + rows + kPageTokens - 1) / kPageTokens;
-    const TensorView keys = bed.tensor(pageType, {pages, kKeyHeads, kPageTokens, kWidth});
-    const TensorView values = bed.tensor(pageType, {pages, kKeyHeads, kPageTokens, kWidth});
-    const TensorView q = bed.tensor(DType::F32, {rows, kHeads, kWidth});
-    const TensorView out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    const TensorView keys = pagesOf(bed, pageType, {pages, kKeyHeads, kPageTokens, kWidth});
+    const TensorView values = pagesOf(bed, pageType, {pages, kKeyHeads, kPageTokens, kWidth});
+    const TensorView q = bed.floats({rows, kHeads, kWidth});
+    const TensorView out = bed.floats({rows, kHeads, kWidth});
     const SequenceTable table = bed.sequence(rows, context, pages);
     bed.record(
         [&](Recorder& recorder) { recorder.attention(out, q, keys, values, table, 0.0625f); });
@@ -152,10 +182,10 @@ void linear(benchmark::State& state, Activations activations, std::int64_t m, st
     std::int64_t rows)
 {
     Bed bed(activations);
-    const TensorView x = bed.tensor(DType::F32, {rows, k});
-    const TensorView out = bed.tensor(DType::F32, {rows, m});
-    const TensorView bias = bed.tensor(DType::F32, {m});
-    const TensorView weight = bed.tensor(DType::F16, {m, k});
+    const TensorView x = bed.floats({rows, k});
+    const TensorView out = bed.floats({rows, m});
+    const TensorView bias = bed.floats({m});
+    const TensorView weight = bed.stored(DType::F16, {m, k});
     bed.record([&](Recorder& recorder) { recorder.linear({out, weight, bias, x}); });
     bed.run(state);
     tell(state, 0, 2.0 * double(m * k * rows), peaks.floatOperations);
@@ -164,8 +194,8 @@ void linear(benchmark::State& state, Activations activations, std::int64_t m, st
 void attentionAll(benchmark::State& state, Activations activations, std::int64_t rows)
 {
     Bed bed(activations);
-    const TensorView q = bed.tensor(DType::F32, {rows, 12, 64});
-    const TensorView out = bed.tensor(DType::F32, {rows, 12, 64});
+    const TensorView q = bed.floats({rows, 12, 64});
+    const TensorView out = bed.floats({rows, 12, 64});
     bed.record([&](Recorder& recorder) { recorder.attentionAll(out, q, q, q, 0.125f); });
     bed.run(state);
     tell(state, 0, 4.0 * 12 * 64 * double(rows * rows), peaks.floatOperations);
@@ -175,15 +205,17 @@ void deltaRule(benchmark::State& state, std::int64_t rows)
 {
     constexpr std::int64_t kHeads = 32, kWidth = 128;
     Bed bed(Activations::F32);
-    const TensorView qk = bed.tensor(DType::F32, {rows, kHeads / 2, kWidth});
-    const TensorView v = bed.tensor(DType::F32, {rows, kHeads, kWidth});
-    const TensorView gates = bed.tensor(DType::F32, {rows, kHeads});
-    const TensorView out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
+    // As the model's own: keys no longer than 1, and decays, so that the state stays in bounds.
+    const TensorView qk = bed.floats({rows, kHeads / 2, kWidth}, 0.08f);
+    const TensorView v = bed.floats({rows, kHeads, kWidth});
+    const TensorView decay = bed.floats({rows, kHeads}, 0.05f, -0.1f);
+    const TensorView beta = bed.floats({rows, kHeads}, 0.2f, 0.5f);
+    const TensorView out = bed.floats({rows, kHeads, kWidth});
     const SequenceTable table = bed.sequence(rows, 8, 1);
     for (int layer = 0; layer < 24; ++layer) {
-        const TensorView memory = bed.tensor(DType::F32, {1, kHeads, kWidth, kWidth});
+        const TensorView memory = bed.floats({1, kHeads, kWidth, kWidth});
         bed.record([&](Recorder& recorder) {
-            recorder.gatedDeltaRule(out, qk, qk, v, gates, gates, memory, table);
+            recorder.gatedDeltaRule(out, qk, qk, v, decay, beta, memory, table);
         });
     }
     bed.run(state);
@@ -197,10 +229,10 @@ void convolution(benchmark::State& state, std::int64_t rows)
 {
     constexpr std::int64_t kChannels = 8192;
     Bed bed(Activations::F32);
-    const TensorView u = bed.tensor(DType::F32, {rows, kChannels});
-    const TensorView out = bed.tensor(DType::F32, {rows, kChannels});
-    const TensorView taps = bed.tensor(DType::F32, {kChannels, 4});
-    const TensorView ring = bed.tensor(DType::F32, {1, 4, kChannels});
+    const TensorView u = bed.floats({rows, kChannels});
+    const TensorView out = bed.floats({rows, kChannels});
+    const TensorView taps = bed.floats({kChannels, 4});
+    const TensorView ring = bed.floats({1, 4, kChannels});
     const SequenceTable table = bed.sequence(rows, 8, 1);
     bed.record([&](Recorder& recorder) { recorder.causalConvolution(out, u, taps, ring, table); });
     bed.run(state);
@@ -216,18 +248,18 @@ void deltaNet(benchmark::State& state, std::int64_t rows)
     DeltaNetCall call;
     call.keyHeads = kKeyHeads;
     call.epsilon = 1e-6f;
-    call.out = bed.tensor(DType::F32, {rows, kHeads, kWidth});
-    call.convolved = bed.tensor(DType::F32, {rows, kChannels});
-    call.alpha = bed.tensor(DType::F32, {rows, kHeads});
-    call.beta = bed.tensor(DType::F32, {rows, kHeads});
-    call.convolution = bed.tensor(DType::F32, {kChannels, 4});
-    call.decayRate = bed.tensor(DType::F32, {kHeads});
-    call.timeStepBias = bed.tensor(DType::F32, {kHeads});
+    call.out = bed.floats({rows, kHeads, kWidth});
+    call.convolved = bed.floats({rows, kChannels});
+    call.alpha = bed.floats({rows, kHeads});
+    call.beta = bed.floats({rows, kHeads});
+    call.convolution = bed.floats({kChannels, 4});
+    call.decayRate = bed.floats({kHeads});
+    call.timeStepBias = bed.floats({kHeads});
     const SequenceTable table = bed.sequence(rows, 8, 1);
     for (int layer = 0; layer < 4; ++layer) {
-        call.raw = bed.tensor(DType::F32, {rows, kChannels});
-        call.ring = bed.tensor(DType::F32, {1, 4, kChannels});
-        call.state = bed.tensor(DType::F32, {1, kHeads, kWidth, kWidth});
+        call.raw = bed.floats({rows, kChannels});
+        call.ring = bed.floats({1, 4, kChannels});
+        call.state = bed.floats({1, kHeads, kWidth, kWidth});
         bed.record([&](Recorder& recorder) { recorder.deltaNet(call, table); });
     }
     bed.run(state);
@@ -239,9 +271,10 @@ void deltaNet(benchmark::State& state, std::int64_t rows)
 void norm(benchmark::State& state, std::int64_t rows)
 {
     Bed bed(Activations::F32);
-    const TensorView x = bed.tensor(DType::F32, {rows, 2560});
-    const TensorView weight = bed.tensor(DType::F32, {2560});
-    bed.record([&](Recorder& recorder) { recorder.rmsNorm(x, x, weight, 1e-6f); });
+    const TensorView x = bed.floats({rows, 2560});
+    const TensorView out = bed.floats({rows, 2560});
+    const TensorView weight = bed.floats({2560});
+    bed.record([&](Recorder& recorder) { recorder.rmsNorm(out, x, weight, 1e-6f); });
     bed.run(state);
     tell(state, 8.0 * double(rows * 2560), 0, peaks.readBytes);
 }
@@ -249,8 +282,9 @@ void norm(benchmark::State& state, std::int64_t rows)
 void swiGlu(benchmark::State& state, std::int64_t rows)
 {
     Bed bed(Activations::F32);
-    const TensorView x = bed.tensor(DType::F32, {rows, 9216});
-    bed.record([&](Recorder& recorder) { recorder.swiGlu(x, x, x); });
+    const TensorView x = bed.floats({rows, 9216});
+    const TensorView out = bed.floats({rows, 9216});
+    bed.record([&](Recorder& recorder) { recorder.swiGlu(out, x, x); });
     bed.run(state);
     tell(state, 12.0 * double(rows * 9216), 0, peaks.readBytes);
 }

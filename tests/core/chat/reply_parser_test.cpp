@@ -84,6 +84,7 @@ class ReplyParserTest : public QObject {
 private slots:
     void blocksAreTheSameHoweverTheReplyIsCut_data();
     void blocksAreTheSameHoweverTheReplyIsCut();
+    void aCallOfEndlessBracketsIsText();
     void nothingOfATagIsShownBeforeItIsDecided();
     void textIsShownAsSoonAsItIsCertain();
     void aCallIsAnnouncedByItsName();
@@ -189,6 +190,25 @@ void ReplyParserTest::blocksAreTheSameHoweverTheReplyIsCut()
     for (int round = 0; round < 50; ++round) {
         std::uniform_int_distribution<std::size_t> length(1, 12);
         QCOMPARE(parsed(begin, text, [&] { return length(random); }), expected);
+    }
+}
+
+void ReplyParserTest::aCallOfEndlessBracketsIsText()
+{
+    const std::string brackets(200'000, '['); // a copy of such a value would end the stack
+    const std::string close(200'000, ']');
+    for (const std::string& value : {brackets + close, "\"" + brackets + close + "\""}) {
+        const std::string reply =
+            R"(<tool_call>{"name": "f", "arguments": {"x": )" + value + "}}</tool_call>";
+        ReplyParser parser(ReplyStart::AfterThinking);
+        parser.push(reply);
+        parser.finish();
+        const Block& block = parser.message().blocks.front();
+        if (value.front() == '"') {
+            QVERIFY(std::holds_alternative<ToolCallBlock>(block));
+        } else {
+            QCOMPARE(std::get<TextBlock>(block).text, reply);
+        }
     }
 }
 

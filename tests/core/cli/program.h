@@ -1,7 +1,10 @@
-// Runs `hearth` as a script would.
+// Runs `hearth` as a script would, on files of the repository and of the test.
 #pragma once
 
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
 
 #include <nlohmann/json.hpp>
 
@@ -28,6 +31,19 @@ inline Outcome hearth(const QStringList& arguments, const QByteArray& input = {}
 inline nlohmann::json parsed(const QByteArray& text)
 {
     return nlohmann::json::parse(text.toStdString(), nullptr, false);
+}
+
+// A file of this repository.
+inline QString source(const char* path)
+{
+    return QStringLiteral(HEARTH_SOURCE_DIR "/") + QString::fromUtf8(path);
+}
+
+inline void write(const QTemporaryDir& folder, const char* name, const QByteArray& text)
+{
+    QFile file(folder.filePath(QString::fromUtf8(name)));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
 }
 
 } // namespace tests

@@ -1,68 +1,16 @@
-#include "gui/chat/chat_view_model.h"
-#include "tests/gui/support/fake_chat.h"
+// Questions and answers of a chat, the model they are asked of, and the links in them.
+#include "tests/gui/support/loaded_chat.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
-#include <QFile>
 #include <QGuiApplication>
-#include <QImage>
-#include <QMimeData>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
-using gui::chat::AttachmentModel;
 using gui::chat::BlockModel;
 using gui::chat::ChatViewModel;
 using gui::chat::MessageModel;
-
-namespace {
-
-// A view model over fakes, with its model loaded.
-struct Bench {
-    explicit Bench(bool seesImages = true, const QString& folder = {})
-        : fake(folder.toStdU16String())
-    {
-        chat.model()->openBuiltIn();
-        fake.loadEngine(seesImages);
-        ready = QTest::qWaitFor([this] { return chat.model()->ready(); });
-    }
-
-    tests::FakeChat fake;
-    ChatViewModel chat{fake.makeHost(), fake.tools()};
-    bool ready = false;
-
-    void send(const QString& text)
-    {
-        chat.setDraft(text);
-        chat.send();
-    }
-    void ask(const QString& question, const std::string& answer)
-    {
-        send(question);
-        fake.reply(answer);
-        QTRY_VERIFY(!chat.replying());
-    }
-    QString text(int row) const { return chat.messageText(row); }
-    QVariant message(int row, int role)
-    {
-        return chat.messages()->data(chat.messages()->index(row), role);
-    }
-    QString attachment(int row, int role)
-    {
-        return chat.attachments()->data(chat.attachments()->index(row), role).toString();
-    }
-};
-
-QString writePicture(const QTemporaryDir& folder, const QString& name)
-{
-    QImage image(64, 48, QImage::Format_RGB32);
-    image.fill(Qt::red);
-    const QString path = folder.filePath(name);
-    return image.save(path) ? path : QString();
-}
-
-} // namespace
+using tests::LoadedChat;
 
 class ChatViewModelTest : public QObject {
     Q_OBJECT
@@ -79,22 +27,10 @@ private slots:
     void aFailedReplyIsToldInWordsWithANextStep();
     void aLostDeviceIsToldAndTheReplyGoesOn();
     void theModelRunsOnTheDeviceThatIsChosen();
-    void aChatThatIsLeftIsAnsweredAllTheSame();
-    void chatsAreThereAfterARestart();
-    void anEditedQuestionIsABranch();
-    void anotherAnswerIsABranch();
-    void temporaryChatsAreNotKept();
     void anotherModelGoesOnWithTheChat();
-    void picturesGoBeforeTheWordsAndCostTokens();
-    void aDamagedPictureIsToldAndGoesAway();
-    void aModelThatDoesNotSeeRefusesPictures();
-    void aPastedPictureIsAttached();
-    void pastedTextIsLeftToTheMessageBox();
     void aDroppedModelIsOpened();
-    void addressesOfTheNetworkAreRefused();
     void aModelThatFailsToLoadLeavesTheOldOne();
     void anEventOfAnEarlierLoadIsIgnored();
-    void aSampleIsAskedWithItsPicture();
     void onlyWebAndMailLinksMayBeOpened();
     void theHostOfALinkIsTheOneThatIsLookedUp();
     void copyGivesTheMarkdown();
@@ -118,7 +54,7 @@ void ChatViewModelTest::nothingCanBeSentBeforeTheModelIsThere()
 
 void ChatViewModelTest::sendingEmptiesTheDraftAndShowsBothSides()
 {
-    Bench bench;
+    LoadedChat bench;
     const QAbstractItemModelTester tester(bench.chat.messages());
     bench.send("  What is red?\n");
 
@@ -134,14 +70,14 @@ void ChatViewModelTest::sendingEmptiesTheDraftAndShowsBothSides()
 
 void ChatViewModelTest::blankDraftsAreNotSent()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send(" \n ");
     QCOMPARE(bench.fake.sent.size(), std::size_t(0));
 }
 
 void ChatViewModelTest::aSecondSendWaitsForTheReply()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("One");
     bench.send("Two");
     QCOMPARE(bench.fake.sent.size(), std::size_t(1));
@@ -155,7 +91,7 @@ void ChatViewModelTest::aSecondSendWaitsForTheReply()
 
 void ChatViewModelTest::theReplyGrowsInTheLastRow()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Hello");
     auto* blocks = bench.message(1, MessageModel::BlocksRole).value<BlockModel*>();
     QSignalSpy inserted(blocks, &BlockModel::rowsInserted);
@@ -177,7 +113,7 @@ void ChatViewModelTest::theReplyGrowsInTheLastRow()
 
 void ChatViewModelTest::theFootnoteTellsTheSpeed()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("Hello.");
     QTRY_VERIFY(!bench.chat.replying());
@@ -190,7 +126,7 @@ void ChatViewModelTest::theFootnoteTellsTheSpeed()
 
 void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()
 {
-    Bench bench;
+    LoadedChat bench;
     QVERIFY(bench.chat.thinkingOffered());
     QVERIFY(!bench.chat.thinking());
     bench.send("Hello");
@@ -208,7 +144,7 @@ void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()
 
 void ChatViewModelTest::stopAsksTheSessionAndSaysSoBelow()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Tell me a lot");
     bench.chat.stop();
     bench.chat.stop();
@@ -223,7 +159,7 @@ void ChatViewModelTest::stopAsksTheSessionAndSaysSoBelow()
 
 void ChatViewModelTest::aRefusedMessageStaysInTheDraft()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.fake.refuseSendWith = "the template needs a user message";
     bench.send("Hello");
 
@@ -237,7 +173,7 @@ void ChatViewModelTest::aRefusedMessageStaysInTheDraft()
 
 void ChatViewModelTest::aFailedReplyIsToldInWordsWithANextStep()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Hello");
     bench.fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "4097 of 4096"}});
 
@@ -251,7 +187,7 @@ void ChatViewModelTest::aFailedReplyIsToldInWordsWithANextStep()
 
 void ChatViewModelTest::aLostDeviceIsToldAndTheReplyGoesOn()
 {
-    Bench bench;
+    LoadedChat bench;
     QSignalSpy modelChanged(bench.chat.model(), &gui::chat::ModelViewModel::changed);
     bench.send("Hello");
     bench.fake.begin();
@@ -268,7 +204,7 @@ void ChatViewModelTest::aLostDeviceIsToldAndTheReplyGoesOn()
 
 void ChatViewModelTest::theModelRunsOnTheDeviceThatIsChosen()
 {
-    Bench bench;
+    LoadedChat bench;
     gui::chat::ModelViewModel& model = *bench.chat.model();
     QSignalSpy chosen(&model, &gui::chat::ModelViewModel::deviceChosen);
     QCOMPARE(model.devices().front().toMap()["id"].toString(), QString("auto"));
@@ -282,136 +218,9 @@ void ChatViewModelTest::theModelRunsOnTheDeviceThatIsChosen()
     QCOMPARE(bench.fake.loads.back().model, bench.fake.loads.front().model);
 }
 
-void ChatViewModelTest::aChatThatIsLeftIsAnsweredAllTheSame()
-{
-    Bench bench;
-    const QAbstractItemModelTester tester(bench.chat.messages());
-    QSignalSpy started(&bench.chat, &ChatViewModel::chatStarted);
-    QSignalSpy finishedIn(&bench.chat, &ChatViewModel::replyFinishedIn);
-    bench.send("Hello");
-    bench.fake.begin();
-    bench.fake.grow("Hel");
-    QTRY_COMPARE(started.count(), 1);
-    const qint64 id = bench.chat.chatId();
-    const core::chat::ReplySink late = bench.fake.tellReply;
-
-    bench.chat.newChat();
-    late(core::chat::BlockGrew{"lo."});
-    QTest::qWait(50);
-    QCOMPARE(bench.chat.messages()->count(), 0);
-    QVERIFY(!bench.chat.replying());
-
-    bench.chat.openChat(id);
-    QCOMPARE(bench.chat.messages()->count(), 2);
-    QVERIFY(bench.chat.replying());
-    QTRY_COMPARE(bench.text(1), QString("Hello."));
-
-    bench.chat.newChat();
-    late(core::chat::ReplyFinished{core::engine::FinishReason::EndOfTurn, {},
-        {core::chat::Role::Assistant, {core::chat::TextBlock{"Hello."}}}, {}, {}, {}, {}});
-    QTRY_COMPARE(finishedIn.count(), 1);
-    QCOMPARE(finishedIn[0][0].toLongLong(), id);
-    bench.chat.openChat(id); // from the library now
-    QTRY_COMPARE(bench.chat.messages()->count(), 2);
-    QCOMPARE(bench.text(1), QString("Hello."));
-}
-
-void ChatViewModelTest::chatsAreThereAfterARestart()
-{
-    const QTemporaryDir folder;
-    qint64 id = 0;
-    {
-        Bench bench(true, folder.path());
-        bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
-        QTRY_VERIFY(!bench.chat.attachments()->busy());
-        bench.ask("What colour is it?", "It is **red**.");
-        QTRY_VERIFY(bench.chat.chatId() != 0);
-        id = bench.chat.chatId();
-        QCOMPARE(bench.chat.title(), QString("What colour is it?"));
-    }
-    tests::FakeChat fake(folder.path().toStdU16String());
-    ChatViewModel chat(fake.makeHost(), fake.tools()); // no model is loaded
-    chat.openChat(id);
-    QTRY_COMPARE(chat.messages()->count(), 2);
-    QCOMPARE(chat.title(), QString("What colour is it?"));
-    QCOMPARE(chat.messageText(1), QString("It is **red**."));
-    const QModelIndex reply = chat.messages()->index(1);
-    QVERIFY(reply.data(MessageModel::FootnoteRole).toString().startsWith("50 tokens/s"));
-    auto* own = chat.messages()->index(0).data(MessageModel::BlocksRole).value<BlockModel*>();
-    QCOMPARE(own->rowCount(), 2);
-
-    chat.model()->openBuiltIn();
-    fake.loadEngine();
-    QTRY_COMPARE(fake.resumedWith.size(), std::size_t(2));
-    QVERIFY(std::holds_alternative<core::chat::ImageBlock>(fake.resumedWith[0].blocks[0]));
-}
-
-void ChatViewModelTest::anEditedQuestionIsABranch()
-{
-    Bench bench;
-    bench.ask("One?", "First.");
-    bench.ask("Two?", "Second.");
-    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 1);
-
-    bench.chat.editMessage(2, " Three? ");
-    QCOMPARE(bench.chat.messages()->count(), 4);
-    QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2)); // without what is edited
-    bench.fake.reply("Third.");
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 2);
-    QCOMPARE(bench.message(2, MessageModel::BranchRole).toInt(), 2);
-    QCOMPARE(bench.text(2), QString("Three?"));
-
-    bench.chat.flip(2, -1);
-    QTRY_COMPARE(bench.text(3), QString("Second."));
-    QCOMPARE(bench.fake.resumedWith.size(), std::size_t(4));
-    bench.chat.flip(2, +1);
-    QTRY_COMPARE(bench.text(3), QString("Third."));
-}
-
-void ChatViewModelTest::anotherAnswerIsABranch()
-{
-    Bench bench;
-    bench.ask("One?", "First.");
-    bench.chat.askAgain(1);
-    QCOMPARE(bench.chat.messages()->count(), 2);
-    QVERIFY(bench.fake.resumedWith.empty());
-    bench.fake.reply("Better.");
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
-    QCOMPARE(bench.message(0, MessageModel::BranchesRole).toInt(), 1);
-
-    bench.chat.flip(1, -1);
-    QTRY_COMPARE(bench.text(1), QString("First."));
-    bench.ask("Two?", "Second."); // goes on from the branch that is shown
-    QCOMPARE(bench.chat.messages()->count(), 4);
-    bench.chat.flip(1, +1);
-    QTRY_COMPARE(bench.chat.messages()->count(), 2);
-}
-
-void ChatViewModelTest::temporaryChatsAreNotKept()
-{
-    const QTemporaryDir folder;
-    {
-        Bench bench(true, folder.path());
-        QSignalSpy started(&bench.chat, &ChatViewModel::chatStarted);
-        bench.chat.newTemporaryChat();
-        QVERIFY(bench.chat.temporary());
-        bench.ask("A secret?", "Yes.");
-        bench.chat.askAgain(1); // works like any other
-        bench.fake.reply("No.");
-        QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
-        QCOMPARE(bench.chat.chatId(), qint64(0));
-        QCOMPARE(started.count(), 0);
-    }
-    auto archive = core::store::ChatArchive::open(folder.path().toStdU16String());
-    QVERIFY(archive.has_value());
-    QCOMPARE((*archive)->chats().chats()->size(), std::size_t(0));
-}
-
 void ChatViewModelTest::anotherModelGoesOnWithTheChat()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.ask("One?", "First.");
     bench.chat.model()->open(QUrl::fromLocalFile("/models/other.gguf"));
     bench.fake.loadEngine(false);
@@ -420,84 +229,9 @@ void ChatViewModelTest::anotherModelGoesOnWithTheChat()
     QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2));
 }
 
-void ChatViewModelTest::picturesGoBeforeTheWordsAndCostTokens()
-{
-    const QTemporaryDir folder;
-    Bench bench;
-    const QAbstractItemModelTester tester(bench.chat.attachments());
-    bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
-    QVERIFY(bench.chat.attachments()->busy());
-    bench.chat.setDraft("What colour?");
-    QVERIFY(!bench.chat.canSend());
-    QTRY_VERIFY(bench.chat.canSend());
-    QCOMPARE(bench.attachment(0, AttachmentModel::NameRole), QString("red.png"));
-    QVERIFY(bench.attachment(0, AttachmentModel::CostRole).contains("4 token"));
-
-    bench.chat.send();
-
-    const auto& blocks = bench.fake.sent[0].blocks;
-    QCOMPARE(blocks.size(), std::size_t(2));
-    QCOMPARE(std::get<core::chat::ImageBlock>(blocks[0]).image->width, 64);
-    QVERIFY(std::holds_alternative<core::chat::TextBlock>(blocks[1]));
-    QCOMPARE(bench.chat.attachments()->count(), 0);
-    auto* shown = bench.message(0, MessageModel::BlocksRole).value<BlockModel*>();
-    QCOMPARE(shown->rowCount(), 2);
-}
-
-void ChatViewModelTest::aDamagedPictureIsToldAndGoesAway()
-{
-    const QTemporaryDir folder;
-    QFile file(folder.filePath("bad.png"));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("\x89PNG\r\n\x1a\nbroken");
-    file.close();
-    Bench bench;
-    bench.chat.addFiles({QUrl::fromLocalFile(file.fileName())});
-
-    QTRY_VERIFY(bench.chat.error()->shown());
-    QCOMPARE(bench.chat.attachments()->count(), 0);
-    QVERIFY(bench.chat.error()->detail().contains("bad.png"));
-}
-
-void ChatViewModelTest::aModelThatDoesNotSeeRefusesPictures()
-{
-    const QTemporaryDir folder;
-    Bench bench(false);
-    bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
-    QTRY_VERIFY(!bench.chat.attachments()->busy());
-    bench.send("What colour?");
-
-    QCOMPARE(bench.fake.sent.size(), std::size_t(0));
-    QVERIFY(bench.chat.error()->what().contains("cannot see"));
-    QCOMPARE(bench.chat.attachments()->count(), 1);
-}
-
-void ChatViewModelTest::aPastedPictureIsAttached()
-{
-    QImage image(32, 32, QImage::Format_ARGB32);
-    image.fill(Qt::transparent);
-    QGuiApplication::clipboard()->setImage(image);
-    Bench bench;
-
-    QVERIFY(bench.chat.pastePicture());
-    QTRY_VERIFY(!bench.chat.attachments()->busy());
-
-    const auto pictures = bench.chat.attachments()->pictures();
-    QCOMPARE(pictures.size(), std::size_t(1));
-    QCOMPARE(int(pictures[0].image->rgb[0]), 255); // laid on white
-}
-
-void ChatViewModelTest::pastedTextIsLeftToTheMessageBox()
-{
-    QGuiApplication::clipboard()->setText("words");
-    Bench bench;
-    QVERIFY(!bench.chat.pastePicture());
-    QCOMPARE(bench.chat.attachments()->count(), 0);
-}
-
 void ChatViewModelTest::aDroppedModelIsOpened()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.chat.addFiles({QUrl::fromLocalFile("/models/other.GGUF")});
 
     QCOMPARE(bench.fake.loads.size(), std::size_t(2));
@@ -509,17 +243,9 @@ void ChatViewModelTest::aDroppedModelIsOpened()
     QVERIFY(!bench.chat.model()->builtIn());
 }
 
-void ChatViewModelTest::addressesOfTheNetworkAreRefused()
-{
-    Bench bench;
-    bench.chat.addFiles({QUrl("https://example.org/cat.png")});
-    QVERIFY(bench.chat.error()->shown());
-    QCOMPARE(bench.chat.attachments()->count(), 0);
-}
-
 void ChatViewModelTest::aModelThatFailsToLoadLeavesTheOldOne()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("Hello.");
     QTRY_VERIFY(!bench.chat.replying());
@@ -535,7 +261,7 @@ void ChatViewModelTest::aModelThatFailsToLoadLeavesTheOldOne()
 
 void ChatViewModelTest::anEventOfAnEarlierLoadIsIgnored()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.chat.model()->open(QUrl::fromLocalFile("/models/first.gguf"));
     bench.fake.loadEngine(false);
     bench.chat.model()->open(QUrl::fromLocalFile("/models/second.gguf"));
@@ -546,25 +272,9 @@ void ChatViewModelTest::anEventOfAnEarlierLoadIsIgnored()
     QVERIFY(bench.chat.model()->seesImages());
 }
 
-void ChatViewModelTest::aSampleIsAskedWithItsPicture()
-{
-    Bench bench;
-    const QVariantList samples = bench.chat.samples();
-    QVERIFY(!samples.isEmpty());
-    const QVariantMap first = samples[0].toMap();
-
-    bench.chat.askSample(0);
-
-    QTRY_COMPARE(bench.fake.sent.size(), std::size_t(1));
-    const auto& blocks = bench.fake.sent[0].blocks;
-    QCOMPARE(blocks.size(), std::size_t(first["picture"].toUrl().isEmpty() ? 1 : 2));
-    QCOMPARE(QString::fromStdString(std::get<core::chat::TextBlock>(blocks.back()).text),
-        first["question"].toString());
-}
-
 void ChatViewModelTest::onlyWebAndMailLinksMayBeOpened()
 {
-    const Bench bench;
+    const LoadedChat bench;
     QVERIFY(bench.chat.mayOpen("https://example.org/a?b"));
     QVERIFY(bench.chat.mayOpen("mailto:a@example.org"));
     QVERIFY(!bench.chat.mayOpen("file:///etc/passwd"));
@@ -574,7 +284,7 @@ void ChatViewModelTest::onlyWebAndMailLinksMayBeOpened()
 
 void ChatViewModelTest::theHostOfALinkIsTheOneThatIsLookedUp()
 {
-    Bench bench;
+    LoadedChat bench;
     QCOMPARE(bench.chat.hostOf("https://example.org/a?b"), QString("example.org"));
     QCOMPARE(bench.chat.hostOf("https://bank.example@evil.example/"), QString("evil.example"));
     QCOMPARE(
@@ -584,7 +294,7 @@ void ChatViewModelTest::theHostOfALinkIsTheOneThatIsLookedUp()
 
 void ChatViewModelTest::copyGivesTheMarkdown()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("It is **red**.");
     QTRY_VERIFY(!bench.chat.replying());

@@ -1,48 +1,17 @@
 // A chat that has become longer than the model can hold, as the window shows it.
-#include "gui/chat/chat_view_model.h"
-#include "tests/gui/support/fake_chat.h"
+#include "tests/gui/support/loaded_chat.h"
 
 #include <QTest>
 
 #include <optional>
 
-using gui::chat::ChatViewModel;
 using gui::chat::MessageModel;
+using tests::LoadedChat;
 
 namespace {
 
-struct Bench {
-    Bench()
-    {
-        chat.model()->openBuiltIn();
-        fake.loadEngine();
-        ready = QTest::qWaitFor([this] { return chat.model()->ready(); });
-    }
-
-    tests::FakeChat fake;
-    ChatViewModel chat{fake.makeHost(), fake.tools()};
-    bool ready = false;
-
-    void send(const QString& text)
-    {
-        chat.setDraft(text);
-        chat.send();
-    }
-    void ask(const QString& question, const std::string& answer)
-    {
-        send(question);
-        fake.reply(answer);
-        QTRY_VERIFY(!chat.replying());
-    }
-    QString text(int row) const { return chat.messageText(row); }
-    QVariant message(int row, int role)
-    {
-        return chat.messages()->data(chat.messages()->index(row), role);
-    }
-};
-
 // Questions of a chat that was too long for the last of them.
-void fill(Bench& bench, int questions)
+void fill(LoadedChat& bench, int questions)
 {
     for (int i = 1; i < questions; ++i) {
         bench.ask(QString("Question %1").arg(i), "Answer");
@@ -80,7 +49,7 @@ private slots:
 
 void FullChatTest::aFullChatAsksWhatToDo()
 {
-    Bench bench;
+    LoadedChat bench;
     fill(bench, 3);
     QVERIFY(bench.chat.full());
     QVERIFY(!bench.chat.error()->shown());
@@ -95,7 +64,7 @@ void FullChatTest::aFullChatAsksWhatToDo()
 
 void FullChatTest::aFullChatGoesOnWithoutItsOldestMessages()
 {
-    Bench bench;
+    LoadedChat bench;
     fill(bench, 3);
     bench.fake.questionsToLeaveOut = 2;
     bench.chat.goOnWithoutOldest();
@@ -113,7 +82,7 @@ void FullChatTest::aFullChatGoesOnWithoutItsOldestMessages()
 
 void FullChatTest::whatIsLeftOutIsKeptAndGrows()
 {
-    Bench bench;
+    LoadedChat bench;
     fill(bench, 3);
     bench.fake.questionsToLeaveOut = 1;
     bench.chat.goOnWithoutOldest();
@@ -140,7 +109,7 @@ void FullChatTest::whatIsLeftOutIsKeptAndGrows()
 
 void FullChatTest::whatIsLeftOutIsTakenBack()
 {
-    Bench bench;
+    LoadedChat bench;
     fill(bench, 3);
     bench.fake.questionsToLeaveOut = 2;
     bench.chat.goOnWithoutOldest();
@@ -158,7 +127,7 @@ void FullChatTest::whatIsLeftOutIsTakenBack()
 
 void FullChatTest::anAnswerThatIsCutShortIsAskedAgain()
 {
-    Bench bench;
+    LoadedChat bench;
     bench.ask("Question 1", "Answer");
     bench.send("Question 2");
     bench.fake.begin();

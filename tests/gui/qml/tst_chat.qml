@@ -233,6 +233,21 @@ Item {
             verify(findChild(scene, "leftOutLine") === null);
         }
 
+        function test_theListStaysAtItsEndWhenTheFullBarShows() {
+            startReply("A line.\n\n".repeat(60));
+            bench.finish();
+            tryVerify(() => !chat.replying);
+            const list = findChild(scene, "messages");
+            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd());
+            const height = list.height;
+            type("hello");
+            keyClick(Qt.Key_Return);
+            bench.failFull(1);
+            tryVerify(() => list.height < height - 50);
+            verify(findChild(scene, "fullBar").visible);
+            tryVerify(() => list.atEnd());
+        }
+
         function test_aFullChatGoesOnByTheKeyboardAndIsTakenBack() {
             fillChat(3);
             const bar = findChild(scene, "fullBar");
