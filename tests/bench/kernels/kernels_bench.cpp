@@ -253,7 +253,7 @@ void deltaNet(benchmark::State& state, std::int64_t rows)
     call.alpha = bed.floats({rows, kHeads});
     call.beta = bed.floats({rows, kHeads});
     call.convolution = bed.floats({kChannels, 4});
-    call.decayRate = bed.floats({kHeads});
+    call.decayRate = bed.floats({kHeads}, 0.3f, -1.0f);
     call.timeStepBias = bed.floats({kHeads});
     const SequenceTable table = bed.sequence(rows, 8, 1);
     for (int layer = 0; layer < 4; ++layer) {
