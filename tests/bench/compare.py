@@ -4,14 +4,15 @@ after the other and back again (A B C C B A), as a table of ratios.
 
     tests/bench/compare.py [--models "0.8B:q4_k_m 4B:q8_0"] [--threads 0] [--prompt 512] [--generate 64]
                            [--depth 0] [--hearth PROGRAM] [--bench FOLDER] [--peer FOLDER] [--library FILE]
-                           [--ik FOLDER] [--work FOLDER] [--rounds 1]
+                           [--ik FOLDER] [--work FOLDER] [--rounds 1] [--large-pages]
 
 FOLDER of --bench holds make_synthetic.py and peerlib.py (../shared/bench); that of --peer what get_peer.sh
 brings, of which --library names the build for this processor (libggml-cpu-sapphirerapids.so; the peer's
 default is libggml-cpu-zen4.so). --ik is the build folder of ik_llama.cpp, which has no packages; without it,
-that column stays empty. --threads 0: the physical cores. Numbers are of the wall clock, so the machine should
-be quiet; every engine has its file in the page cache before it is timed. The median of three is taken, but
-with --depth or a --prompt of 2048 or more every engine is timed once a turn. Needs numpy.
+that column stays empty. --large-pages is handed on to Hearth. --threads 0: the physical cores. Numbers are of
+the wall clock, so the machine should be quiet; every engine has its file in the page cache before it is timed.
+The median of three is taken, but with --depth or a --prompt of 2048 or more every engine is timed once a turn.
+Needs numpy.
 """
 import argparse
 import json
@@ -116,6 +117,7 @@ def main():
     parser.add_argument('--ik', default='')
     parser.add_argument('--work', default='/tmp/hearth-bench')
     parser.add_argument('--rounds', type=int, default=1)
+    parser.add_argument('--large-pages', action='store_true')
     options = parser.parse_args()
     options.threads = options.threads or len(os.sched_getaffinity(0))
     options.bytes_per_token = {}
