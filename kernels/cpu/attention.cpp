@@ -275,8 +275,8 @@ private:
 
 } // namespace
 
-std::vector<PhasePointer> attentionPhases(
-    const KernelTable& kernels, int threads, const AttentionViews& views, AttentionParts& parts)
+std::vector<PhasePointer> attentionPhases(const KernelTable& kernels, int threads, bool rounds,
+    const AttentionViews& views, AttentionParts& parts)
 {
     const std::int64_t most =
         std::min(views.q.rows(), kSplitRows) * views.q.shape[1] *
@@ -284,7 +284,7 @@ std::vector<PhasePointer> attentionPhases(
     const bool room = threads > 1 && parts.reserve(most, views.q.columns());
     const auto call = std::make_shared<Attention>(kernels, views, room ? &parts : nullptr);
     std::vector<PhasePointer> phases;
-    if (MatrixQueries::canTake(kernels, views.keys)) {
+    if (rounds && MatrixQueries::canTake(kernels, views.keys)) {
         phases.push_back(std::make_unique<AttendPhase<MatrixQueries>>(call, threads));
     } else {
         phases.push_back(std::make_unique<AttendPhase<StoredQueries>>(call, threads));

@@ -104,6 +104,7 @@ public:
                  ++row) {
                 queries.add(m_q.f32(row, head), m_rows, m_out.f32(row, head));
             }
+            queries.begin();
             for (std::int64_t key = 0; key < m_rows; key += kAttentionBlock) {
                 const int count = int(std::min<std::int64_t>(kAttentionBlock, m_rows - key));
                 queries.attend({m_turned->of(head, key), m_turned->stride(), m_v.f32(key, head),

@@ -3,6 +3,7 @@
 
 #include "kernels/cpu/amx.h"
 #include "kernels/cpu/attention_matrix.h"
+#include "kernels/cpu/prefetch.h"
 #include "kernels/cpu/simd.h"
 
 namespace kernels::cpu {
@@ -77,7 +78,7 @@ inline F32x loadRow(const MatrixRows& rows, int row, int column)
 
 // What is packed some rows later, past the end of a block as well: a token's step waits for little
 // else.
-inline void prefetchRow(const MatrixRows& rows, int row)
+KERNELS_PREFETCH void prefetchRow(const MatrixRows& rows, int row)
 {
     const std::byte* at = rows.first + row * rows.stride;
     for (int64_t byte = 0; byte < rows.stride; byte += 64) {

@@ -209,7 +209,7 @@ void CpuRecorder::storeKeyValue(
 void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, TensorView values,
     const SequenceTable& sequences, float scale)
 {
-    for (PhasePointer& phase : attentionPhases(m_kernels, m_pool.threads(),
+    for (PhasePointer& phase : attentionPhases(m_kernels, m_pool.threads(), rounds(),
              {out, q, keys, values, sequences, scale}, m_attentionParts)) {
         add(std::move(phase));
     }
@@ -218,7 +218,7 @@ void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, Tenso
 void CpuRecorder::attentionAll(
     TensorView out, TensorView q, TensorView k, TensorView v, float scale)
 {
-    if (splits()) {
+    if (rounds() && m_kernels.split.fast) {
         const std::size_t bytes =
             splitAttentionPhases(m_kernels, m_splitMemory, {out, q, k, v, scale},
                 [this](PhasePointer phase, const TensorView&) { add(std::move(phase)); });
@@ -270,7 +270,8 @@ void CpuRecorder::deltaNet(const DeltaNetCall& call, const SequenceTable& sequen
 
 bool CpuRecorder::splits(const TensorView& weight) const
 {
-    return splits() && m_kernels.panels.formatOf(weight.type).unpack == nullptr;
+    return rounds() && m_kernels.split.fast &&
+           m_kernels.panels.formatOf(weight.type).unpack == nullptr;
 }
 
 void CpuRecorder::splitLinear(const LinearCall& call, const TensorView& sum)

@@ -79,8 +79,9 @@ private:
     // The rows of x as codes, where products with `weight` take them as such, else null. Products
     // of the same rows that follow each other share them.
     const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
-    // Whether floats may be rounded to pairs of bfloats, and that is faster.
-    bool splits() const { return m_activationRows != nullptr && m_kernels.split.fast; }
+    // Whether what is multiplied may be rounded: to 8-bit codes, or to pairs of bfloats.
+    bool rounds() const { return m_activationRows != nullptr; }
+    // Whether products with `weight` are of pairs of bfloats.
     bool splits(const TensorView& weight) const;
     void splitLinear(const LinearCall& call, const TensorView& sum);
     void elementwise(

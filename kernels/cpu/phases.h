@@ -70,9 +70,10 @@ struct AttentionViews {
     SequenceTable sequences;
     float scale = 1.0f;
 };
-std::vector<PhasePointer> attentionPhases(
-    const KernelTable& kernels, int threads, const AttentionViews& views, AttentionParts& parts);
-// attention_all.cpp; empty when there is no room for a copy of the keys
+// `rounds`: products may be of pairs of bfloats.
+std::vector<PhasePointer> attentionPhases(const KernelTable& kernels, int threads, bool rounds,
+    const AttentionViews& views, AttentionParts& parts);
+// attention_all.cpp
 struct AttentionAllViews {
     TensorView out;
     TensorView q;
@@ -80,6 +81,7 @@ struct AttentionAllViews {
     TensorView v;
     float scale = 1.0f;
 };
+// Empty when there is no room for a copy of the keys.
 std::vector<PhasePointer> attentionAllPhases(
     const KernelTable& kernels, const AttentionAllViews& views);
 // convolution.cpp

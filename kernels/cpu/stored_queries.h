@@ -1,5 +1,5 @@
-// The queries one thread works on together, over keys and values as pages store them: on vectors,
-// or on a matrix unit. Both live in the scratch memory of the thread.
+// Queries over keys and values as pages store them, on vectors or on a matrix unit. Both live in
+// the scratch memory of the thread.
 #pragma once
 
 #include "kernels/cpu/attention_matrix.h"
@@ -36,8 +36,6 @@ public:
     {
     }
 
-    void begin() {} // the queries are all there
-
     void attendTo(const StoredRows& rows, std::int64_t position, int count)
     {
         const Floats keys = floatsOf(rows.keys, rows.keyBytes, count, m_keys);
@@ -73,7 +71,9 @@ private:
     float* m_values;
 };
 
-class MatrixQueries {
+class MatrixQueries : public QueryTile<kMatrixQueries> {
+    static_assert(kQueryGroup == kMatrixGroup);
+
 public:
     static constexpr std::int64_t kMost = kMatrixQueries;
     static constexpr std::int64_t kBlock = kMatrixKeys;
@@ -87,101 +87,61 @@ public:
 
     static std::size_t scratchBytes(std::int64_t headDim)
     {
-        const std::int64_t floats = 2 * kMatrixQueries * (headDim + 1);
         return kAlignment + packedQueryBytes(headDim) + matrixScratchBytes(headDim) +
-               std::size_t(floats) * sizeof(float);
+               std::size_t(floats(headDim)) * sizeof(float);
     }
 
     MatrixQueries(const KernelTable& kernels, std::byte* scratch, DType type, std::int64_t headDim,
         float scale)
-        : m_kernels(kernels.matrixAttention)
+        : MatrixQueries(kernels.matrixAttention, aligned(scratch), headDim)
     {
-        scratch += kAlignment - reinterpret_cast<std::uintptr_t>(scratch) % kAlignment;
-        m_packed = scratch;
-        m_block.queries = m_packed;
-        m_block.scratch = scratch + packedQueryBytes(headDim);
-        m_block.mixed = reinterpret_cast<float*>(m_block.scratch + matrixScratchBytes(headDim));
-        m_mixed = m_block.mixed + kMatrixQueries * headDim;
-        m_block.maximum = m_mixed + kMatrixQueries * headDim;
-        m_block.sum = m_block.maximum + kMatrixQueries;
         m_block.halves = type == DType::F16;
-        m_block.visible = m_visible.data();
-        m_block.headDim = int(headDim);
         m_block.scale = scale;
-    }
-
-    void clear() { m_count = 0; }
-
-    void add(const float* query, std::int64_t seen, float* out)
-    {
-        const auto i = std::size_t(m_count++);
-        m_queries[i] = query;
-        m_seen[i] = seen;
-        m_out[i] = out;
-        m_total[i] = {0.0f, 0.0f, m_mixed + std::int64_t(i) * m_block.headDim};
     }
 
     void begin()
     {
-        m_block.groups = (m_count + kMatrixGroup - 1) / kMatrixGroup;
-        m_kernels.packQueries(m_queries.data(), m_count, m_block.headDim, m_packed);
-        clearPart();
+        QueryTile::begin();
+        m_block.groups = groups();
+        m_kernels.packQueries(m_queries.data(), queries(), m_block.headDim, m_packed);
     }
 
     void attendTo(const StoredRows& rows, std::int64_t position, int count)
     {
+        look(position, count);
         m_block.count = count;
-        for (int i = 0; i < m_block.groups * kMatrixGroup; ++i) {
-            const std::int64_t ahead = i < m_count ? m_seen[std::size_t(i)] - position : 0;
-            m_visible[std::size_t(i)] = int(std::clamp<std::int64_t>(ahead, 0, count));
-        }
         m_block.keys = {rows.keys, rows.keyBytes};
         m_block.values = {rows.values, rows.valueBytes};
         m_kernels.attend(m_block);
     }
 
-    void endPart()
-    {
-        for (int i = 0; i < m_count; ++i) {
-            fold(m_total[std::size_t(i)], partOf(i), m_block.headDim);
-        }
-        clearPart();
-    }
-
-    AttentionPart partOf(int i) const
-    {
-        return {
-            m_block.maximum[i], m_block.sum[i], m_block.mixed + std::int64_t(i) * m_block.headDim};
-    }
-    int queries() const { return m_count; }
-
-    void writeResults() const
-    {
-        for (int i = 0; i < m_count; ++i) {
-            writeResult(m_total[std::size_t(i)], m_block.headDim, m_out[std::size_t(i)]);
-        }
-    }
-
 private:
     static constexpr std::size_t kAlignment = 64;
 
-    void clearPart()
+    static std::byte* aligned(std::byte* memory)
     {
-        const std::int64_t queries = std::int64_t(m_block.groups) * kMatrixGroup;
-        std::fill_n(m_block.mixed, queries * m_block.headDim, 0.0f);
-        std::fill_n(m_block.sum, queries, 0.0f);
+        return memory + (kAlignment - reinterpret_cast<std::uintptr_t>(memory) % kAlignment);
+    }
+
+    MatrixQueries(const MatrixAttention& kernels, std::byte* memory, std::int64_t headDim)
+        : QueryTile(reinterpret_cast<float*>(
+                        memory + packedQueryBytes(headDim) + matrixScratchBytes(headDim)),
+              headDim)
+        , m_kernels(kernels)
+        , m_packed(memory)
+    {
+        m_block.queries = m_packed;
+        m_block.scratch = memory + packedQueryBytes(headDim);
+        m_block.visible = m_visible.data();
+        m_block.mixed = m_mixed;
+        m_block.maximum = m_maximum;
+        m_block.sum = m_sum;
+        m_block.headDim = int(headDim);
     }
 
     MatrixAttention m_kernels;
-    MatrixBlock m_block{};
     std::byte* m_packed;
-    float* m_mixed; // of the totals
-    int m_count = 0;
-    std::array<const float*, kMatrixQueries> m_queries{};
-    std::array<std::int32_t, kMatrixQueries> m_visible{};
-    std::array<std::int64_t, kMatrixQueries> m_seen{};
-    std::array<float*, kMatrixQueries> m_out{};
-    std::array<AttentionPart, kMatrixQueries> m_total{};
+    MatrixBlock m_block{};
 };
 
 } // namespace kernels::cpu

@@ -161,7 +161,7 @@ TensorView pagesOf(Bed& bed, DType type, std::initializer_list<std::int64_t> sha
 void attention(benchmark::State& state, DType pageType, std::int64_t context, std::int64_t rows)
 {
     constexpr std::int64_t kPageTokens = 256, kKeyHeads = 4, kHeads = 16, kWidth = 256;
-    Bed bed(Activations::F32);
+    Bed bed(Activations::Int8);
     const std::int64_t pages = (context + rows + kPageTokens - 1) / kPageTokens;
     const TensorView keys = pagesOf(bed, pageType, {pages, kKeyHeads, kPageTokens, kWidth});
     const TensorView values = pagesOf(bed, pageType, {pages, kKeyHeads, kPageTokens, kWidth});

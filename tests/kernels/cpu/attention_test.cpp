@@ -5,6 +5,7 @@
 #include <cmath>
 
 using namespace tests;
+using kernels::Activations;
 using kernels::Recorder;
 
 namespace {
@@ -193,6 +194,7 @@ private slots:
     void slicingAPromptChangesNothing_data() { addDevices(); }
     void slicingAPromptChangesNothing();
     void bordersOfBlocksAndTiles();
+    void exactArithmeticTakesNoPairs();
     void companyChangesNothing_data() { addDevices(); }
     void companyChangesNothing();
     void allRowsSeeAllRows_data() { addDevices(); }
@@ -223,7 +225,7 @@ void AttentionTest::promptsMatchTheReference()
 // numbers off instead would miss it.
 void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
 {
-    Device device;
+    Device device(Activations::Int8); // which may round
     const Conversations::Sizes sizes[] = {{3, 1, 8, 5}, {6, 2, 20, 16}, {4, 4, 64, 64}};
     for (const auto& size : sizes) {
         Conversations conversations(device, size, {50}, DType::F16);
@@ -240,7 +242,7 @@ void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
 void AttentionTest::pagesOfCodesComeClose()
 {
     HEARTH_CPU_ONLY()
-    Device device;
+    Device device(Activations::Int8); // which may round
     const Conversations::Sizes sizes[] = {{3, 1, 32, 5}, {6, 2, 96, 16}, {8, 2, 256, 64}};
     for (const auto& size : sizes) {
         Conversations conversations(device, size, {50}, DType::Q8_0);
@@ -262,7 +264,7 @@ void AttentionTest::partsAreFoldedTheSameOnAnyNumberOfThreads()
         for (const DType pages : {DType::F32, DType::F16, DType::Q8_0}) {
             const Conversations::Sizes sizes{2, 1, 32, 48};
             const auto run = [&](int threads, const std::vector<int>& slices) {
-                Device device(set, threads);
+                Device device(set, threads, Activations::Int8);
                 Conversations conversations(device, sizes, {kLength, 1030}, pages);
                 conversations.step({{0, 1020}, {1, 1020}});
                 conversations.step({{0, kLength - 1026}});
@@ -284,7 +286,7 @@ void AttentionTest::partsAreFoldedTheSameOnAnyNumberOfThreads()
 
 void AttentionTest::slicingAPromptChangesNothing()
 {
-    Device device;
+    Device device(Activations::Int8); // which may round
     constexpr int kLength = 71;
     for (const std::int64_t pageTokens : {7, 32, 50, 256}) {
         for (const auto& [type, headDim] :
@@ -316,7 +318,7 @@ void AttentionTest::bordersOfBlocksAndTiles()
 {
     HEARTH_CPU_ONLY()
     for (const std::string& set : instructionSets()) {
-        Device device(set, 2);
+        Device device(set, 2, Activations::Int8);
         for (const auto& [heads, pageTokens] : {std::pair(1, 256), std::pair(3, 96)}) {
             for (const int length : {16, 17, 33, 127, 129, 160, 257}) {
                 const Conversations::Sizes sizes{heads, 1, 64, pageTokens};
@@ -331,6 +333,23 @@ void AttentionTest::bordersOfBlocksAndTiles()
             }
         }
     }
+}
+
+void AttentionTest::exactArithmeticTakesNoPairs()
+{
+    HEARTH_CPU_ONLY()
+    if (!kernels::openCpu({1, "amx"})) {
+        QSKIP("this CPU or this build has no matrix tiles");
+    }
+    const auto run = [](const std::string& set, Activations activations) {
+        Device device(set, 1, activations);
+        Conversations conversations(device, {4, 2, 64, 64}, {150}, DType::F16);
+        conversations.step({{0, 150}});
+        return conversations.results(0);
+    };
+    const auto floats = run("avx512", Activations::F32);
+    QVERIFY(same(run("amx", Activations::F32), floats));
+    QVERIFY(!same(run("amx", Activations::Int8), floats));
 }
 
 void AttentionTest::companyChangesNothing()

@@ -61,7 +61,7 @@ void addDevices()
     }
 }
 
-Device::Device()
+Device::Device(kernels::Activations activations)
     : Device(
           [] {
               QFETCH(QString, instructionSet);
@@ -70,7 +70,8 @@ Device::Device()
           [] {
               QFETCH(int, threads);
               return threads;
-          }())
+          }(),
+          activations)
 {
 }
 

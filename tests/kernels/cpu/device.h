@@ -45,7 +45,7 @@ std::vector<std::string> instructionSets();
 class Device {
 public:
     // The device of the current data row.
-    Device();
+    explicit Device(kernels::Activations activations = kernels::Activations::F32);
     Device(const std::string& instructionSet, int threads,
         kernels::Activations activations = kernels::Activations::F32);
     // Vulkan with kernels up to this tier.
