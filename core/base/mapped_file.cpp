@@ -200,15 +200,19 @@ Result<void> MappedFile::holdInLargePages(const std::stop_token& stop)
     for (std::size_t at = 0; at < whole && !stop.stop_requested(); at += kPiece) {
         const std::size_t size = std::min(kPiece, whole - at);
         std::byte* copy = reserve(size);
-        if (copy == nullptr || ::mprotect(copy, size, PROT_READ | PROT_WRITE) != 0) {
-            return fail(ErrorCode::OutOfMemory, "no room to hold a file in memory");
+        bool held = copy != nullptr && ::mprotect(copy, size, PROT_READ | PROT_WRITE) == 0;
+        if (held) {
+            ::madvise(copy, size, MADV_HUGEPAGE); // or they are small ones
+            std::memcpy(copy, first + at, size);
+            ::mprotect(copy, size, PROT_READ);
+            // Takes the place of the file's pages between two accesses of whoever reads there.
+            held =
+                ::mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, first + at) != MAP_FAILED;
         }
-        ::madvise(copy, size, MADV_HUGEPAGE); // or they are small ones
-        std::memcpy(copy, first + at, size);
-        ::mprotect(copy, size, PROT_READ);
-        // Takes the place of the file's pages between two accesses of whoever reads there.
-        if (::mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, first + at) == MAP_FAILED) {
-            ::munmap(copy, size);
+        if (!held) {
+            if (copy != nullptr) {
+                ::munmap(copy, size);
+            }
             return fail(ErrorCode::OutOfMemory, "no room to hold a file in memory");
         }
     }

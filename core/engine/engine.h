@@ -137,7 +137,7 @@ struct EngineOptions {
     int mostImageTokens = 4096;
     Speculation speculation = Speculation::Auto; // on the CPU; other devices do without
     // Copy a model that the CPU computes into memory of its own, in large pages, while it is used
-    // already: answers come faster, for memory that is not shared with the system's copy of the
+    // already: small models answer faster, for memory not shared with the system's copy of the
     // file. Linux only.
     bool largePages = false;
 };
