@@ -4,23 +4,16 @@
 // The input is two bytes, little-endian, of the length of the text, the text, and its lines.
 #include "core/documents/document_index.h"
 #include "core/documents/passage.h"
+#include "tests/fuzz/fuzz_support.h"
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace core::documents;
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
 
 // An index with one document of one passage, and a second hand on its file.
 struct Library {
@@ -36,9 +29,9 @@ struct Library {
         read.id = document;
         read.chunks.resize(1);
         read.chunks[0].text = "lease";
-        require(index->keep({&read, 1}).has_value());
+        fuzz::require(index->keep({&read, 1}).has_value());
         rows.emplace(std::move(*core::store::Database::open(file)));
-        require(rows->setDurability(core::store::Durability::Kill).has_value());
+        fuzz::require(rows->setDurability(core::store::Durability::Kill).has_value());
     }
 
     std::optional<DocumentIndex> index;
@@ -58,20 +51,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t length = std::min(size - 2, wanted);
     const std::string_view text(reinterpret_cast<const char*>(data) + 2, length);
     const std::span lines(reinterpret_cast<const std::byte*>(data) + 2 + length, size - 2 - length);
-    require(library.rows->run("UPDATE chunk SET text = ?, lines = ?", {text, lines}).has_value());
+    fuzz::require(
+        library.rows->run("UPDATE chunk SET text = ?, lines = ?", {text, lines}).has_value());
 
     const auto passage = library.index->passage(library.document, 0, 0);
-    require(passage.has_value());
-    require(passage->text == text);
-    require(passage->lines.size() <= lines.size() / 32);
+    fuzz::require(passage.has_value());
+    fuzz::require(passage->text == text);
+    fuzz::require(passage->lines.size() <= lines.size() / 32);
     for (const auto& line : passage->lines) {
-        require(line.begin <= line.end && line.end <= passage->text.size());
+        fuzz::require(line.begin <= line.end && line.end <= passage->text.size());
     }
     for (const std::size_t begin : {std::size_t(0), length / 3, length}) {
         const Place place = placeOf(*passage, begin, length);
-        require(place.ranges.size() <= place.rects.size());
+        fuzz::require(place.ranges.size() <= place.rects.size());
         for (const PageRange& range : place.ranges) {
-            require(range.start >= 0 && range.length >= 0);
+            fuzz::require(range.start >= 0 && range.length >= 0);
         }
     }
     return 0;

@@ -1,34 +1,27 @@
 // Any bytes as a GGUF file: it is refused in words, or everything it claims to hold can be read.
 #include "core/engine/gguf/describe.h"
 #include "core/engine/gguf/gguf_file.h"
+#include "tests/fuzz/fuzz_support.h"
 
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
 #include <span>
 
 namespace {
 
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
-
 void readEverything(const core::engine::GgufFile& file, std::span<const std::byte> bytes)
 {
     for (const auto& entry : file.metadata()) {
-        require(file.find(entry.key) == &entry.value);
+        fuzz::require(file.find(entry.key) == &entry.value);
     }
     for (const auto& tensor : file.tensors()) {
-        require(file.tensor(tensor.name) == &tensor);
-        require(!tensor.data.empty());
-        require(tensor.data.data() >= bytes.data());
-        require(tensor.data.data() + tensor.data.size() <= bytes.data() + bytes.size());
+        fuzz::require(file.tensor(tensor.name) == &tensor);
+        fuzz::require(!tensor.data.empty());
+        fuzz::require(tensor.data.data() >= bytes.data());
+        fuzz::require(tensor.data.data() + tensor.data.size() <= bytes.data() + bytes.size());
     }
-    require(!core::engine::describeAsText(file).empty());
-    require(!core::engine::describeAsJson(file).dump().empty());
+    fuzz::require(!core::engine::describeAsText(file).empty());
+    fuzz::require(!core::engine::describeAsJson(file).dump().empty());
 }
 
 } // namespace
@@ -40,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (file) {
         readEverything(**file, bytes);
     } else {
-        require(file.error().detail.starts_with("fuzz.gguf"));
+        fuzz::require(file.error().detail.starts_with("fuzz.gguf"));
     }
     return 0;
 }

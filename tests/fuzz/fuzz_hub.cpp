@@ -4,20 +4,9 @@
 #include "core/models/hub_listing.h"
 #include "core/models/model_offer.h"
 #include "core/models/model_reference.h"
+#include "tests/fuzz/fuzz_support.h"
 
-#include <cstdlib>
 #include <string>
-
-namespace {
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
@@ -25,32 +14,32 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     if (const auto files = parseTree(text)) {
         for (const HubFile& file : *files) {
-            require(isSafeRepositoryPath(file.path));
-            require(file.path.find("..") == std::string::npos ||
-                    file.path.find("../") == std::string::npos);
-            require(file.sha256.empty() || isSha256(file.sha256));
+            fuzz::require(isSafeRepositoryPath(file.path));
+            fuzz::require(file.path.find("..") == std::string::npos ||
+                          file.path.find("../") == std::string::npos);
+            fuzz::require(file.sha256.empty() || isSha256(file.sha256));
         }
         const std::vector<ModelOffer> offers = offersOf(*files);
         for (const ModelOffer& offer : offers) {
-            require(!offer.parts.empty());
+            fuzz::require(!offer.parts.empty());
             (void)offer.bytes();
         }
         (void)chooseOffer(offers, "");
     }
     if (const auto found = parseSearch(text)) {
         for (const HubRepository& repository : *found) {
-            require(parseModelReference(repository.name).has_value());
+            fuzz::require(parseModelReference(repository.name).has_value());
         }
     }
     if (const auto reference = parseModelReference(text, "hub.example")) {
-        require(reference->file.empty() || isSafeRepositoryPath(reference->file));
-        require(reference->repository.find('/') != std::string::npos);
-        require(reference->repository.find("..") != 0);
+        fuzz::require(reference->file.empty() || isSafeRepositoryPath(reference->file));
+        fuzz::require(reference->repository.find('/') != std::string::npos);
+        fuzz::require(reference->repository.find("..") != 0);
     }
     (void)quantOf(text.substr(0, 1000));
     (void)nextPage(text);
     const int wait = secondsToWait(text, text);
-    require(wait >= -1 && wait <= 3600);
+    fuzz::require(wait >= -1 && wait <= 3600);
     (void)Catalogue::parse(text);
     return 0;
 }

@@ -8,11 +8,11 @@
 #include "core/models/network_ledger.h"
 #include "core/models/part_file.h"
 #include "core/store/blocks.h"
+#include "tests/fuzz/fuzz_support.h"
 
 #include <unistd.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -20,13 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace core::models;
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
 
 const fs::path& folder()
 {
@@ -49,13 +42,13 @@ void readSettings(std::string_view text)
 {
     write("models.json", text);
     const ModelSettings settings = ModelSettings::load(folder());
-    require(settings.save(folder()).has_value());
+    fuzz::require(settings.save(folder()).has_value());
     const ModelSettings again = ModelSettings::load(folder());
-    require(again.modelFolder == settings.modelFolder);
-    require(again.watchedFolders == settings.watchedFolders);
-    require(again.lookElsewhere == settings.lookElsewhere);
-    require(again.hub.base == settings.hub.base);
-    require(again.hub.mostBytesPerSecond == settings.hub.mostBytesPerSecond);
+    fuzz::require(again.modelFolder == settings.modelFolder);
+    fuzz::require(again.watchedFolders == settings.watchedFolders);
+    fuzz::require(again.lookElsewhere == settings.lookElsewhere);
+    fuzz::require(again.hub.base == settings.hub.base);
+    fuzz::require(again.hub.mostBytesPerSecond == settings.hub.mostBytesPerSecond);
     fs::remove(folder() / "hub-proxy");
 }
 
@@ -66,25 +59,25 @@ void readDownloads(std::string_view text)
         return;
     }
     for (const DownloadItem& item : *items) {
-        require(!item.files.empty() && !item.folder.empty());
+        fuzz::require(!item.files.empty() && !item.folder.empty());
         (void)item.modelFile();
     }
     const auto again = downloadsIn(downloadsAsText(*items));
-    require(again && again->size() == items->size());
+    fuzz::require(again && again->size() == items->size());
 }
 
 void readLedger(std::string_view text)
 {
     const auto entries = NetworkLedger(write("connections", text)).entries();
-    require(entries.has_value());
+    fuzz::require(entries.has_value());
 }
 
 void readSpeed(std::string_view text)
 {
     const MachineSpeed machine = MachineSpeed::load(write("speed.json", text));
     for (const auto& device : machine.devices) {
-        require(std::isfinite(device.callSeconds) && device.callSeconds > 0);
-        require(!device.types.empty());
+        fuzz::require(std::isfinite(device.callSeconds) && device.callSeconds > 0);
+        fuzz::require(!device.types.empty());
     }
 }
 
@@ -103,12 +96,12 @@ void readVerdicts(std::string_view text)
     write("devices/1.kernels", text);
     for (const auto& [model, verdict] : store.verdicts(device)) {
         for (const int tier : verdict.tiers) {
-            require(tier >= 0 && tier <= 9);
+            fuzz::require(tier >= 0 && tier <= 9);
         }
     }
     (void)store.compiledKernels(device);
     store.keepVerdict(device, "m", {});
-    require(store.verdict(device, "m").has_value());
+    fuzz::require(store.verdict(device, "m").has_value());
 }
 
 void readNoteOf(std::string_view text)
@@ -118,17 +111,17 @@ void readNoteOf(std::string_view text)
     stream.write(text.data(), std::streamsize(text.size()));
     stream.close();
     if (const auto note = readNote(file)) {
-        require(note->chunks.size() * note->chunkBytes >= note->identity.bytes);
+        fuzz::require(note->chunks.size() * note->chunkBytes >= note->identity.bytes);
     }
 }
 
 void readBlocks(std::string_view text)
 {
     const core::store::Blocks blocks = core::store::blocksFrom(text, "said");
-    require(blocks.is_array());
+    fuzz::require(blocks.is_array());
     (void)core::store::searchTextOf(blocks);
     (void)core::store::picturesIn(blocks);
-    require(core::store::blocksFrom(core::store::toText(blocks), "said") == blocks);
+    fuzz::require(core::store::blocksFrom(core::store::toText(blocks), "said") == blocks);
 }
 
 } // namespace

@@ -6,10 +6,10 @@
 // length asks for a wrong checksum.
 #include "core/engine/state_store.h"
 #include "kernels/backends.h"
+#include "tests/fuzz/fuzz_support.h"
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <numeric>
 
@@ -19,13 +19,6 @@ namespace fs = std::filesystem;
 using namespace core::engine;
 
 constexpr int kPages = 8;
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
 
 void writeFile(const fs::path& file, std::span<const std::byte> input)
 {
@@ -60,7 +53,7 @@ struct Memory {
         limits.contextTokens = kPages * kPageTokens;
         kernels::Backend* const device = cpu.get();
         memory = std::move(*StateMemory::create({&device, 1}, placement, config, limits));
-        require(memory->recurrentBytes() == 16 && memory->pageBytes() == 2048);
+        fuzz::require(memory->recurrentBytes() == 16 && memory->pageBytes() == 2048);
     }
 
     std::unique_ptr<kernels::Backend> cpu = kernels::openCpu({1, "portable"});
@@ -86,17 +79,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         KeptStates states(memory.pages(), {1u << 20, memory.pageBytes()});
         const int most = int(keys.size());
         const int tokens = store.longest(keys, most);
-        require(tokens >= 0 && tokens <= most);
+        fuzz::require(tokens >= 0 && tokens <= most);
         const auto loaded = store.load(keys, most, states, {});
         if (!loaded) {
-            require(tokens > 0 && !loaded.error().detail.empty());
-            require(store.longest(keys, most) == 0 && !fs::exists(file));
-            require(states.count() == 0);
+            fuzz::require(tokens > 0 && !loaded.error().detail.empty());
+            fuzz::require(store.longest(keys, most) == 0 && !fs::exists(file));
+            fuzz::require(states.count() == 0);
         } else {
-            require(states.nearest(keys) == tokens);
+            fuzz::require(states.nearest(keys) == tokens);
         }
     }
-    require(memory.pages().freePages() == kPages);
+    fuzz::require(memory.pages().freePages() == kPages);
     fs::remove_all(folder);
     return 0;
 }

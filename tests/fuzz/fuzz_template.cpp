@@ -5,8 +5,7 @@
 #include "core/chat/jinja/budget.h"
 #include "core/chat/jinja/template.h"
 #include "core/chat/prompt_builder.h"
-
-#include <cstdlib>
+#include "tests/fuzz/fuzz_support.h"
 
 namespace {
 
@@ -15,13 +14,6 @@ using namespace core::chat;
 
 const std::vector<engine::AddedToken> kTokens = {{0, "<t>", engine::TokenKind::Control},
     {1, "<|im_start|>", engine::TokenKind::Control}, {2, "<|im_end|>", engine::TokenKind::Control}};
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
 
 std::vector<std::pair<std::string, jinja::Value>> variables()
 {
@@ -42,11 +34,11 @@ std::vector<std::pair<std::string, jinja::Value>> variables()
 
 void checkPrompt(const engine::Prompt& prompt, const jinja::Text& text)
 {
-    require(promptText(prompt) == text.bytes());
+    fuzz::require(promptText(prompt) == text.bytes());
     bool afterString = false;
     for (const engine::PromptPart& part : prompt) {
         const auto* string = std::get_if<std::string>(&part);
-        require(!string || (!string->empty() && !afterString));
+        fuzz::require(!string || (!string->empty() && !afterString));
         afterString = string != nullptr;
     }
 }
@@ -58,12 +50,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string source(reinterpret_cast<const char*>(data), size);
     const auto compiled = jinja::Template::compile(source);
     if (!compiled) {
-        require(!compiled.error().detail.empty());
+        fuzz::require(!compiled.error().detail.empty());
         return 0;
     }
     const auto text = compiled->run(variables());
     if (text) {
-        require(text->size() <= jinja::kMaxTextBytes);
+        fuzz::require(text->size() <= jinja::kMaxTextBytes);
         checkPrompt(PromptBuilder(kTokens).build(*text), *text);
     }
     return 0;

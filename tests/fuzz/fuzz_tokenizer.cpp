@@ -4,20 +4,13 @@
 // The input: a number of changes (what, where, a string with its length), then the text.
 #include "core/engine/tokenizer/tokenizer.h"
 #include "tests/core/engine/tokenizer/tiny_vocabulary.h"
+#include "tests/fuzz/fuzz_support.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 using namespace core::engine;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
 
 class Input {
 public:
@@ -73,8 +66,8 @@ void checkText(const Tokenizer& tokenizer, std::string_view text)
 {
     for (const auto added : {AddedTokens::None, AddedTokens::UserDefined, AddedTokens::All}) {
         const auto tokens = tokenizer.encode(text, added);
-        require(tokenizer.decode(tokens, true) == text);
-        require(std::ranges::all_of(tokens, [&](TokenId id) {
+        fuzz::require(tokenizer.decode(tokens, true) == text);
+        fuzz::require(std::ranges::all_of(tokens, [&](TokenId id) {
             const TokenKind kind = tokenizer.kindOf(id);
             return kind == TokenKind::Normal ||
                    (added != AddedTokens::None && kind == TokenKind::UserDefined) ||
@@ -101,7 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (tokenizer) {
         checkText(**tokenizer, input.rest());
     } else {
-        require(tokenizer.error().detail.starts_with("fake.gguf: tokenizer.ggml."));
+        fuzz::require(tokenizer.error().detail.starts_with("fake.gguf: tokenizer.ggml."));
     }
     return 0;
 }
