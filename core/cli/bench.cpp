@@ -1,24 +1,12 @@
-#include "core/base/format_bytes.h"
+#include "core/cli/bench_print.h"
+#include "core/cli/bench_prompts.h"
 #include "core/cli/command.h"
-#include "core/cli/picture_again.h"
-#include "core/cli/roofline.h"
-#include "core/cli/second_turns.h"
-#include "core/cli/speculation_bench.h"
-#include "core/cli/streams.h"
 #include "core/engine/evaluator.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <iomanip>
-#include <iostream>
 #include <memory>
 #include <random>
-
-#ifndef _WIN32
-#include <sys/resource.h>
-#endif
 
 namespace core::cli {
 namespace {
@@ -39,21 +27,6 @@ struct Bench {
     bool json = false;
 };
 
-std::uint64_t peakResidentBytes()
-{
-#ifdef _WIN32
-    return 0;
-#else
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-#ifdef __APPLE__
-    return std::uint64_t(usage.ru_maxrss);
-#else
-    return std::uint64_t(usage.ru_maxrss) * 1024;
-#endif
-#endif
-}
-
 double seconds(const std::function<Result<void>()>& work, Result<void>& outcome)
 {
     const auto start = std::chrono::steady_clock::now();
@@ -67,19 +40,18 @@ public:
         : m_options(options)
         , m_evaluator(evaluator)
         , m_roofline(roofline)
+        , m_print(options.json)
     {
     }
 
     Result<void> run()
     {
-        if (!m_options.json) {
-            printMachine();
-        }
+        m_print.machine(m_evaluator.info(), m_roofline);
         ASSIGN_OR_RETURN(const double first, firstToken());
         m_evaluator.model().awaitLargePages();
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
-                "pp" + std::to_string(tokens), tokens,
+                Bound::Arithmetic, "pp" + std::to_string(tokens), tokens,
                 [&]() -> Result<void> { return m_evaluator.start(tokensFor(tokens)); },
                 [&] { return read(engine::WantedLogits::Last); }));
         }
@@ -90,7 +62,7 @@ public:
             const std::string name =
                 "tg" + std::to_string(m_options.generate) + "@d" + std::to_string(depth);
             RETURN_IF_ERROR(measure(
-                name, m_options.generate,
+                Bound::Reads, name, m_options.generate,
                 [&]() -> Result<void> {
                     RETURN_IF_ERROR(m_evaluator.start(tokensFor(depth)));
                     return read(engine::WantedLogits::None);
@@ -100,12 +72,13 @@ public:
         if (m_evaluator.model().tower()) {
             RETURN_IF_ERROR(encode());
         }
-        printLoad(first);
+        m_print.load(m_evaluator.info(), first);
         return {};
     }
 
 private:
     using Part = std::function<Result<void>()>;
+    using Bound = BenchPrinter::Speeds::Bound;
 
     // Random ids of ordinary tokens: what they say does not matter to the arithmetic.
     std::vector<engine::TokenId> tokensFor(int count)
@@ -147,23 +120,19 @@ private:
 
     Result<void> encode()
     {
-        engine::Image image;
-        image.width = image.height = m_options.imageSide;
-        image.rgb.resize(std::size_t(image.width) * std::size_t(image.height) * 3);
-        for (std::uint8_t& value : image.rgb) {
-            value = std::uint8_t(m_random());
-        }
+        const engine::ImagePtr image = noisePicture(m_options.imageSide, m_random);
         engine::VisionTower& tower = *m_evaluator.model().tower();
-        ASSIGN_OR_RETURN(const engine::ImageCost cost, tower.cost(image.width, image.height));
+        ASSIGN_OR_RETURN(const engine::ImageCost cost, tower.cost(image->width, image->height));
         const auto nothing = [] { return Result<void>(); };
-        return measure("image" + std::to_string(m_options.imageSide), cost.tokens, nothing,
-            [&]() -> Result<void> {
-                RETURN_IF_ERROR(tower.encode(image));
+        return measure(Bound::None, "image" + std::to_string(m_options.imageSide), cost.tokens,
+            nothing, [&]() -> Result<void> {
+                RETURN_IF_ERROR(tower.encode(*image));
                 return {};
             });
     }
 
-    Result<void> measure(const std::string& test, int tokens, const Part& prepare, const Part& work)
+    Result<void> measure(
+        Bound bound, const std::string& test, int tokens, const Part& prepare, const Part& work)
     {
         std::vector<double> speeds;
         for (int i = 0; i < m_options.repeat; ++i) {
@@ -174,277 +143,50 @@ private:
             speeds.push_back(tokens / taken);
         }
         std::sort(speeds.begin(), speeds.end());
-        print(test, speeds);
+        const double median = speeds[speeds.size() / 2];
+        m_print.speeds(m_evaluator.info(), m_evaluator.model().runner().work(1),
+            {test, std::move(speeds), bound, shareOf(bound, median)});
         return {};
     }
 
-    void printMachine() const
-    {
-        std::cout << m_evaluator.info().device;
-        if (m_roofline) {
-            std::cout << std::fixed << std::setprecision(1) << "; reads "
-                      << m_roofline->peaks().readBytes * 1e-9 << " GB/s and does "
-                      << m_roofline->peaks().int8Operations * 1e-9 << " 8-bit Gop/s at most";
-        }
-        std::cout << std::endl;
-    }
-
-    // What binds: arithmetic where a prompt is read ("pp..."), memory where tokens are generated.
     // The bytes are those of the weights, so behind a long context it is less.
-    double shareOf(const std::string& test, double speed) const
+    double shareOf(Bound bound, double speed) const
     {
-        if (!m_roofline || (test[0] != 'p' && test[0] != 't')) {
+        if (!m_roofline || bound == Bound::None) {
             return 0;
         }
-        return test[0] == 'p' ? m_roofline->ofArithmetic(speed) : m_roofline->ofReads(speed);
-    }
-
-    void print(const std::string& test, const std::vector<double>& speeds) const
-    {
-        const engine::ModelInfo info = m_evaluator.info();
-        const double median = speeds[speeds.size() / 2];
-        if (!m_options.json) {
-            std::cout << std::left << std::setw(16) << test << std::right << std::fixed
-                      << std::setprecision(2) << std::setw(10) << median << " tokens/s  ("
-                      << speeds.front() << " to " << speeds.back() << ")";
-            if (const double share = shareOf(test, median); share > 0) {
-                std::cout << std::setprecision(0) << "  " << 100 * share
-                          << (test[0] == 'p' ? " % of the arithmetic" : " % of the reads");
-            }
-            std::cout << std::endl;
-            return;
-        }
-        const kernels::StepWork work = m_evaluator.model().runner().work(1);
-        const nlohmann::ordered_json line{{"test", test},
-            {"tokens_per_second",
-                {{"median", median}, {"min", speeds.front()}, {"max", speeds.back()}}},
-            {"load_seconds", info.loadSeconds}, {"peak_rss_bytes", peakResidentBytes()},
-            {"bytes_per_token", info.bytesPerToken}, {"dispatches_per_token", work.dispatches},
-            {"barriers_per_token", work.barriers}, {"submits_per_token", work.submits},
-            {"roofline", shareOf(test, median)}, {"device", info.device}, {"model", info.name}};
-        std::cout << line.dump() << std::endl;
-    }
-
-    void printLoad(double firstToken) const
-    {
-        const engine::ModelInfo info = m_evaluator.info();
-        if (m_options.json) {
-            const nlohmann::ordered_json line{{"test", "load"}, {"load_seconds", info.loadSeconds},
-                {"first_token_seconds", firstToken}, {"peak_rss_bytes", peakResidentBytes()},
-                {"device", info.device}, {"model", info.name}};
-            std::cout << line.dump() << std::endl;
-            return;
-        }
-        std::cout << std::left << std::setw(16) << "load" << std::right << std::fixed
-                  << std::setprecision(2) << std::setw(10) << info.loadSeconds
-                  << " s, and the first token " << firstToken << " s later; "
-                  << formatBytes(peakResidentBytes()) << " of memory at most" << std::endl;
+        return bound == Bound::Reads ? m_roofline->ofReads(speed) : m_roofline->ofArithmetic(speed);
     }
 
     const Bench& m_options;
     engine::Evaluator& m_evaluator;
     std::optional<Roofline> m_roofline;
+    BenchPrinter m_print;
     std::mt19937_64 m_random{1};
 };
-
-nlohmann::ordered_json spread(const std::vector<double>& sorted)
-{
-    return {{"median", sorted[sorted.size() / 2]}, {"min", sorted.front()}, {"max", sorted.back()}};
-}
-
-void printTurn(const Bench& options, const engine::ModelInfo& info, const SecondTurn& turn)
-{
-    const std::string test = "turn2@d" + std::to_string(turn.historyTokens);
-    const double with = turn.withSeconds[turn.withSeconds.size() / 2];
-    const double without = turn.withoutSeconds[turn.withoutSeconds.size() / 2];
-    if (!options.json) {
-        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
-                  << std::setprecision(3) << std::setw(10) << with << " s to the first token, "
-                  << turn.promptTokens - turn.reusedTokens << " of " << turn.promptTokens
-                  << " tokens read; " << without << " s where nothing is known (x"
-                  << std::setprecision(1) << without / with << ")" << std::endl;
-        return;
-    }
-    const nlohmann::ordered_json line{{"test", test}, {"prompt_tokens", turn.promptTokens},
-        {"reused", turn.reusedTokens}, {"first_token_seconds", spread(turn.withSeconds)},
-        {"first_token_seconds_unknown", spread(turn.withoutSeconds)},
-        {"peak_rss_bytes", peakResidentBytes()}, {"device", info.device}, {"model", info.name}};
-    std::cout << line.dump() << std::endl;
-}
-
-void printReopening(const Bench& options, const engine::ModelInfo& info, const Reopening& result)
-{
-    const std::string test = "reopen@d" + std::to_string(result.historyTokens);
-    if (!options.json) {
-        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
-                  << std::setprecision(3) << std::setw(10) << result.reopenedSeconds
-                  << " s to the first word after a restart, " << result.reusedTokens << " of "
-                  << result.promptTokens << " tokens known; " << result.coldSeconds
-                  << " s the first time (x" << std::setprecision(1)
-                  << result.coldSeconds / result.reopenedSeconds << "), "
-                  << (result.sameAnswer ? "the same answer" : "another answer") << std::endl;
-        return;
-    }
-    const nlohmann::ordered_json line{{"test", test}, {"prompt_tokens", result.promptTokens},
-        {"reused", result.reusedTokens}, {"cold_seconds", result.coldSeconds},
-        {"reopened_seconds", result.reopenedSeconds}, {"same_answer", result.sameAnswer},
-        {"device", info.device}, {"model", info.name}};
-    std::cout << line.dump() << std::endl;
-}
-
-void printSpeculation(
-    const Bench& options, const engine::ModelInfo& info, const SpeculationResult& result)
-{
-    const std::string test = "repeat@d" + std::to_string(result.textTokens);
-    const double with = result.withSpeeds[result.withSpeeds.size() / 2];
-    const double without = result.withoutSpeeds[result.withoutSpeeds.size() / 2];
-    if (!options.json) {
-        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
-                  << std::setprecision(2) << std::setw(10) << with << " tokens/s guessing ahead, "
-                  << without << " without (x" << with / without << "), " << result.accepted
-                  << " of " << result.drafted
-                  << " guesses right, identical: " << (result.identical ? "yes" : "NO")
-                  << std::endl;
-        return;
-    }
-    const auto spread = [](const std::vector<double>& speeds) {
-        return nlohmann::ordered_json{
-            {"median", speeds[speeds.size() / 2]}, {"min", speeds.front()}, {"max", speeds.back()}};
-    };
-    const nlohmann::ordered_json line{{"test", test},
-        {"tokens_per_second", spread(result.withSpeeds)},
-        {"tokens_per_second_plain", spread(result.withoutSpeeds)},
-        {"prompt_tokens", result.promptTokens}, {"generated_tokens", result.generated},
-        {"drafted", result.drafted}, {"accepted", result.accepted}, {"identical", result.identical},
-        {"device", info.device}, {"model", info.name}};
-    std::cout << line.dump() << std::endl;
-}
-
-void printAgain(const Bench& options, const engine::ModelInfo& info, const PictureAgain& result)
-{
-    const std::string test = "again" + std::to_string(result.side);
-    const double first = result.firstSeconds[result.firstSeconds.size() / 2];
-    const double again = result.againSeconds[result.againSeconds.size() / 2];
-    if (!options.json) {
-        std::cout << std::left << std::setw(16) << test << std::right << std::fixed
-                  << std::setprecision(3) << std::setw(10) << again
-                  << " s to the first token of another question about the same picture, "
-                  << result.encodedAgain << " of " << result.pictureTokens << " tokens encoded; "
-                  << first << " s the first time, " << result.encodeSeconds << " of it to encode"
-                  << std::endl;
-        return;
-    }
-    const nlohmann::ordered_json line{{"test", test}, {"picture_tokens", result.pictureTokens},
-        {"encoded_again", result.encodedAgain}, {"reused_again", result.reusedAgain},
-        {"encode_seconds", result.encodeSeconds},
-        {"first_token_seconds", spread(result.firstSeconds)},
-        {"first_token_seconds_again", spread(result.againSeconds)},
-        {"peak_rss_bytes", peakResidentBytes()}, {"device", info.device}, {"model", info.name}};
-    std::cout << line.dump() << std::endl;
-}
-
-const char* nameOf(CancelKind kind)
-{
-    switch (kind) {
-    case CancelKind::LongPrompt:
-        return "cancel-prompt";
-    case CancelKind::OneOfMany:
-        return "cancel-answer";
-    case CancelKind::LongPromptBesideMany:
-        break;
-    }
-    return "cancel-prompt-beside";
-}
-
-nlohmann::ordered_json describe(const StreamResult& result)
-{
-    if (const auto* together = std::get_if<StreamsTogether>(&result)) {
-        return {{"test", "streams"}, {"streams", together->streams},
-            {"tokens_per_second", together->tokensPerSecond}, {"slowest", together->slowest},
-            {"fastest", together->fastest}, {"first_token_seconds", spread(together->firstToken)}};
-    }
-    if (const auto* beside = std::get_if<StreamsBeside>(&result)) {
-        return {{"test", "streams-beside"}, {"streams", beside->streams},
-            {"prompt_tokens", beside->promptTokens}, {"before", beside->before},
-            {"during", beside->during}, {"after", beside->after}, {"kept", beside->kept()},
-            {"kept_by_slowest", beside->slowestKept}, {"worst_second", beside->worstSecond},
-            {"prompt_seconds", beside->promptSeconds},
-            {"prompt_seconds_alone", beside->aloneSeconds}};
-    }
-    const auto& cancels = std::get<CancelTimes>(result);
-    return {{"test", nameOf(cancels.kind)}, {"streams", cancels.streams},
-        {"seconds", spread(cancels.seconds)}};
-}
-
-void printStreams(const Bench& options, const engine::ModelInfo& info, const StreamResult& result)
-{
-    if (options.json) {
-        nlohmann::ordered_json line = describe(result);
-        line["peak_rss_bytes"] = peakResidentBytes();
-        line["device"] = info.device;
-        line["model"] = info.name;
-        std::cout << line.dump() << std::endl;
-        return;
-    }
-    std::cout << std::fixed << std::setprecision(2);
-    if (const auto* together = std::get_if<StreamsTogether>(&result)) {
-        std::cout << std::setw(2) << together->streams << " streams: " << std::setw(8)
-                  << together->tokensPerSecond << " tokens/s together, " << together->slowest
-                  << " to " << together->fastest << " each, first token after "
-                  << together->firstToken.front() << " to " << together->firstToken.back() << " s"
-                  << std::endl;
-    } else if (const auto* beside = std::get_if<StreamsBeside>(&result)) {
-        std::cout << std::setw(2) << beside->streams << " streams while " << beside->promptTokens
-                  << " tokens are read: " << beside->during << " tokens/s, " << beside->before
-                  << " before and " << beside->after << " after; they keep " << std::setprecision(0)
-                  << 100 * beside->kept() << " %, the slowest " << 100 * beside->slowestKept
-                  << " %, " << std::setprecision(2) << beside->worstSecond
-                  << " in the worst second; the prompt took " << beside->promptSeconds
-                  << " s, alone " << beside->aloneSeconds << std::endl;
-    } else {
-        const auto& cancels = std::get<CancelTimes>(result);
-        std::cout << nameOf(cancels.kind) << " (" << cancels.streams
-                  << " others): " << std::setprecision(0)
-                  << 1000 * cancels.seconds[cancels.seconds.size() / 2] << " ms, at worst "
-                  << 1000 * cancels.seconds.back() << " ms of " << cancels.seconds.size()
-                  << std::endl;
-    }
-}
 
 Result<void> run(const Bench& options)
 {
     ASSIGN_OR_RETURN(engine::EngineOptions engineOptions, options.model.resolve(true));
+    const auto print = [printer = BenchPrinter(options.json)](const engine::ModelInfo& info,
+                           const auto& result) { printer.print(info, result); };
     if (!options.turns.empty()) {
-        return measureSecondTurns(engineOptions, options.turns, options.repeat,
-            [&](const engine::ModelInfo& info, const SecondTurn& turn) {
-                printTurn(options, info, turn);
-            });
+        return measureSecondTurns(engineOptions, options.turns, options.repeat, print);
     }
     if (!options.reopen.empty()) {
-        return measureReopening(engineOptions, options.reopen,
-            [&](const engine::ModelInfo& info, const Reopening& result) {
-                printReopening(options, info, result);
-            });
+        return measureReopening(engineOptions, options.reopen, print);
     }
     if (!options.speculate.empty()) {
-        return measureSpeculation(engineOptions, options.speculate, options.generate,
-            options.repeat, [&](const engine::ModelInfo& info, const SpeculationResult& result) {
-                printSpeculation(options, info, result);
-            });
+        return measureSpeculation(
+            engineOptions, options.speculate, options.generate, options.repeat, print);
     }
     if (!options.again.empty()) {
-        return measurePictureAgain(engineOptions, options.again, options.repeat,
-            [&](const engine::ModelInfo& info, const PictureAgain& result) {
-                printAgain(options, info, result);
-            });
+        return measurePictureAgain(engineOptions, options.again, options.repeat, print);
     }
     if (!options.streams.streams.empty()) {
         StreamOptions streams = options.streams;
         streams.generate = std::max(1, options.generate);
-        return measureStreams(
-            engineOptions, streams, [&](const engine::ModelInfo& info, const StreamResult& result) {
-                printStreams(options, info, result);
-            });
+        return measureStreams(engineOptions, streams, print);
     }
     if (engineOptions.contextTokens == 0) {
         const int longest =

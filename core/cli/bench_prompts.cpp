@@ -51,4 +51,16 @@ std::string BenchPrompts::words(int count)
     return text;
 }
 
+engine::ImagePtr noisePicture(int side, std::mt19937_64& random)
+{
+    auto image = std::make_shared<engine::Image>();
+    image->hash = random();
+    image->width = image->height = side;
+    image->rgb.resize(std::size_t(side) * std::size_t(side) * 3);
+    for (std::uint8_t& value : image->rgb) {
+        value = std::uint8_t(random());
+    }
+    return image;
+}
+
 } // namespace core::cli

@@ -1,5 +1,5 @@
-// Prompts to measure with: random words in the turns of a chat, so that nothing of them was seen
-// before and no state that is kept fits.
+// Prompts and pictures to measure with: random words in the turns of a chat, random pixels, so that
+// nothing of them was seen before and no state that is kept fits.
 #pragma once
 
 #include "core/base/result.h"
@@ -27,5 +27,7 @@ private:
     bool m_turns; // the vocabulary has the tokens for them
     std::mt19937_64 m_random{1};
 };
+
+engine::ImagePtr noisePicture(int side, std::mt19937_64& random);
 
 } // namespace core::cli

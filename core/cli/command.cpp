@@ -79,7 +79,7 @@ void ModelOptions::addTo(CLI::App& command, bool modelRequired)
         ->check(CLI::IsMember({"auto", "f32", "f16", "q8_0"}))
         ->capture_default_str();
     command.add_flag("--large-pages", largePages,
-        "Hold the model in memory of its own, in large pages: faster answers on the CPU");
+        "Hold the model in memory of its own, in large pages: small ones answer faster");
     command
         .add_option("--arithmetic", arithmetic,
             "How prompts are multiplied: exact, or auto, which may round as the device likes it")

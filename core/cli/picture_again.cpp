@@ -1,6 +1,7 @@
 #include "core/cli/picture_again.h"
 
 #include "core/cli/bench_ask.h"
+#include "core/cli/bench_prompts.h"
 
 #include <algorithm>
 #include <memory>
@@ -11,18 +12,6 @@ namespace {
 
 // Beside the picture: the question and its answer.
 constexpr int kRoom = 256;
-
-engine::ImagePtr noise(int side, std::mt19937_64& random)
-{
-    auto image = std::make_shared<engine::Image>();
-    image->hash = random();
-    image->width = image->height = side;
-    image->rgb.resize(std::size_t(side) * std::size_t(side) * 3);
-    for (std::uint8_t& value : image->rgb) {
-        value = std::uint8_t(random());
-    }
-    return image;
-}
 
 Result<BenchAnswer> ask(
     engine::Engine& engine, const engine::ImagePtr& image, const std::string& question)
@@ -45,7 +34,7 @@ Result<PictureAgain> measure(engine::Engine& engine, int side, int repeat, std::
     result.side = side;
     std::vector<double> encode;
     for (int i = 0; i < repeat; ++i) {
-        const engine::ImagePtr image = noise(side, random);
+        const engine::ImagePtr image = noisePicture(side, random);
         ASSIGN_OR_RETURN(const BenchAnswer first, ask(engine, image, "What does it show?"));
         ASSIGN_OR_RETURN(const BenchAnswer again, ask(engine, image, "Is it by night?"));
         result.pictureTokens = first.statistics.encodedTokens;
