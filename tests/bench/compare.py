@@ -61,10 +61,11 @@ def hearth(options, model):
     done = subprocess.run(
         [options.hearth, 'bench', '-m', model, '--device', 'cpu', '--threads', str(options.threads), '--prompt',
          str(options.prompt), '--generate', str(options.generate), '--depth', str(options.depth), '--repeat',
-         str(repeats(options)), '--json'], stdout=subprocess.PIPE, check=True, text=True)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    options.bytes_per_token[model] = lines[0]['bytes_per_token']
-    return tuple(line['tokens_per_second']['median'] for line in lines[:2])
+         str(repeats(options)), '--json'] + (['--large-pages'] if options.large_pages else []),
+        stdout=subprocess.PIPE, check=True, text=True)
+    lines = [json.loads(line) for line in done.stdout.splitlines()][:2]
+    options.shares.append([line['roofline'] for line in lines])
+    return tuple(line['tokens_per_second']['median'] for line in lines)
 
 
 def peer(options, model, name):
@@ -120,7 +121,7 @@ def main():
     parser.add_argument('--large-pages', action='store_true')
     options = parser.parse_args()
     options.threads = options.threads or len(os.sched_getaffinity(0))
-    options.bytes_per_token = {}
+    options.shares = []
     pathlib.Path(options.work).mkdir(parents=True, exist_ok=True)
 
     engines = ['hearth'] + (['ik'] if options.ik else []) + ['mainline']
@@ -134,16 +135,17 @@ def main():
     for which in options.models.split():
         model = file_of(options, which)
         runs = {engine: [] for engine in engines}
+        options.shares.clear()
         for engine in (engines + engines[::-1]) * options.rounds:
             runs[engine].append(hearth(options, model) if engine == 'hearth' else peer(options, model, engine))
         for test, label in enumerate((f'reading {options.prompt}', f'generating {options.generate}'
                                       + (f' after {options.depth}' if options.depth else ''))):
             speed = {engine: statistics.median(run[test] for run in runs[engine]) for engine in engines}
-            share = ''
-            if most and test == 1 and options.depth == 0:
-                share = f' ({100 * speed["hearth"] * options.bytes_per_token[model] / most[0]:.0f} % of the reads)'
+            share = statistics.median(run[test] for run in options.shares)
+            bound = '8-bit products' if test == 0 else 'reads'
+            own = f'{speed["hearth"]:.1f}' + (f' ({100 * share:.0f} % of the {bound})' if share and not options.depth else '')
             cells = ' | '.join(f'{speed[e]:.1f} | {speed["hearth"] / speed[e]:.2f}' for e in engines[1:])
-            print(f'| {which} | {label} | {speed["hearth"]:.1f}{share} | {cells} |', flush=True)
+            print(f'| {which} | {label} | {own} | {cells} |', flush=True)
 
 
 if __name__ == '__main__':
