@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <random>
 
@@ -36,19 +37,20 @@ double seconds(const std::function<Result<void>()>& work, Result<void>& outcome)
 
 class Runner {
 public:
-    Runner(const Bench& options, engine::Evaluator& evaluator, std::optional<Roofline> roofline)
+    Runner(const Bench& options, const std::filesystem::path& model, engine::Evaluator& evaluator)
         : m_options(options)
+        , m_model(model)
         , m_evaluator(evaluator)
-        , m_roofline(roofline)
         , m_print(options.json)
     {
     }
 
     Result<void> run()
     {
-        m_print.machine(m_evaluator.info(), m_roofline);
         ASSIGN_OR_RETURN(const double first, firstToken());
         m_evaluator.model().awaitLargePages();
+        m_roofline = Roofline::measure(m_evaluator.info(), m_model);
+        m_print.machine(m_evaluator.info(), m_roofline);
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
                 Bound::Arithmetic, "pp" + std::to_string(tokens), tokens,
@@ -159,6 +161,7 @@ private:
     }
 
     const Bench& m_options;
+    std::filesystem::path m_model;
     engine::Evaluator& m_evaluator;
     std::optional<Roofline> m_roofline;
     BenchPrinter m_print;
@@ -196,8 +199,7 @@ Result<void> run(const Bench& options)
     }
     ASSIGN_OR_RETURN(
         const std::unique_ptr<engine::Evaluator> evaluator, engine::Evaluator::open(engineOptions));
-    return Runner(options, *evaluator, Roofline::measure(evaluator->info(), engineOptions.model))
-        .run();
+    return Runner(options, engineOptions.model, *evaluator).run();
 }
 
 } // namespace
