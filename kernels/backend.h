@@ -11,6 +11,7 @@
 
 #include "kernels/tensor.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,7 +35,7 @@ enum class BufferUse {
     Exchange,    // small, written or read by the host around every step; host() is never null
 };
 
-enum class StepStatus { Done, Stopped, DeviceLost };
+enum class StepStatus { Done, Stopped, Paused, DeviceLost };
 
 // What one run of a step asks of the device.
 struct StepWork {
@@ -49,10 +50,15 @@ public:
     virtual ~Step() = default;
     virtual void submit() = 0;
     // Blocks until the submitted run is over. Stopped: the run was abandoned half-way, and what it
-    // should have written is undefined.
+    // should have written is undefined. Paused: resume() and wait() for the rest of it, or submit()
+    // another run.
     virtual StepStatus wait() = 0;
-    // Asks a run in progress to end at its next phase. Any thread.
+    // Asks a run in progress to end: some milliseconds later on the CPU. Any thread.
     virtual void requestStop() = 0;
+    // For steps that may pause (Recorder::mayPause), before wait(): the run is left soon after
+    // `when`, once. Devices that cannot leave a run ignore it.
+    virtual void pauseAfter(std::chrono::steady_clock::time_point) {}
+    virtual void resume() {}
     virtual StepWork work() const = 0;
 };
 
@@ -197,6 +203,9 @@ public:
 
     // Where the live counts of this step lie: I32 [kStepCounts]. Call first.
     virtual void bindCounts(TensorView counts) = 0;
+    // The step may be left in its middle while others run, though no other that may pause. Call
+    // before anything but bindCounts(); for calls that know no sequences.
+    virtual void mayPause() {}
 
     // --- rows ---
 

@@ -47,6 +47,7 @@ private:
     Result<void> start(Conversation& conversation);
     Result<void> encodePictures(Conversation& conversation);
     Result<void> encodePicture(Conversation& conversation, std::size_t i, int done);
+    bool anyAnswersBeside(const Conversation& looking) const;
     void answerMeanwhile(const Conversation& looking, double seconds);
     void endBadStart(Conversation& conversation, const Error& error);
 

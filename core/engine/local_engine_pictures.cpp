@@ -38,32 +38,38 @@ Result<void> LocalEngine::encodePicture(Conversation& conversation, std::size_t 
         return {};
     }
     SteadyTime begun = steady_clock::now();
-    const auto progress = [&](float fraction) {
+    VisionWatch watch;
+    watch.othersWait = [&] { return anyAnswersBeside(conversation); };
+    watch.progress = [&](float fraction) {
         conversation.sink(PromptProgress{
             done + int(fraction * float(picture.count)), conversation.statistics.promptTokens});
         answerMeanwhile(conversation, secondsSince(begun));
         begun = steady_clock::now();
     };
     ASSIGN_OR_RETURN(std::vector<float> rows,
-        m_model->tower()->encode(*conversation.images[i], conversation.stop, progress));
+        m_model->tower()->encode(*conversation.images[i], conversation.stop, watch));
     picture.rows = std::make_shared<const std::vector<float>>(std::move(rows));
     m_pictures.insert(picture.key, picture.rows);
     conversation.statistics.encodedTokens += picture.count;
     return {};
 }
 
-// Gives the others so many seconds, which is what the picture's last layer took of them: so answers
-// keep half of their speed, as beside a short question.
+bool LocalEngine::anyAnswersBeside(const Conversation& looking) const
+{
+    return std::any_of(m_active.begin(), m_active.end(), [&](const ConversationPtr& other) {
+        return other.get() != &looking && other->answering() && other->sequence.slot >= 0;
+    });
+}
+
+// Gives the others so many seconds, which is what the picture just took of them: so answers keep
+// half of their speed, as beside a short question.
 void LocalEngine::answerMeanwhile(const Conversation& looking, double seconds)
 {
     const SteadyTime start = steady_clock::now();
     m_looking = &looking;
-    const auto answers = [&](const ConversationPtr& other) {
-        return other.get() != &looking && other->answering() && other->sequence.slot >= 0;
-    };
     while (!looking.stop.stop_requested() && secondsSince(start) < seconds) {
         endStopped();
-        if (std::none_of(m_active.begin(), m_active.end(), answers) || !compute()) {
+        if (!anyAnswersBeside(looking) || !compute()) {
             break;
         }
     }

@@ -104,7 +104,7 @@ public:
         call.split = call.found != nullptr && call.rows <= kSplitRows && call.parts > 1 &&
                      tiles * call.kvHeads < m_threads;
         m_split = call.split ? call.parts : 1;
-        return workOf(tiles * call.kvHeads * m_split, seen / m_split * call.headDim * call.group());
+        return {tiles * call.kvHeads * m_split, seen / m_split * call.headDim * call.group()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
@@ -231,7 +231,7 @@ public:
 
     Work prepare(const Live&) override
     {
-        return m_call->split ? workOf(m_call->rows * m_call->heads, m_call->parts * m_call->headDim)
+        return m_call->split ? Work{m_call->rows * m_call->heads, m_call->parts * m_call->headDim}
                              : Work{};
     }
 

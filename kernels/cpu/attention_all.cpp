@@ -45,7 +45,7 @@ public:
     {
         m_rows = m_k.rows(live);
         m_blocks = (m_rows + kAttentionBlock - 1) / kAttentionBlock;
-        return workOf(m_blocks * m_k.shape(1), kAttentionBlock * m_k.columns() * 4);
+        return {m_blocks * m_k.shape(1), kAttentionBlock * m_k.columns() * 4};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
@@ -89,7 +89,7 @@ public:
     {
         m_rows = m_q.rows(live);
         m_tiles = (m_rows + kAttentionQueries - 1) / kAttentionQueries;
-        return workOf(m_tiles * m_q.shape(1), m_rows * m_q.columns() * kAttentionQueries / 4);
+        return {m_tiles * m_q.shape(1), m_rows * m_q.columns() * kAttentionQueries / 4};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

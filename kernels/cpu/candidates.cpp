@@ -40,7 +40,7 @@ public:
     {
     }
 
-    Work prepare(const Live& live) override { return {m_logits.rows(live), 1}; }
+    Work prepare(const Live& live) override { return {m_logits.rows(live)}; }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
     {
@@ -70,7 +70,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_logits.rows(live) * m_findings->chunks, kChunk);
+        return {m_logits.rows(live) * m_findings->chunks, kChunk};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
@@ -128,7 +128,7 @@ public:
     {
     }
 
-    Work prepare(const Live& live) override { return {m_logits.rows(live), 1}; }
+    Work prepare(const Live& live) override { return {m_logits.rows(live)}; }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
     {

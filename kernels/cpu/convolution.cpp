@@ -30,7 +30,7 @@ public:
         }
         const std::int64_t rows =
             m_memory.u().rows(live) / std::max<std::int64_t>(1, sequences) + 1;
-        return workOf(sequences * m_blocks, kBlock * (rows + 4));
+        return {sequences * m_blocks, kBlock * (rows + 4)};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

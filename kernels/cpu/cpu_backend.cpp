@@ -75,9 +75,10 @@ public:
             split = std::make_shared<cpu::SplitMemory>();
             m_splitMemory = split;
         }
+        const bool rounds = m_activations == Activations::Int8;
         return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_attentionParts,
-            std::move(split), m_activations == Activations::Int8 ? &m_activationRows : nullptr,
-            m_observer);
+            std::move(split), rounds ? &m_activationRows : nullptr,
+            rounds ? &m_pausedRows : nullptr, m_observer);
     }
 
 private:
@@ -110,6 +111,7 @@ private:
     Activations m_activations;
     ProductObserver* m_observer;
     cpu::ActivationRows m_activationRows;
+    cpu::ActivationRows m_pausedRows; // of a step that others may run in the middle of
     cpu::AttentionParts m_attentionParts;
     std::weak_ptr<cpu::SplitMemory> m_splitMemory; // goes with the steps that need it
     cpu::ThreadPool m_pool;

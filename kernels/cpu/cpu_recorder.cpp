@@ -8,12 +8,14 @@
 namespace kernels::cpu {
 
 CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-    SplitMemoryPointer split, ActivationRows* rows, ProductObserver* observer)
+    SplitMemoryPointer split, ActivationRows* rows, ActivationRows* pausedRows,
+    ProductObserver* observer)
     : m_kernels(kernels)
     , m_pool(pool)
     , m_attentionParts(parts)
     , m_splitMemory(std::move(split))
     , m_activationRows(rows)
+    , m_pausedRows(pausedRows)
     , m_observer(observer)
 {
 }
@@ -84,6 +86,12 @@ const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const Tens
 }
 
 void CpuRecorder::bindCounts(TensorView counts) { m_counts = counts; }
+
+void CpuRecorder::mayPause()
+{
+    m_mayPause = true;
+    m_activationRows = m_pausedRows;
+}
 
 void CpuRecorder::embed(TensorView out, TensorView table, TensorView ids, TensorView given)
 {
@@ -326,7 +334,7 @@ std::unique_ptr<Step> CpuRecorder::finish()
     if (m_outOfMemory || !roomForRows || !roomForSquares || !m_pool.reserveScratch(scratch)) {
         return nullptr;
     }
-    return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}));
+    return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}), m_mayPause);
 }
 
 } // namespace kernels::cpu

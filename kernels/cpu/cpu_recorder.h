@@ -11,12 +11,14 @@ namespace kernels::cpu {
 
 class CpuRecorder final : public Recorder {
 public:
-    // `rows` is where activations become 8-bit codes; null: they stay floats. `observer` may be
-    // null.
+    // `rows` is where activations become 8-bit codes, `pausedRows` where they do in a step that may
+    // pause; null: they stay floats. `observer` may be null.
     CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-        SplitMemoryPointer split, ActivationRows* rows, ProductObserver* observer);
+        SplitMemoryPointer split, ActivationRows* rows, ActivationRows* pausedRows,
+        ProductObserver* observer);
 
     void bindCounts(TensorView counts) override;
+    void mayPause() override;
 
     void embed(TensorView out, TensorView table, TensorView ids, TensorView given) override;
     void gatherRows(TensorView out, TensorView x, TensorView index) override;
@@ -99,6 +101,8 @@ private:
     SplitMemoryPointer m_splitMemory;
     std::size_t m_splitBytes = 0; // the most that a call needs
     ActivationRows* m_activationRows;
+    ActivationRows* m_pausedRows;
+    bool m_mayPause = false;
     ProductObserver* m_observer;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty
     QuantizedRows m_quantized;

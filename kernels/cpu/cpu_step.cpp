@@ -4,17 +4,42 @@
 
 namespace kernels::cpu {
 
-CpuStep::CpuStep(ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases)
+CpuStep::CpuStep(
+    ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases, bool mayPause)
     : m_pool(pool)
     , m_counts(counts)
     , m_phases(std::move(phases))
+    , m_mayPause(mayPause)
+    , m_brake([this] { return m_stop.load(std::memory_order_relaxed) || pausing(); })
 {
+}
+
+bool CpuStep::pausing() const
+{
+    return m_pauseAt != kNever && std::chrono::steady_clock::now() >= m_pauseAt;
 }
 
 void CpuStep::submit()
 {
+    m_at = {};
+    m_barriers = 0;
+    m_live = {};
+    if (m_counts) {
+        const std::int32_t* counts = m_counts.i32(0);
+        m_live = {counts[kCountTokens], counts[kCountSequences], counts[kCountOutputs]};
+    }
+    resume();
+}
+
+void CpuStep::resume()
+{
     m_stop = false;
     m_submitted = true;
+}
+
+void CpuStep::pauseAfter(std::chrono::steady_clock::time_point when)
+{
+    m_pauseAt = m_mayPause ? when : kNever;
 }
 
 StepStatus CpuStep::wait()
@@ -22,23 +47,36 @@ StepStatus CpuStep::wait()
     if (!std::exchange(m_submitted, false)) {
         return StepStatus::Done;
     }
-    Live live;
-    if (m_counts) {
-        const std::int32_t* counts = m_counts.i32(0);
-        live = {counts[kCountTokens], counts[kCountSequences], counts[kCountOutputs]};
-    }
-    m_barriers = 0;
     m_pool.beginStep();
-    StepStatus status = StepStatus::Done;
-    for (const PhasePointer& phase : m_phases) {
-        if (m_stop.load(std::memory_order_relaxed)) {
-            status = StepStatus::Stopped;
-            break;
-        }
-        m_barriers += m_pool.run(*phase, phase->prepare(live)) ? 1 : 0;
-    }
+    const StepStatus status = run();
     m_pool.endStep();
+    m_pauseAt = kNever;
     return status;
+}
+
+StepStatus CpuStep::run()
+{
+    bool any = false; // was done, so that every part of a run is one
+    for (; m_at.phase < m_phases.size(); m_at = {m_at.phase + 1, 0, {}}) {
+        if (m_stop.load(std::memory_order_relaxed)) {
+            return StepStatus::Stopped;
+        }
+        if (any && pausing()) {
+            return StepStatus::Paused;
+        }
+        Phase& phase = *m_phases[m_at.phase];
+        if (m_at.item == 0) {
+            m_at.work = phase.prepare(m_live);
+        }
+        const ThreadPool::Ran ran = m_pool.run(phase, m_at.work, m_at.item, m_brake);
+        any = any || ran.end > 0;
+        m_barriers += ran.shared ? 1 : 0;
+        m_at.item = ran.end;
+        if (ran.end < m_at.work.items) {
+            return m_stop ? StepStatus::Stopped : StepStatus::Paused;
+        }
+    }
+    return StepStatus::Done;
 }
 
 void CpuStep::requestStop() { m_stop = true; }

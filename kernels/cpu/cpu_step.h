@@ -12,19 +12,39 @@ namespace kernels::cpu {
 class CpuStep final : public Step {
 public:
     // `counts` may be empty where every extent is Extent::Fixed. The pool outlives the step.
-    CpuStep(ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases);
+    CpuStep(ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases,
+        bool mayPause);
 
     // The work itself is done in wait(), by the thread that calls it and those of the pool.
     void submit() override;
+    void resume() override;
+    void pauseAfter(std::chrono::steady_clock::time_point when) override;
     StepStatus wait() override;
     void requestStop() override;
     // Barriers are where threads met in the last run; phases with little to do are one thread's.
     StepWork work() const override { return {int(m_phases.size()), m_barriers, 1}; }
 
 private:
+    static constexpr auto kNever = std::chrono::steady_clock::time_point::max();
+
+    StepStatus run();
+    bool pausing() const;
+
+    // Where a run is.
+    struct Place {
+        std::size_t phase = 0;
+        std::int64_t item = 0; // of the phase, which is prepared if this is not 0
+        Work work;
+    };
+
     ThreadPool& m_pool;
     Operand m_counts;
     std::vector<PhasePointer> m_phases;
+    const bool m_mayPause;
+    ThreadPool::Brake m_brake;
+    Place m_at;
+    Live m_live;
+    std::chrono::steady_clock::time_point m_pauseAt = kNever;
     std::atomic<bool> m_stop{false};
     bool m_submitted = false;
     int m_barriers = 0;

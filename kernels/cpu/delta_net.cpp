@@ -21,7 +21,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_logDecay.rows(live), 32 * m_logDecay.columns());
+        return {m_logDecay.rows(live), 32 * m_logDecay.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
@@ -76,7 +76,7 @@ public:
             return {};
         }
         const std::int64_t rows = m_q.rows(live) / std::max<std::int64_t>(1, sequences) + 1;
-        return workOf(sequences * m_valueHeads * m_blocks, kStateRows * m_keyDim * rows / 2);
+        return {sequences * m_valueHeads * m_blocks, kStateRows * m_keyDim * rows / 2};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

@@ -35,7 +35,7 @@ public:
     Work prepare(const Live& live) override
     {
         const bool any = m_longRuns.count(m_sequences, live) > 0;
-        return {any ? m_sequences.count(live) * m_keyHeads : 0, 1};
+        return {any ? m_sequences.count(live) * m_keyHeads : 0};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

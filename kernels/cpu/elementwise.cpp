@@ -23,7 +23,7 @@ public:
     Work prepare(const Live& live) override
     {
         m_length = m_shape.length(m_out, live);
-        return workOf(m_shape.rows(m_out, live), m_length * m_cost);
+        return {m_shape.rows(m_out, live), m_length * m_cost};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override

@@ -52,7 +52,7 @@ public:
     {
         groupByExpert(m_out.rows(live));
         const auto experts = std::int64_t(m_chosen.size());
-        return workOf(experts * m_blocks, kColumns * m_weight.columns());
+        return {experts * m_blocks, kColumns * m_weight.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
@@ -133,7 +133,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_expert.rows(live), m_logits.columns() * (8 + m_expert.columns()));
+        return {m_expert.rows(live), m_logits.columns() * (8 + m_expert.columns())};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
@@ -203,7 +203,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_out.rows(live), m_out.columns() * m_weight.columns());
+        return {m_out.rows(live), m_out.columns() * m_weight.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override

@@ -16,16 +16,14 @@ std::size_t JoinedPhases::scratchBytes() const
 Work RowChain::prepare(const Live& live)
 {
     const std::int64_t rows = m_rows.rows(live);
-    // The cost of a row is the sum of what the calls say: a bunch of `grain` items costs the same
-    // for each of them.
-    double rowShare = 0;
+    std::int64_t cost = 0;
     for (Call& call : m_calls) {
         const Work work = call.phase->prepare(live);
         assert(rows == 0 ? work.items == 0 : work.items % rows == 0);
         call.items = rows == 0 ? 0 : work.items / rows;
-        rowShare += double(call.items) / double(work.grain);
+        cost += call.items * work.cost;
     }
-    return {rows, std::max<std::int64_t>(1, std::int64_t(1.0 / std::max(rowShare, 1e-9)))};
+    return {rows, cost};
 }
 
 void RowChain::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
@@ -39,11 +37,11 @@ void RowChain::run(std::int64_t begin, std::int64_t end, std::byte* scratch)
 
 Work SideBySide::prepare(const Live& live)
 {
-    Work all{0, 1};
+    Work all{0, 0};
     for (Call& call : m_calls) {
         const Work work = call.phase->prepare(live);
         call.items = work.items;
-        all.grain = all.items == 0 ? work.grain : std::min(all.grain, work.grain);
+        all.cost = std::max(all.cost, work.cost);
         all.items += work.items;
     }
     return all;

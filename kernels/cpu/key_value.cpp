@@ -28,7 +28,7 @@ public:
     Work prepare(const Live& live) override
     {
         m_sequenceCount = m_sequences.count(live);
-        return workOf(m_k.rows(live), 2 * m_k.shape(1) * m_k.columns());
+        return {m_k.rows(live), 2 * m_k.shape(1) * m_k.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

@@ -29,7 +29,7 @@ public:
         const std::int64_t share = m_weight.shape(0) / (std::int64_t(m_threads) * 2) / 4 * 4;
         m_columns = int(std::clamp<std::int64_t>(share, 8, m_block.columnsFor(m_rows)));
         const std::int64_t items = (m_weight.shape(0) + m_columns - 1) / m_columns;
-        return workOf(items, m_columns * m_weight.columns() * (m_rows + 2) / 4);
+        return {items, m_columns * m_weight.columns() * (m_rows + 2) / 4};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
@@ -73,8 +73,7 @@ public:
         m_rows = m_out.rows(live);
         const std::int64_t columns = PanelBlock::kColumns;
         const std::int64_t items = (m_weight.shape(0) + columns - 1) / columns;
-        return m_rows == 0 ? Work{}
-                           : workOf(items, columns * m_weight.columns() * (m_rows + 4) / 16);
+        return m_rows == 0 ? Work{} : Work{items, columns * m_weight.columns() * (m_rows + 4) / 16};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

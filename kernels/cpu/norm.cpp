@@ -22,7 +22,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_shape.rows(m_out, live), m_out.columns() * (m_gate ? 8 : 4));
+        return {m_shape.rows(m_out, live), m_out.columns() * (m_gate ? 8 : 4)};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override

@@ -19,7 +19,7 @@ public:
     Work prepare(const Live& live) override
     {
         m_rows = m_x.rows(live);
-        return {m_rows > 0 ? 1 : 0, 1};
+        return {m_rows > 0 ? 1 : 0};
     }
 
     void run(std::int64_t, std::int64_t, std::byte*) override

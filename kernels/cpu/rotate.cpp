@@ -20,7 +20,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_x.rows(live), m_pairs * (16 + 2 * m_x.shape(1)));
+        return {m_x.rows(live), m_pairs * (16 + 2 * m_x.shape(1))};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

@@ -26,7 +26,7 @@ public:
 
     Work prepare(const Live&) override
     {
-        return {std::int64_t(m_conversion.out.size() / m_bytesAfter), 1};
+        return {std::int64_t(m_conversion.out.size() / m_bytesAfter)};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    Work prepare(const Live& live) override { return workOf(m_out.rows(live), m_out.columns()); }
+    Work prepare(const Live& live) override { return {m_out.rows(live), m_out.columns()}; }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
     {
@@ -50,7 +50,7 @@ public:
     {
     }
 
-    Work prepare(const Live& live) override { return workOf(m_out.rows(live), m_out.columns()); }
+    Work prepare(const Live& live) override { return {m_out.rows(live), m_out.columns()}; }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
     {
@@ -81,7 +81,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_x.rows(live), m_x.columns() * m_index.columns());
+        return {m_x.rows(live), m_x.columns() * m_index.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

@@ -73,19 +73,18 @@ void ThreadPool::beginStep() { m_stepping = true; }
 
 void ThreadPool::endStep() { m_stepping = false; }
 
-bool ThreadPool::run(Phase& phase, Work work)
+ThreadPool::Ran ThreadPool::run(Phase& phase, Work work, std::int64_t first, const Brake& brake)
 {
-    if (m_threads.empty() || work.items <= work.grain) {
-        if (work.items > 0) {
-            phase.run(0, work.items, m_scratch[0]);
-        }
-        return false;
+    const std::int64_t left = work.items - first;
+    if (m_threads.empty() || left <= work.leastBunch()) {
+        return {runAlone(phase, work, first, brake), false};
     }
     const std::int64_t wanted = kChunksPerThread * threads();
     m_phase = &phase;
+    m_first = first;
     m_items = work.items;
-    m_chunkItems = std::max(work.grain, (work.items + wanted - 1) / wanted);
-    const std::int64_t chunks = (m_items + m_chunkItems - 1) / m_chunkItems;
+    m_chunkItems = std::clamp((left + wanted - 1) / wanted, work.leastBunch(), work.mostBunch());
+    const std::int64_t chunks = (left + m_chunkItems - 1) / m_chunkItems;
     m_chunksDone.store(0, std::memory_order_relaxed);
     m_ticket.store(pack(std::uint64_t(chunks), 0));
     if (m_sleepers.load() > 0) {
@@ -93,17 +92,46 @@ bool ThreadPool::run(Phase& phase, Work work)
         m_wake.notify_all();
     }
 
+    std::int64_t taken = chunks;
     while (takeChunk(0)) {
+        if (brake && brake()) {
+            taken = closeTicket();
+        }
     }
     int spins = 0;
-    while (m_chunksDone.load(std::memory_order_acquire) < chunks) {
+    while (m_chunksDone.load(std::memory_order_acquire) < taken) {
         if (++spins < kSpins) {
             relax();
         } else {
             std::this_thread::yield(); // whoever holds the last chunk may want this processor
         }
     }
-    return true;
+    return {std::min(first + taken * m_chunkItems, work.items), true};
+}
+
+std::int64_t ThreadPool::runAlone(Phase& phase, Work work, std::int64_t first, const Brake& brake)
+{
+    while (first < work.items) {
+        const std::int64_t end = std::min(first + work.mostBunch(), work.items);
+        phase.run(first, end, m_scratch[0]);
+        first = end;
+        if (brake && brake()) {
+            break;
+        }
+    }
+    return first;
+}
+
+// Nobody takes a chunk any more. How many were taken.
+std::int64_t ThreadPool::closeTicket()
+{
+    std::uint64_t ticket = m_ticket.load(std::memory_order_acquire);
+    std::uint64_t next = 0;
+    do {
+        next = ticket & 0xffffffffu;
+    } while (hasWork(ticket) && !m_ticket.compare_exchange_weak(ticket, pack(next, next),
+                                    std::memory_order_acq_rel, std::memory_order_acquire));
+    return std::int64_t(next);
 }
 
 bool ThreadPool::takeChunk(int thread)
@@ -115,7 +143,7 @@ bool ThreadPool::takeChunk(int thread)
         }
     } while (!m_ticket.compare_exchange_weak(
         ticket, ticket + 1, std::memory_order_acq_rel, std::memory_order_acquire));
-    const std::int64_t begin = std::int64_t(ticket & 0xffffffffu) * m_chunkItems;
+    const std::int64_t begin = m_first + std::int64_t(ticket & 0xffffffffu) * m_chunkItems;
     const std::int64_t end = std::min(begin + m_chunkItems, m_items);
     m_phase->run(begin, end, m_scratch[std::size_t(thread)]);
     m_chunksDone.fetch_add(1, std::memory_order_acq_rel);

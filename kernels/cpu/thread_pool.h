@@ -8,6 +8,7 @@
 #include "kernels/cpu/phase.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -32,12 +33,21 @@ public:
     // Bracket the phases of one run of a step.
     void beginStep();
     void endStep();
-    // Runs every item of `phase` and returns when all are done. Whether others were asked to help.
-    bool run(Phase& phase, Work work);
+    // Whether a run should be left. Asked by the thread that called run(), some milliseconds apart.
+    using Brake = std::function<bool()>;
+    struct Ran {
+        std::int64_t end = 0; // items that are done
+        bool shared = false;  // with other threads
+    };
+    // Runs the items of `phase` from `first` on and returns when all are done, or all that were
+    // begun when `brake` said so.
+    Ran run(Phase& phase, Work work, std::int64_t first = 0, const Brake& brake = {});
 
 private:
     void serve(int thread);
     bool takeChunk(int thread);
+    std::int64_t closeTicket();
+    std::int64_t runAlone(Phase& phase, Work work, std::int64_t first, const Brake& brake);
     void awaitWork();
 
     std::vector<std::thread> m_threads;
@@ -47,6 +57,7 @@ private:
 
     // The phase being run; steady while any of its chunks is not done.
     Phase* m_phase = nullptr;
+    std::int64_t m_first = 0;
     std::int64_t m_items = 0;
     std::int64_t m_chunkItems = 1;
 

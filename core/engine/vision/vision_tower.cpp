@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <cstring>
 
 namespace core::engine {
@@ -14,6 +15,9 @@ namespace {
 using kernels::DType;
 
 constexpr std::size_t kKeptPlans = 4;
+// Of a layer while others wait: half of what people take for at once, and long beside what leaving
+// it costs.
+constexpr std::chrono::milliseconds kPart{50};
 // Work memory beyond this is given back after the picture.
 constexpr std::size_t kKeptBytes = 256u << 20;
 
@@ -128,8 +132,8 @@ Result<ImageGrid> VisionTower::gridOf(int width, int height) const
     return imageGrid({width, height}, m_config.limits);
 }
 
-Result<std::vector<float>> VisionTower::encode(const Image& image, const std::stop_token& stop,
-    const std::function<void(float)>& progress, const VisionProbe& probe)
+Result<std::vector<float>> VisionTower::encode(
+    const Image& image, const std::stop_token& stop, const VisionWatch& watch)
 {
     ASSIGN_OR_RETURN(const ImagePreview seen, previewImage(image, m_config.limits));
     const PatchGrid grid = PatchGrid::of(seen.cost.width, seen.cost.height);
@@ -146,16 +150,19 @@ Result<std::vector<float>> VisionTower::encode(const Image& image, const std::st
         m_config.positionSide);
     patchPositions(hostSpan<std::int32_t>(a.patchPosition), grid);
 
-    for (std::size_t i = 0; i < plan->stages.size(); ++i) {
-        RETURN_IF_ERROR(run(plan->stages[i], stop));
-        if (progress) {
-            progress(float(i + 1) / float(plan->stages.size()));
+    const auto report = [&](std::size_t stages) {
+        if (watch.progress) {
+            watch.progress(float(stages) / float(plan->stages.size()));
         }
-        if (probe && i + 1 < plan->stages.size()) {
+    };
+    for (std::size_t i = 0; i < plan->stages.size(); ++i) {
+        RETURN_IF_ERROR(run(plan->stages[i], stop, watch, [&] { report(i); }));
+        report(i + 1);
+        if (watch.probe && i + 1 < plan->stages.size()) {
             std::vector<float> hidden(std::size_t(grid.patches()) * std::size_t(m_config.hidden));
             m_backend.read(
                 *m_activations, a.hidden.offset, std::as_writable_bytes(std::span(hidden)));
-            probe(plan->stages[i].name, hidden);
+            watch.probe(plan->stages[i].name, hidden);
         }
     }
     const std::span<const float> rows = hostSpan<float>(a.rows);
@@ -203,6 +210,7 @@ Result<VisionTower::Plan*> VisionTower::planFor(const PatchGrid& grid, const Mem
     const auto record = [&](std::string name, auto&& calls) {
         const std::unique_ptr<kernels::Recorder> recorder = m_backend.record();
         recorder->bindCounts(memory.views.counts);
+        recorder->mayPause();
         VisionForward forward(*recorder, m_weights, m_config);
         calls(forward);
         plan.stages.push_back({std::move(name), recorder->finish()});
@@ -228,7 +236,8 @@ Result<VisionTower::Plan*> VisionTower::planFor(const PatchGrid& grid, const Mem
     return &m_plans.front();
 }
 
-Result<void> VisionTower::run(Stage& stage, const std::stop_token& stop)
+Result<void> VisionTower::run(Stage& stage, const std::stop_token& stop, const VisionWatch& watch,
+    const std::function<void()>& paused)
 {
     const auto cancelled = [] {
         return fail(ErrorCode::Cancelled, "Looking at the picture was stopped.");
@@ -236,17 +245,29 @@ Result<void> VisionTower::run(Stage& stage, const std::stop_token& stop)
     if (stop.stop_requested()) {
         return cancelled();
     }
-    stage.step->submit();
-    kernels::StepStatus status;
-    {
+    const auto part = [&] {
+        if (watch.othersWait && watch.othersWait()) {
+            stage.step->pauseAfter(std::chrono::steady_clock::now() + kPart);
+        }
         const std::stop_callback onStop(stop, [&] { stage.step->requestStop(); });
-        status = stage.step->wait();
+        return stage.step->wait();
+    };
+    stage.step->submit();
+    kernels::StepStatus status = part();
+    while (status == kernels::StepStatus::Paused) {
+        paused();
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
+        stage.step->resume();
+        status = part();
     }
     switch (status) {
     case kernels::StepStatus::Done:
         return {};
     case kernels::StepStatus::Stopped:
         return cancelled();
+    case kernels::StepStatus::Paused:
     case kernels::StepStatus::DeviceLost:
         break;
     }

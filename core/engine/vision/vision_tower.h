@@ -27,6 +27,15 @@ namespace core::engine {
 // "positions", "block 0" and so on. For tests and for looking into a model.
 using VisionProbe = std::function<void(std::string_view stage, std::span<const float> hidden)>;
 
+// Whoever watches a picture being looked at. Everything may be empty.
+struct VisionWatch {
+    std::function<void(float)> progress = {}; // values up to 1
+    // Whether others wait for the device. Then a layer is left some milliseconds after it was
+    // begun, again and again, and `progress` is the time for them.
+    std::function<bool()> othersWait = {};
+    VisionProbe probe = {};
+};
+
 class VisionTower {
 public:
     // Takes the file, whose mapped pages are the weights. The backend must outlive the tower.
@@ -46,11 +55,10 @@ public:
     Result<ImageCost> cost(int width, int height) const;
     Result<ImageGrid> gridOf(int width, int height) const;
 
-    // Rows [tokens, outputWidth], in raster order over gridOf(). `progress` gets values up to 1.
-    // Cancelled when `stop` asks for it, OutOfMemory when the picture is too large for this
-    // machine.
-    Result<std::vector<float>> encode(const Image& image, const std::stop_token& stop = {},
-        const std::function<void(float)>& progress = {}, const VisionProbe& probe = {});
+    // Rows [tokens, outputWidth], in raster order over gridOf(). Cancelled when `stop` asks for it,
+    // OutOfMemory when the picture is too large for this machine.
+    Result<std::vector<float>> encode(
+        const Image& image, const std::stop_token& stop = {}, const VisionWatch& watch = {});
 
 private:
     struct Stage {
@@ -69,7 +77,9 @@ private:
 
     Result<Memory> reserve(const PatchGrid& grid);
     Result<Plan*> planFor(const PatchGrid& grid, const Memory& memory);
-    Result<void> run(Stage& stage, const std::stop_token& stop);
+    // `paused` is called whenever the stage was left for a while.
+    Result<void> run(Stage& stage, const std::stop_token& stop, const VisionWatch& watch,
+        const std::function<void()>& paused);
     void release();
 
     kernels::Backend& m_backend;

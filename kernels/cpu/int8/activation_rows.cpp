@@ -19,7 +19,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        return workOf(m_x.rows(live) * m_out.parts(), m_x.columns() * 2);
+        return {m_x.rows(live) * m_out.parts(), m_x.columns() * 2};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override

@@ -1,5 +1,5 @@
 // Rows of activations as blocks of 8-bit codes, made by one phase and read by the products after
-// it. The memory is one for all steps of a device, which run one at a time.
+// it. The memory is one for all steps of a device that run one at a time.
 #pragma once
 
 #include "kernels/cpu/int8/panels.h"

@@ -49,7 +49,7 @@ public:
     {
         m_rows = m_k.rows(live);
         m_groups = splitSquares(m_rows);
-        return workOf(m_groups * m_packed.heads, kSplitSide * m_k.columns() * 2);
+        return {m_groups * m_packed.heads, kSplitSide * m_k.columns() * 2};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
@@ -127,7 +127,7 @@ public:
     {
         m_rows = m_q.rows(live);
         m_blocks = (m_rows + kQueries - 1) / kQueries;
-        return {m_blocks * m_packed.heads, 1};
+        return {m_blocks * m_packed.heads, kQueries * m_rows * m_q.columns() / 4};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* memory) override

@@ -40,7 +40,7 @@ public:
     {
         const std::int64_t rows =
             std::clamp<std::int64_t>(m_x.rows(live) - m_rows.first, 0, m_rows.count);
-        return workOf(rows, m_x.columns() / 2);
+        return {rows, m_x.columns() / 2};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte*) override
@@ -72,7 +72,7 @@ public:
 
     Work prepare(const Live&) override
     {
-        return workOf(splitSquares(m_columns.count), kSplitSide * m_weight.columns());
+        return {splitSquares(m_columns.count), kSplitSide * m_weight.columns()};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
@@ -114,6 +114,9 @@ private:
 
 // An item is a block of sums.
 class SplitProductPhase final : public Phase {
+    // Products of tiles that cost what one of floats does.
+    static constexpr std::int64_t kTileSpeed = 32;
+
 public:
     struct Operands {
         SplitOperand rows;
@@ -138,7 +141,8 @@ public:
         m_rows = std::clamp<std::int64_t>(
             m_out.rows(live) - m_operands.rowPart.first, 0, m_operands.rowPart.count);
         m_rowBlocks = (m_rows + kBlock - 1) / kBlock;
-        return {m_rowBlocks * ((m_operands.columnPart.count + kBlock - 1) / kBlock), 1};
+        return {m_rowBlocks * ((m_operands.columnPart.count + kBlock - 1) / kBlock),
+            kBlock * kBlock * m_operands.rows.squares * kSplitSide / kTileSpeed};
     }
 
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override

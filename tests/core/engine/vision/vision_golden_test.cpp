@@ -131,10 +131,11 @@ void VisionGoldenTest::rowsAreThoseOfTheReference()
     QCOMPARE(tower->cost(picture.width, picture.height)->width, picture.width);
 
     std::map<std::string, std::vector<float>> stages;
-    const auto rows =
-        tower->encode(picture, {}, {}, [&](std::string_view stage, std::span<const float> hidden) {
-            stages[std::string(stage)].assign(hidden.begin(), hidden.end());
-        });
+    VisionWatch watch;
+    watch.probe = [&](std::string_view stage, std::span<const float> hidden) {
+        stages[std::string(stage)].assign(hidden.begin(), hidden.end());
+    };
+    const auto rows = tower->encode(picture, {}, watch);
     QVERIFY2(rows.has_value(), rows ? "" : rows.error().detail.c_str());
     QCOMPARE(rows->size(), std::size_t(m_reference.tokens(image)) * 64);
 

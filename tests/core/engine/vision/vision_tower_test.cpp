@@ -314,10 +314,12 @@ void VisionTowerTest::stopEndsTheWork()
 
     std::stop_source during;
     int calls = 0;
-    const auto cut = (*tower)->encode(image, during.get_token(), [&](float) {
+    VisionWatch watch;
+    watch.progress = [&](float) {
         ++calls;
         during.request_stop();
-    });
+    };
+    const auto cut = (*tower)->encode(image, during.get_token(), watch);
     QVERIFY(!cut.has_value());
     QCOMPARE(cut.error().code, ErrorCode::Cancelled);
     QCOMPARE(calls, 1);
@@ -329,10 +331,9 @@ void VisionTowerTest::progressRisesToOne()
 {
     const auto tower = open(noisyTower(), *m_backend);
     std::vector<float> values;
-    QVERIFY((*tower)
-                ->encode(tests::noisyPicture(64, 64, 1), {},
-                    [&](float value) { values.push_back(value); })
-                .has_value());
+    VisionWatch watch;
+    watch.progress = [&](float value) { values.push_back(value); };
+    QVERIFY((*tower)->encode(tests::noisyPicture(64, 64, 1), {}, watch).has_value());
     QVERIFY(values.size() > 2);
     QVERIFY(std::is_sorted(values.begin(), values.end()));
     QVERIFY(values.front() > 0);
@@ -346,11 +347,12 @@ void VisionTowerTest::stagesAreShownInOrder()
     const auto tower = open(two, *m_backend);
     QVERIFY(tower.has_value());
     std::vector<std::string> names;
-    const auto rows = (*tower)->encode(tests::noisyPicture(96, 64, 1), {}, {},
-        [&](std::string_view stage, std::span<const float> hidden) {
-            names.emplace_back(stage);
-            QCOMPARE(hidden.size(), std::size_t(24 * 8));
-        });
+    VisionWatch watch;
+    watch.probe = [&](std::string_view stage, std::span<const float> hidden) {
+        names.emplace_back(stage);
+        QCOMPARE(hidden.size(), std::size_t(24 * 8));
+    };
+    const auto rows = (*tower)->encode(tests::noisyPicture(96, 64, 1), {}, watch);
     QVERIFY(rows.has_value());
     QCOMPARE(names, (std::vector<std::string>{"patches", "positions", "block 0", "block 1"}));
 }
