@@ -198,14 +198,16 @@ void BenchPrinter::print(const engine::ModelInfo& info, const PictureAgain& resu
                       {"encoded_again", result.encodedAgain}, {"reused_again", result.reusedAgain},
                       {"encode_seconds", result.encodeSeconds},
                       {"first_token_seconds", spread(result.firstSeconds)},
-                      {"first_token_seconds_again", spread(result.againSeconds)}});
+                      {"first_token_seconds_again", spread(result.againSeconds)},
+                      {"stop_seconds", spread(result.stopSeconds)}});
         return;
     }
     begin(test, median(result.againSeconds), 3)
         << " s to the first token of another question about the same picture, "
         << result.encodedAgain << " of " << result.pictureTokens << " tokens encoded; "
         << median(result.firstSeconds) << " s the first time, " << result.encodeSeconds
-        << " of it to encode" << std::endl;
+        << " of it to encode; " << result.stopSeconds.back() << " s at most to stop in the middle"
+        << std::endl;
 }
 
 void BenchPrinter::print(const engine::ModelInfo& info, const StreamResult& result) const

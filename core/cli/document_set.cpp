@@ -135,7 +135,8 @@ Result<void> DocumentSet::attach(chat::Message& message, const std::string& ques
         return engine.countTokens({std::string(text)}).value_or(documents::estimateTokens(text));
     };
     ASSIGN_OR_RETURN(std::optional<chat::DocumentsBlock> block,
-        chat::documentsFor(m_library->index(), chat::readBefore(session.messages(), message), turn));
+        chat::documentsFor(
+            m_library->index(), chat::readBefore(session.messages(), message), turn));
     if (block) {
         message.blocks.insert(message.blocks.begin(), std::move(*block));
     }

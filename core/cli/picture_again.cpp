@@ -13,14 +13,14 @@ namespace {
 // Beside the picture: the question and its answer.
 constexpr int kRoom = 256;
 
-Result<BenchAnswer> ask(
-    engine::Engine& engine, const engine::ImagePtr& image, const std::string& question)
+Result<BenchAnswer> ask(engine::Engine& engine, const engine::ImagePtr& image,
+    const std::string& question, std::optional<double> stopAfter = {})
 {
     engine::Request request;
     request.prompt = {image, question};
     request.sampling = engine::SamplingSettings::greedy();
     request.maxTokens = 1;
-    return askAndWait(engine, request);
+    return askAndWait(engine, request, stopAfter);
 }
 
 double secondsToFirst(const engine::Statistics& statistics)
@@ -41,12 +41,18 @@ Result<PictureAgain> measure(engine::Engine& engine, int side, int repeat, std::
         result.encodedAgain = std::max(result.encodedAgain, again.statistics.encodedTokens);
         result.reusedAgain = again.statistics.reusedTokens;
         encode.push_back(first.statistics.imageSeconds);
+        const double some =
+            first.statistics.imageSeconds * std::uniform_real_distribution(0.1, 0.9)(random);
+        ASSIGN_OR_RETURN(const BenchAnswer stopped,
+            ask(engine, noisePicture(side, random), "And this one?", some));
+        result.stopSeconds.push_back(stopped.stopSeconds);
         result.firstSeconds.push_back(secondsToFirst(first.statistics));
         result.againSeconds.push_back(secondsToFirst(again.statistics));
     }
     std::sort(encode.begin(), encode.end());
     std::sort(result.firstSeconds.begin(), result.firstSeconds.end());
     std::sort(result.againSeconds.begin(), result.againSeconds.end());
+    std::sort(result.stopSeconds.begin(), result.stopSeconds.end());
     result.encodeSeconds = encode[encode.size() / 2];
     return result;
 }

@@ -18,6 +18,7 @@ struct PictureAgain {
     double encodeSeconds = 0;         // of the median run
     std::vector<double> firstSeconds; // to the first token, sorted
     std::vector<double> againSeconds;
+    std::vector<double> stopSeconds; // from stopping in the middle of another picture to the end
 };
 
 // Measures every side `repeat` times. Opens the model; Mismatch where it cannot see pictures.
