@@ -11,7 +11,7 @@
 
 #include "kernels/tensor.h"
 
-#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -55,9 +55,10 @@ public:
     virtual StepStatus wait() = 0;
     // Asks a run in progress to end: some milliseconds later on the CPU. Any thread.
     virtual void requestStop() = 0;
-    // For steps that may pause (Recorder::mayPause), before wait(): the run is left soon after
-    // `when`, once. Devices that cannot leave a run ignore it.
-    virtual void pauseAfter(std::chrono::steady_clock::time_point) {}
+    // For steps that may pause (Recorder::mayPause): `when` is asked some milliseconds apart, by
+    // the thread in wait(), and the run is left when it says so. Empty: never. Devices that cannot
+    // leave a run ignore it.
+    virtual void pauseWhen(std::function<bool()>) {}
     virtual void resume() {}
     virtual StepWork work() const = 0;
 };

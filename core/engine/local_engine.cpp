@@ -67,6 +67,7 @@ RequestId LocalEngine::submit(Request request, EventSink sink)
         id, std::move(request), std::move(sink), m_model->bannedTokens());
     conversation->stop = m_running[id].get_token();
     m_submitted.push_back(std::move(conversation));
+    m_news = true;
     m_wake.notify_one();
     return id;
 }
@@ -76,6 +77,7 @@ void LocalEngine::cancel(RequestId id)
     const std::lock_guard lock(m_mutex);
     if (const auto running = m_running.find(id); running != m_running.end()) {
         running->second.request_stop();
+        m_news = true;
         m_wake.notify_one();
     }
 }
@@ -123,19 +125,26 @@ void LocalEngine::work(const std::stop_token& stop)
     }
 }
 
-// Moves what was submitted to the waiting list; sleeps while there is nothing to do. False at the
-// end.
+// Sleeps while there is nothing to do. False at the end.
 bool LocalEngine::takeRequests(const std::stop_token& stop)
 {
-    std::unique_lock lock(m_mutex);
     if (m_active.empty() && m_waiting.empty() && !m_keeper.busy()) {
+        std::unique_lock lock(m_mutex);
         m_wake.wait(lock, stop, [this] { return !m_submitted.empty(); });
     }
+    takeSubmitted();
+    return !stop.stop_requested();
+}
+
+// Moves what was submitted to the waiting list.
+void LocalEngine::takeSubmitted()
+{
+    m_news = false;
+    const std::lock_guard lock(m_mutex);
     while (!m_submitted.empty()) {
         m_waiting.push_back(std::move(m_submitted.front()));
         m_submitted.pop_front();
     }
-    return !stop.stop_requested();
 }
 
 void LocalEngine::endStopped()

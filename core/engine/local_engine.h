@@ -11,6 +11,7 @@
 #include "core/engine/state/picture_cache.h"
 #include "core/engine/state_keeper.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -40,6 +41,7 @@ private:
 
     void work(const std::stop_token& stop);
     bool takeRequests(const std::stop_token& stop);
+    void takeSubmitted();
     void endStopped();
     void admitWaiting();
     Result<void> prepare(Conversation& conversation);
@@ -47,8 +49,8 @@ private:
     Result<void> start(Conversation& conversation);
     Result<void> encodePictures(Conversation& conversation);
     Result<void> encodePicture(Conversation& conversation, std::size_t i, int done);
-    bool anyAnswersBeside(const Conversation& looking) const;
-    void answerMeanwhile(const Conversation& looking, double seconds);
+    double goOnBeside(const Conversation& looking, double lead);
+    bool startBeside();
     void endBadStart(Conversation& conversation, const Error& error);
 
     void step();
@@ -84,12 +86,12 @@ private:
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
     StepBudget m_budget;
     Speculator m_speculator;
-    const Conversation* m_looking =
-        nullptr;                // at a picture, between two layers of which others go on
-    std::uint64_t m_slices = 0; // of all conversations so far
+    const Conversation* m_looking = nullptr; // at a picture, which was left for the others
+    std::uint64_t m_slices = 0;              // of all conversations so far
     std::uint64_t m_promptSlices = 0;
 
-    std::mutex m_mutex; // guards what follows
+    std::atomic<bool> m_news{false}; // something was submitted or cancelled
+    std::mutex m_mutex;              // guards what follows
     std::condition_variable_any m_wake;
     std::deque<ConversationPtr> m_submitted;
     std::map<RequestId, std::stop_source> m_running;

@@ -6,6 +6,14 @@ namespace core::engine {
 
 using std::chrono::steady_clock;
 
+namespace {
+
+// Of a picture, before it is left for others: half of what people take for at once, and long beside
+// what leaving it costs.
+constexpr double kPartSeconds = 0.05;
+
+} // namespace
+
 // Those that are not in the state already. Answers that go on meanwhile may take the state back,
 // and with it what was known of earlier pictures.
 Result<void> LocalEngine::encodePictures(Conversation& conversation)
@@ -38,12 +46,16 @@ Result<void> LocalEngine::encodePicture(Conversation& conversation, std::size_t 
         return {};
     }
     SteadyTime begun = steady_clock::now();
+    double lead = 0;
     VisionWatch watch;
-    watch.othersWait = [&] { return anyAnswersBeside(conversation); };
+    watch.leave = [&] {
+        const bool others = m_active.size() > 1 || !m_waiting.empty();
+        return m_news || (others && secondsSince(begun) >= kPartSeconds + std::max(lead, 0.0));
+    };
     watch.progress = [&](float fraction) {
         conversation.sink(PromptProgress{
             done + int(fraction * float(picture.count)), conversation.statistics.promptTokens});
-        answerMeanwhile(conversation, secondsSince(begun));
+        lead = goOnBeside(conversation, lead - secondsSince(begun));
         begun = steady_clock::now();
     };
     ASSIGN_OR_RETURN(std::vector<float> rows,
@@ -54,26 +66,55 @@ Result<void> LocalEngine::encodePicture(Conversation& conversation, std::size_t 
     return {};
 }
 
-bool LocalEngine::anyAnswersBeside(const Conversation& looking) const
+// Lets the others go on until they have had as much time as the picture: so answers keep half of
+// their speed, as beside a short question. `lead`: seconds that they had more, and what that is
+// afterwards.
+double LocalEngine::goOnBeside(const Conversation& looking, double lead)
 {
-    return std::any_of(m_active.begin(), m_active.end(), [&](const ConversationPtr& other) {
-        return other.get() != &looking && other->answering() && other->sequence.slot >= 0;
-    });
-}
-
-// Gives the others so many seconds, which is what the picture just took of them: so answers keep
-// half of their speed, as beside a short question.
-void LocalEngine::answerMeanwhile(const Conversation& looking, double seconds)
-{
-    const SteadyTime start = steady_clock::now();
     m_looking = &looking;
-    while (!looking.stop.stop_requested() && secondsSince(start) < seconds) {
+    bool any = true;
+    while (any) {
+        takeSubmitted();
         endStopped();
-        if (!anyAnswersBeside(looking) || !compute()) {
+        admitWaiting();
+        if (lead >= 0 || looking.stop.stop_requested()) {
             break;
         }
+        const SteadyTime start = steady_clock::now();
+        any = startBeside() && compute();
+        lead += secondsSince(start);
     }
     m_looking = nullptr;
+    return any ? lead : 0;
+}
+
+// Makes the next of the others ready, one that has no pictures of its own to be looked at; one
+// prompt is read at a time, as in startNext(). False when the device failed.
+bool LocalEngine::startBeside()
+{
+    Conversation* next = nullptr;
+    for (const ConversationPtr& conversation : m_active) {
+        const bool started = conversation->sequence.slot >= 0;
+        if (conversation.get() == m_looking) {
+            continue;
+        }
+        if (started && conversation->sequence.pending() > 1) {
+            return true;
+        }
+        if (!started && next == nullptr && conversation->images.empty() &&
+            !follows(*conversation)) {
+            next = conversation.get();
+        }
+    }
+    if (next != nullptr) {
+        if (const Result<void> started = start(*next); !started) {
+            if (started.error().code == ErrorCode::DeviceFailed) {
+                return false; // who looks finds out as well, and recovers
+            }
+            endBadStart(*next, started.error());
+        }
+    }
+    return true;
 }
 
 } // namespace core::engine

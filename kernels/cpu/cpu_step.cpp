@@ -14,11 +14,6 @@ CpuStep::CpuStep(
 {
 }
 
-bool CpuStep::pausing() const
-{
-    return m_pauseAt != kNever && std::chrono::steady_clock::now() >= m_pauseAt;
-}
-
 void CpuStep::submit()
 {
     m_at = {};
@@ -37,10 +32,7 @@ void CpuStep::resume()
     m_submitted = true;
 }
 
-void CpuStep::pauseAfter(std::chrono::steady_clock::time_point when)
-{
-    m_pauseAt = m_mayPause ? when : kNever;
-}
+void CpuStep::pauseWhen(std::function<bool()> when) { m_pauseWhen = std::move(when); }
 
 StepStatus CpuStep::wait()
 {
@@ -50,7 +42,6 @@ StepStatus CpuStep::wait()
     m_pool.beginStep();
     const StepStatus status = run();
     m_pool.endStep();
-    m_pauseAt = kNever;
     return status;
 }
 

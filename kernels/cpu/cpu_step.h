@@ -18,17 +18,15 @@ public:
     // The work itself is done in wait(), by the thread that calls it and those of the pool.
     void submit() override;
     void resume() override;
-    void pauseAfter(std::chrono::steady_clock::time_point when) override;
+    void pauseWhen(std::function<bool()> when) override;
     StepStatus wait() override;
     void requestStop() override;
     // Barriers are where threads met in the last run; phases with little to do are one thread's.
     StepWork work() const override { return {int(m_phases.size()), m_barriers, 1}; }
 
 private:
-    static constexpr auto kNever = std::chrono::steady_clock::time_point::max();
-
     StepStatus run();
-    bool pausing() const;
+    bool pausing() const { return m_mayPause && m_pauseWhen && m_pauseWhen(); }
 
     // Where a run is.
     struct Place {
@@ -44,7 +42,7 @@ private:
     ThreadPool::Brake m_brake;
     Place m_at;
     Live m_live;
-    std::chrono::steady_clock::time_point m_pauseAt = kNever;
+    std::function<bool()> m_pauseWhen;
     std::atomic<bool> m_stop{false};
     bool m_submitted = false;
     int m_barriers = 0;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 #include <cstring>
 
 namespace core::engine {
@@ -15,9 +14,6 @@ namespace {
 using kernels::DType;
 
 constexpr std::size_t kKeptPlans = 4;
-// Of a layer while others wait: half of what people take for at once, and long beside what leaving
-// it costs.
-constexpr std::chrono::milliseconds kPart{50};
 // Work memory beyond this is given back after the picture.
 constexpr std::size_t kKeptBytes = 256u << 20;
 
@@ -246,12 +242,10 @@ Result<void> VisionTower::run(Stage& stage, const std::stop_token& stop, const V
         return cancelled();
     }
     const auto part = [&] {
-        if (watch.othersWait && watch.othersWait()) {
-            stage.step->pauseAfter(std::chrono::steady_clock::now() + kPart);
-        }
         const std::stop_callback onStop(stop, [&] { stage.step->requestStop(); });
         return stage.step->wait();
     };
+    stage.step->pauseWhen(watch.leave);
     stage.step->submit();
     kernels::StepStatus status = part();
     while (status == kernels::StepStatus::Paused) {

@@ -30,9 +30,9 @@ using VisionProbe = std::function<void(std::string_view stage, std::span<const f
 // Whoever watches a picture being looked at. Everything may be empty.
 struct VisionWatch {
     std::function<void(float)> progress = {}; // values up to 1
-    // Whether others wait for the device. Then a layer is left some milliseconds after it was
-    // begun, again and again, and `progress` is the time for them.
-    std::function<bool()> othersWait = {};
+    // Asked some milliseconds apart: whether to leave a layer in its middle, for others that wait
+    // for the device. `progress` is then the time for them.
+    std::function<bool()> leave = {};
     VisionProbe probe = {};
 };
 

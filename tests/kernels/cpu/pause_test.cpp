@@ -4,7 +4,6 @@
 #include "tests/kernels/cpu/stored_rows.h"
 
 #include <atomic>
-#include <chrono>
 
 using namespace tests;
 using kernels::Activations;
@@ -171,9 +170,9 @@ void PauseTest::othersMayRunMeanwhile()
     layer.record(*recorder);
     const auto step = recorder->finish();
     int pauses = 0;
+    step->pauseWhen([] { return true; });
     step->submit();
     for (;;) {
-        step->pauseAfter(std::chrono::steady_clock::now());
         const StepStatus status = step->wait();
         if (status == StepStatus::Done) {
             break;
@@ -199,8 +198,8 @@ void PauseTest::aPausedRunMayBeForgotten()
     recorder->add(x, x, x);
     recorder->add(other, other, other); // of other rows, so a phase of its own
     const auto step = recorder->finish();
+    step->pauseWhen([] { return true; });
     step->submit();
-    step->pauseAfter(std::chrono::steady_clock::now());
     QCOMPARE(step->wait(), StepStatus::Paused);
     QCOMPARE(step->wait(), StepStatus::Done); // nothing was asked for
 
@@ -208,6 +207,7 @@ void PauseTest::aPausedRunMayBeForgotten()
     step->requestStop();
     QCOMPARE(step->wait(), StepStatus::Stopped);
 
+    step->pauseWhen({});
     device.backend().write(*x.buffer, 0, std::as_bytes(std::span(ones)));
     step->submit();
     QCOMPARE(step->wait(), StepStatus::Done);
@@ -222,8 +222,8 @@ void PauseTest::stepsThatMayNotPauseDoNot()
     const auto recorder = device.backend().record();
     recorder->add(x, x, x);
     const auto step = recorder->finish();
+    step->pauseWhen([] { return true; });
     step->submit();
-    step->pauseAfter(std::chrono::steady_clock::now());
     QCOMPARE(step->wait(), StepStatus::Done);
     QCOMPARE(Device::read(x)[0], 2.0f);
 }
