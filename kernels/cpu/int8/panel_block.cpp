@@ -11,7 +11,12 @@ PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     , m_type(weight.type)
     , m_rowBytes(weight.stride[std::size_t(weight.rank) - 2])
     , m_elements(weight.columns())
+    , m_fewPiece(kFewPiece)
 {
+    const std::int64_t half = kFewPiece / 2;
+    if (rowBytes(m_type, kFewPiece) > kFewBytes && half % traitsOf(m_type).blockElements == 0) {
+        m_fewPiece = half;
+    }
     assert(m_format.unpack != nullptr);
     assert(kFewPiece % traitsOf(m_type).blockElements == 0);
     assert(kManyPiece % kFewPiece == 0);
@@ -27,16 +32,18 @@ std::size_t PanelBlock::scratchBytes() const
     return partial + std::size_t(panels) + staged;
 }
 
-void PanelBlock::unpack(const std::byte* weight, int columns, std::int64_t first,
-    std::int64_t count, std::byte* panels, std::byte* staged) const
+void PanelBlock::unpack(const Columns& columns, std::int64_t first, std::int64_t count,
+    const std::byte* next, std::byte* panels, std::byte* staged) const
 {
     const std::size_t bytes = rowBytes(m_type, std::size_t(count));
     const std::int64_t blocks = count / kBlockElements;
-    weight += rowBytes(m_type, std::size_t(first));
-    for (int column = 0; column < columns; column += m_kernels.lanes) {
+    const std::byte* weight = columns.weight + rowBytes(m_type, std::size_t(first));
+    for (int column = 0; column < columns.count; column += m_kernels.lanes) {
         const std::byte* rows = weight + column * m_rowBytes;
+        const int there = std::min(m_kernels.lanes, columns.count - column);
+        prefetchRows(next + column * m_rowBytes, there, bytes);
         std::int64_t stride = m_rowBytes;
-        if (const int there = columns - column; there < m_kernels.lanes) {
+        if (there < m_kernels.lanes) {
             // Lanes past the last row repeat it; nobody looks at their results.
             for (int lane = 0; lane < m_kernels.lanes; ++lane) {
                 std::memcpy(
@@ -50,22 +57,27 @@ void PanelBlock::unpack(const std::byte* weight, int columns, std::int64_t first
     }
 }
 
-void PanelBlock::prefetchAfter([[maybe_unused]] const std::byte* weight,
-    [[maybe_unused]] int columns, [[maybe_unused]] std::int64_t first,
-    [[maybe_unused]] std::int64_t count, [[maybe_unused]] bool moreColumns) const
+const std::byte* PanelBlock::after(
+    const Columns& columns, std::int64_t first, std::int64_t count, bool moreColumns) const
+{
+    const std::byte* const behind = columns.weight + columns.count * m_rowBytes;
+    if (moreColumns) {
+        return behind + rowBytes(m_type, std::size_t(first));
+    }
+    return first + count == m_elements
+               ? behind
+               : columns.weight + rowBytes(m_type, std::size_t(first + count));
+}
+
+void PanelBlock::prefetchRows([[maybe_unused]] const std::byte* first, [[maybe_unused]] int rows,
+    [[maybe_unused]] std::size_t bytes) const
 {
 #if defined(__GNUC__)
-    // Runs too short for the processor to see what comes next.
-    const std::size_t bytes = rowBytes(m_type, std::size_t(count));
-    const std::byte* next = weight + rowBytes(m_type, std::size_t(first + count));
-    if (moreColumns) {
-        next = weight + columns * m_rowBytes + rowBytes(m_type, std::size_t(first));
-    } else if (first + count == m_elements) {
-        next = weight + columns * m_rowBytes;
-    }
-    for (int column = 0; column < columns; ++column) {
-        for (std::size_t at = 0; at < bytes; at += 64) {
-            __builtin_prefetch(next + column * m_rowBytes + at, 0, 2);
+    constexpr std::uintptr_t kLine = 64;
+    for (int row = 0; row < rows; ++row) {
+        const auto begin = reinterpret_cast<std::uintptr_t>(first + row * m_rowBytes);
+        for (std::uintptr_t line = begin / kLine * kLine; line < begin + bytes; line += kLine) {
+            __builtin_prefetch(reinterpret_cast<const void*>(line), 0, 2);
         }
     }
 #endif

@@ -33,7 +33,7 @@ public:
             for (int column = 0; column < columns; column += kColumns) {
                 const Columns part{
                     weight + column * m_rowBytes, column, std::min(kColumns, columns - column)};
-                multiplyRows(part, {0, rows, kFewPiece}, rowAt, outAt, scratch);
+                multiplyRows(part, {0, rows, m_fewPiece}, rowAt, outAt, scratch);
             }
             return;
         }
@@ -48,9 +48,10 @@ public:
 private:
     static constexpr std::int64_t kFewRows = 12; // that wait for the weights, not for the sums
     // Elements unpacked at once, whole blocks. Few rows fetch the next piece during this one, and
-    // no more of it than the processor keeps in flight: 256 read 1.1 to 1.3 times as fast as 512
-    // (one Sapphire Rapids core, Q4_K of 1024 and 3584 elements).
+    // little more of it than the processor keeps in flight: 256 of Q4_K read 1.1 to 1.3 times as
+    // fast as 512 (one Sapphire Rapids core), 128 of Q8_0 1.06 times as fast as 256 (two).
     static constexpr std::int64_t kFewPiece = 256;
+    static constexpr std::size_t kFewBytes = 256; // of a row's piece, where its blocks allow it
     static constexpr std::int64_t kManyPiece = 512;
     // Rows whose piece, 1 KB each, fills a part of the second cache with their sums: whole tiles of
     // 6 and of 16.
@@ -83,13 +84,16 @@ private:
     void multiplyPiece(
         const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
 
-    // Panels of elements [first, first + count) of the rows.
-    void unpack(const std::byte* weight, int columns, std::int64_t first, std::int64_t count,
-        std::byte* panels, std::byte* staged) const;
+    // Panels of elements [first, first + count) of the columns. Asks for those that are unpacked
+    // `next` on the way: runs too short for the processor to see what comes, and asked for all at
+    // once they would keep it waiting now and the memory later.
+    void unpack(const Columns& columns, std::int64_t first, std::int64_t count,
+        const std::byte* next, std::byte* panels, std::byte* staged) const;
     // What is unpacked after that: the next columns' same elements where there are such columns, or
     // these columns' next elements, or, as a guess, the first of the columns behind them.
-    void prefetchAfter(const std::byte* weight, int columns, std::int64_t first, std::int64_t count,
-        bool moreColumns) const;
+    const std::byte* after(
+        const Columns& columns, std::int64_t first, std::int64_t count, bool moreColumns) const;
+    void prefetchRows(const std::byte* first, int rows, std::size_t bytes) const;
     std::int64_t tileColumns() const { return std::int64_t(m_kernels.panels) * m_kernels.lanes; }
 
     PanelKernels m_kernels;
@@ -97,6 +101,7 @@ private:
     DType m_type;
     std::int64_t m_rowBytes;
     std::int64_t m_elements;
+    std::int64_t m_fewPiece;
 };
 
 template <typename RowAt, typename OutAt>
@@ -110,11 +115,11 @@ void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const Ro
     for (std::int64_t first = 0; first < m_elements; first += rows.piece) {
         const std::int64_t count = std::min(rows.piece, m_elements - first);
         for (int column = 0; column < columns.count; column += kColumns) {
-            const std::byte* weight = columns.weight + column * m_rowBytes;
             const int there = std::min(kColumns, columns.count - column);
-            prefetchAfter(weight, there, first, count, column + there < columns.count);
-            unpack(weight, there, first, count, panels, staged);
-            multiplyPiece({panels, first, count, columns.first + column, there,
+            const Columns part{columns.weight + column * m_rowBytes, columns.first + column, there};
+            const bool more = column + there < columns.count;
+            unpack(part, first, count, after(part, first, count, more), panels, staged);
+            multiplyPiece({panels, first, count, part.first, there,
                               partial + column * (rows.end - rows.begin)},
                 rows, rowAt, outAt);
         }
