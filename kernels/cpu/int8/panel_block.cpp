@@ -41,7 +41,9 @@ void PanelBlock::unpack(const Columns& columns, std::int64_t first, std::int64_t
     for (int column = 0; column < columns.count; column += m_kernels.lanes) {
         const std::byte* rows = weight + column * m_rowBytes;
         const int there = std::min(m_kernels.lanes, columns.count - column);
-        prefetchRows(next + column * m_rowBytes, there, bytes);
+        if (next != nullptr) {
+            prefetchRows(next + column * m_rowBytes, there, bytes);
+        }
         std::int64_t stride = m_rowBytes;
         if (there < m_kernels.lanes) {
             // Lanes past the last row repeat it; nobody looks at their results.

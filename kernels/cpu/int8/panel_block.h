@@ -74,6 +74,7 @@ private:
         std::int64_t count;
         int column; // of the call's
         int columns;
+        const std::byte* next; // to ask for meanwhile; null: nothing
         float* partial;
     };
 
@@ -85,8 +86,8 @@ private:
         const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
 
     // Panels of elements [first, first + count) of the columns. Asks for those that are unpacked
-    // `next` on the way: runs too short for the processor to see what comes, and asked for all at
-    // once they would keep it waiting now and the memory later.
+    // `next` on the way, unless that is null: runs too short for the processor to see what comes,
+    // and asked for all at once they would keep it waiting now and the memory later.
     void unpack(const Columns& columns, std::int64_t first, std::int64_t count,
         const std::byte* next, std::byte* panels, std::byte* staged) const;
     // What is unpacked after that: the next columns' same elements where there are such columns, or
@@ -118,8 +119,10 @@ void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const Ro
             const int there = std::min(kColumns, columns.count - column);
             const Columns part{columns.weight + column * m_rowBytes, columns.first + column, there};
             const bool more = column + there < columns.count;
-            unpack(part, first, count, after(part, first, count, more), panels, staged);
-            multiplyPiece({panels, first, count, part.first, there,
+            const std::byte* next = after(part, first, count, more);
+            const bool few = rows.piece < kManyPiece; // most of the time goes to unpacking
+            unpack(part, first, count, few ? next : nullptr, panels, staged);
+            multiplyPiece({panels, first, count, part.first, there, few ? nullptr : next,
                               partial + column * (rows.end - rows.begin)},
                 rows, rowAt, outAt);
         }
@@ -139,7 +142,16 @@ void PanelBlock::multiplyPiece(
     tile.first = piece.first == 0;
     tile.last = piece.first + piece.count == m_elements;
     tile.out = out;
+    const std::size_t bytes = rowBytes(m_type, std::size_t(piece.count));
+    const std::int64_t tiles = (rows.end - rows.begin + m_kernels.rows - 1) / m_kernels.rows;
+    const int share = int((piece.columns + tiles - 1) / tiles);
+    int asked = 0;
     for (std::int64_t row = rows.begin; row < rows.end; row += m_kernels.rows) {
+        if (piece.next != nullptr) {
+            const int some = std::min(share, piece.columns - asked);
+            prefetchRows(piece.next + asked * m_rowBytes, some, bytes);
+            asked += some;
+        }
         tile.rows = int(std::min<std::int64_t>(m_kernels.rows, rows.end - row));
         for (int r = 0; r < tile.rows; ++r) {
             x[r] = rowAt(row + r) + piece.first / kBlockElements;
