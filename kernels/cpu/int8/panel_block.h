@@ -156,6 +156,10 @@ void PanelBlock::multiplyPiece(
         for (int r = 0; r < tile.rows; ++r) {
             x[r] = rowAt(row + r) + piece.first / kBlockElements;
         }
+        tile.ahead = row + m_kernels.rows < rows.end
+                         ? reinterpret_cast<const std::byte*>(rowAt(row + m_kernels.rows)) -
+                               reinterpret_cast<const std::byte*>(rowAt(row))
+                         : 0;
         for (std::int64_t column = 0; column < piece.columns; column += across) {
             for (int r = 0; r < tile.rows; ++r) {
                 out[r] = outAt(row + r) + piece.column + column;

@@ -42,12 +42,13 @@ struct PanelTile {
     const std::byte* panels; // PanelKernels::panels of `blocks` records each, or as many as needed
     std::int64_t blocks;
     const ActivationBlock* const* x; // [rows] pointers to the first block
-    int rows;                        // 1 .. PanelKernels::rows
-    int columns;                     // weight rows: 1 .. PanelKernels::panels * lanes
-    float* partial;                  // [rows, panels, lanes]
-    bool first;                      // `partial` holds nothing yet
-    bool last;                       // write the results
-    float* const* out;               // [rows] pointers to the first of `columns` results
+    std::int64_t ahead; // bytes to the rows of the next tile, which are asked for; 0: none
+    int rows;           // 1 .. PanelKernels::rows
+    int columns;        // weight rows: 1 .. PanelKernels::panels * lanes
+    float* partial;     // [rows, panels, lanes]
+    bool first;         // `partial` holds nothing yet
+    bool last;          // write the results
+    float* const* out;  // [rows] pointers to the first of `columns` results
 };
 
 struct PanelFormat {

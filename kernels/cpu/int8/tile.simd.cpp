@@ -1,6 +1,7 @@
 // The products of a tile, and which of them belongs to a type. The arithmetic is panels.h's.
 #include "kernels/cpu/int8/panels.h"
 #include "kernels/cpu/int8/quads.h"
+#include "kernels/cpu/prefetch.h"
 
 namespace kernels::cpu {
 
@@ -123,7 +124,12 @@ void multiplyShape(const PanelTile& tile)
                                    : F32x::load(tile.partial + (r * Quads::kPanels + p) * kLanes);
         }
     }
+    const int64_t ahead = tile.ahead / int64_t(sizeof(float));
     for (int64_t block = 0; block < tile.blocks; ++block) {
+#pragma GCC unroll 8
+        for (int r = 0; r < R; ++r) {
+            prefetch(reinterpret_cast<const float*>(x[r] + block) + ahead, 1);
+        }
         if constexpr (F::kHalves) {
             addDots<F, 4, P, R>(sum, record, x, block, 0);
             addDots<F, 4, P, R>(sum, record, x, block, 1);
