@@ -2,7 +2,7 @@
 // this against its sources. Prints the median of the runs in seconds; one more goes before them.
 //
 //     picture_peer TOWER SIDE THREADS RUNS
-#include "clip.h"
+#include <clip.h>
 
 #include <algorithm>
 #include <chrono>
