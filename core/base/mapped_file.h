@@ -27,9 +27,9 @@ public:
 
     // Copies the bytes into memory of the program's own, in pages as large as the system has, which
     // processors read faster than the small ones of files. They stay where they are, piece by
-    // piece, and whoever reads them meanwhile finds them unchanged; afterwards the file may go. Ends
-    // early when `stop` asks for it. Mismatch on systems that cannot do this, OutOfMemory when there
-    // is no room; what was copied stays so.
+    // piece, and whoever reads them meanwhile finds them unchanged; afterwards the file may go.
+    // Ends early when `stop` asks for it. Mismatch on systems that cannot do this, OutOfMemory when
+    // there is no room; what was copied stays so.
     Result<void> holdInLargePages(const std::stop_token& stop);
 
 private:

@@ -14,14 +14,14 @@
 namespace core::engine {
 
 struct RunnerLimits {
-    int stepTokens = 512;       // most tokens of one step
-    int sequences = 4;          // most sequences of one step, and recurrent slots
-    int outputs = 16;           // most rows of logits of one step; at least `sequences`
-    int contextTokens = 0;      // most tokens of one sequence
-    int pages = 0;              // key/value pages of all sequences together
-    bool draftHead = false;     // there is one, and it needs its own keys and values
-    int heldRows = 0;           // most rows of a slice that can be held; 0: the devices cannot
-    bool candidates = false;    // pick the likeliest tokens on the device
+    int stepTokens = 512;    // most tokens of one step
+    int sequences = 4;       // most sequences of one step, and recurrent slots
+    int outputs = 16;        // most rows of logits of one step; at least `sequences`
+    int contextTokens = 0;   // most tokens of one sequence
+    int pages = 0;           // key/value pages of all sequences together
+    bool draftHead = false;  // there is one, and it needs its own keys and values
+    int heldRows = 0;        // most rows of a slice that can be held; 0: the devices cannot
+    bool candidates = false; // pick the likeliest tokens on the device
     // What keys and values are kept in: F32 or F16, on the CPU also Q8_0.
     kernels::DType deviceKeyValues = kernels::DType::F32;
     kernels::DType hostKeyValues = kernels::DType::F32;
