@@ -2,7 +2,7 @@
 //
 // A conversation that has the device to itself reads its prompt in long steps: the weights are
 // unpacked once for all rows of a step, and on a CPU a step of 32 rows reads at 0.7 of the speed of
-// one of 256. A stop need not wait for it: it ends a step between two phases.
+// one of 256. A stop need not wait for it: it ends a step within milliseconds.
 //
 // Where others wait, steps are short, since one that serves several is not left in the middle. And
 // where answers are being written, what a prompt adds to their steps is paid back in steps without

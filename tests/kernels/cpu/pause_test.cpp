@@ -158,7 +158,6 @@ void PauseTest::othersMayRunMeanwhile()
 
     Device device(Activations::Int8);
     const Layer layer(device);
-    const Layer other(device);
     const auto otherRecorder = device.backend().record();
     otherRecorder->matmul(device.output({40, 64}),
         device.bytes(DType::Q8_0, {64, 512}, storedRows(DType::Q8_0, 64 * 512, 4)),
