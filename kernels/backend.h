@@ -50,15 +50,13 @@ public:
     virtual ~Step() = default;
     virtual void submit() = 0;
     // Blocks until the submitted run is over. Stopped: the run was abandoned half-way, and what it
-    // should have written is undefined. Paused: resume() and wait() for the rest of it, or submit()
-    // another run.
-    virtual StepStatus wait() = 0;
+    // should have written is undefined. Paused: `leave`, asked some milliseconds apart by this
+    // thread, said so; resume() and wait() for the rest of the run, or submit() another. Only steps
+    // that may pause (Recorder::mayPause) ask, on devices that can leave a run.
+    virtual StepStatus wait(const std::function<bool()>& leave) = 0;
+    StepStatus wait() { return wait({}); }
     // Asks a run in progress to end: some milliseconds later on the CPU. Any thread.
     virtual void requestStop() = 0;
-    // For steps that may pause (Recorder::mayPause): `when` is asked some milliseconds apart, by
-    // the thread in wait(), and the run is left when it says so. Empty: never. Devices that cannot
-    // leave a run ignore it.
-    virtual void pauseWhen(std::function<bool()>) {}
     virtual void resume() {}
     virtual StepWork work() const = 0;
 };

@@ -10,7 +10,6 @@ CpuStep::CpuStep(
     , m_counts(counts)
     , m_phases(std::move(phases))
     , m_mayPause(mayPause)
-    , m_brake([this] { return m_stop.load(std::memory_order_relaxed) || pausing(); })
 {
 }
 
@@ -32,34 +31,36 @@ void CpuStep::resume()
     m_submitted = true;
 }
 
-void CpuStep::pauseWhen(std::function<bool()> when) { m_pauseWhen = std::move(when); }
-
-StepStatus CpuStep::wait()
+StepStatus CpuStep::wait(const std::function<bool()>& leave)
 {
     if (!std::exchange(m_submitted, false)) {
         return StepStatus::Done;
     }
     m_pool.beginStep();
-    const StepStatus status = run();
+    const StepStatus status = run(leave);
     m_pool.endStep();
     return status;
 }
 
-StepStatus CpuStep::run()
+StepStatus CpuStep::run(const std::function<bool()>& leave)
 {
+    const bool asks = m_mayPause && leave;
+    const ThreadPool::Brake brake = [&] {
+        return m_stop.load(std::memory_order_relaxed) || (asks && leave());
+    };
     bool any = false; // was done, so that every part of a run is one
     for (; m_at.phase < m_phases.size(); m_at = {m_at.phase + 1, 0, {}}) {
         if (m_stop.load(std::memory_order_relaxed)) {
             return StepStatus::Stopped;
         }
-        if (any && pausing()) {
+        if (any && asks && leave()) {
             return StepStatus::Paused;
         }
         Phase& phase = *m_phases[m_at.phase];
         if (m_at.item == 0) {
             m_at.work = phase.prepare(m_live);
         }
-        const ThreadPool::Ran ran = m_pool.run(phase, m_at.work, m_at.item, m_brake);
+        const ThreadPool::Ran ran = m_pool.run(phase, m_at.work, m_at.item, brake);
         any = any || ran.end > 0;
         m_barriers += ran.shared ? 1 : 0;
         m_at.item = ran.end;

@@ -18,15 +18,14 @@ public:
     // The work itself is done in wait(), by the thread that calls it and those of the pool.
     void submit() override;
     void resume() override;
-    void pauseWhen(std::function<bool()> when) override;
-    StepStatus wait() override;
+    using Step::wait;
+    StepStatus wait(const std::function<bool()>& leave) override;
     void requestStop() override;
     // Barriers are where threads met in the last run; phases with little to do are one thread's.
     StepWork work() const override { return {int(m_phases.size()), m_barriers, 1}; }
 
 private:
-    StepStatus run();
-    bool pausing() const { return m_mayPause && m_pauseWhen && m_pauseWhen(); }
+    StepStatus run(const std::function<bool()>& leave);
 
     // Where a run is.
     struct Place {
@@ -39,10 +38,8 @@ private:
     Operand m_counts;
     std::vector<PhasePointer> m_phases;
     const bool m_mayPause;
-    ThreadPool::Brake m_brake;
     Place m_at;
     Live m_live;
-    std::function<bool()> m_pauseWhen;
     std::atomic<bool> m_stop{false};
     bool m_submitted = false;
     int m_barriers = 0;

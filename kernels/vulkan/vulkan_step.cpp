@@ -285,7 +285,7 @@ void VulkanStep::submit()
     }
 }
 
-StepStatus VulkanStep::wait()
+StepStatus VulkanStep::wait(const std::function<bool()>& /*leave*/)
 {
     if (!std::exchange(m_running, false)) {
         return StepStatus::Done;

@@ -38,7 +38,8 @@ public:
     ~VulkanStep() override;
 
     void submit() override;
-    StepStatus wait() override;
+    using Step::wait;
+    StepStatus wait(const std::function<bool()>& leave) override;
     void requestStop() override { m_stop = true; }
     StepWork work() const override;
 

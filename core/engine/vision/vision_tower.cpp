@@ -243,9 +243,8 @@ Result<void> VisionTower::run(Stage& stage, const std::stop_token& stop, const V
     }
     const auto part = [&] {
         const std::stop_callback onStop(stop, [&] { stage.step->requestStop(); });
-        return stage.step->wait();
+        return stage.step->wait(watch.leave);
     };
-    stage.step->pauseWhen(watch.leave);
     stage.step->submit();
     kernels::StepStatus status = part();
     while (status == kernels::StepStatus::Paused) {
