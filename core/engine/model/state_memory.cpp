@@ -65,18 +65,18 @@ Result<void> StateMemory::allocate(const Placement& placement, const ModelConfig
         bool allocated = false;
         if (config.recurrent[std::size_t(i)]) {
             convolution = add(
-                device, side.slots, DType::F32, {slots, config.convTaps, config.convChannels()});
-            recurrent = add(device, side.slots, DType::F32,
+                device, side.perSlot, DType::F32, {slots, config.convTaps, config.convChannels()});
+            recurrent = add(device, side.perSlot, DType::F32,
                 {slots, config.valueHeads, config.valueDim, config.keyDim});
             allocated = convolution && recurrent && addLog(device, config);
         } else {
             const bool cpu = device + 1 == m_sides.size();
             const DType type = cpu ? m_limits.hostKeyValues : m_limits.deviceKeyValues;
             const auto pages = std::int64_t(m_limits.pages);
-            keys =
-                add(device, side.pages, type, {pages, config.kvHeads, kPageTokens, config.headDim});
-            values =
-                add(device, side.pages, type, {pages, config.kvHeads, kPageTokens, config.headDim});
+            keys = add(
+                device, side.perPage, type, {pages, config.kvHeads, kPageTokens, config.headDim});
+            values = add(
+                device, side.perPage, type, {pages, config.kvHeads, kPageTokens, config.headDim});
             allocated = keys && values;
             m_views.logs.emplace_back();
         }
@@ -101,7 +101,7 @@ Result<void> StateMemory::allocateDraft(const ModelConfig& config)
 {
     const std::size_t cpu = m_sides.size() - 1;
     for (std::vector<kernels::TensorView>* views : {&m_views.keys, &m_views.values}) {
-        views->push_back(add(cpu, m_sides[cpu].pages, DType::F32,
+        views->push_back(add(cpu, m_sides[cpu].perPage, DType::F32,
             {m_limits.pages, config.kvHeads, kPageTokens, config.headDim}));
         if (!views->back()) {
             return fail(ErrorCode::OutOfMemory, "no room for the draft head's keys and values");
@@ -181,7 +181,7 @@ std::size_t StateMemory::recurrentBytes() const
 {
     std::size_t bytes = 0;
     for (const Side& side : m_sides) {
-        bytes += total(side.slots);
+        bytes += total(side.perSlot);
     }
     return bytes;
 }
@@ -190,7 +190,7 @@ std::size_t StateMemory::pageBytes() const
 {
     std::size_t bytes = 0;
     for (const Side& side : m_sides) {
-        bytes += total(side.pages);
+        bytes += total(side.perPage);
     }
     return bytes;
 }
@@ -199,7 +199,7 @@ Result<void> StateMemory::readPage(PageId page, std::span<std::byte> bytes)
 {
     assert(bytes.size() == pageBytes());
     for (const Side& side : m_sides) {
-        for (const Stretch& stretch : side.pages) {
+        for (const Stretch& stretch : side.perPage) {
             side.backend->read(
                 *stretch.buffer, std::size_t(page) * stretch.bytes, bytes.first(stretch.bytes));
             bytes = bytes.subspan(stretch.bytes);
@@ -215,7 +215,7 @@ Result<void> StateMemory::writePage(PageId page, std::span<const std::byte> byte
 {
     assert(bytes.size() == pageBytes());
     for (const Side& side : m_sides) {
-        for (const Stretch& stretch : side.pages) {
+        for (const Stretch& stretch : side.perPage) {
             side.backend->write(
                 *stretch.buffer, std::size_t(page) * stretch.bytes, bytes.first(stretch.bytes));
             bytes = bytes.subspan(stretch.bytes);
@@ -234,7 +234,7 @@ Result<std::vector<std::byte>> StateMemory::bytesOf(const Sequence& sequence)
         std::vector<std::byte> bytes(recurrentBytes());
         std::span<std::byte> rest = bytes;
         for (const Side& side : m_sides) {
-            for (const Stretch& stretch : side.slots) {
+            for (const Stretch& stretch : side.perSlot) {
                 side.backend->read(*stretch.buffer, std::size_t(sequence.slot) * stretch.bytes,
                     rest.first(stretch.bytes));
                 rest = rest.subspan(stretch.bytes);
@@ -257,7 +257,7 @@ Result<std::unique_ptr<RecurrentState>> StateMemory::fromBytes(
         auto state = std::make_unique<RecurrentState>();
         state->bytes = bytes.size();
         for (const Side& side : m_sides) {
-            const auto part = bytes.first(total(side.slots));
+            const auto part = bytes.first(total(side.perSlot));
             state->parts.emplace_back().host.assign(part.begin(), part.end());
             bytes = bytes.subspan(part.size());
         }
@@ -267,12 +267,12 @@ Result<std::unique_ptr<RecurrentState>> StateMemory::fromBytes(
     }
 }
 
-std::size_t StateMemory::committedPageBytes() const { return total(m_sides.back().pages); }
+std::size_t StateMemory::committedPageBytes() const { return total(m_sides.back().perPage); }
 
 Result<RecurrentState::Part> StateMemory::copySlot(Side& side, int slot)
 {
     RecurrentState::Part part;
-    const std::size_t bytes = total(side.slots);
+    const std::size_t bytes = total(side.perSlot);
     if (bytes == 0) {
         return part;
     }
@@ -283,7 +283,7 @@ Result<RecurrentState::Part> StateMemory::copySlot(Side& side, int slot)
     if (part.buffer) {
         std::vector<kernels::BufferCopy> copies;
         std::size_t at = 0;
-        for (const Stretch& stretch : side.slots) {
+        for (const Stretch& stretch : side.perSlot) {
             copies.push_back({part.buffer.get(), at, stretch.buffer,
                 std::size_t(slot) * stretch.bytes, stretch.bytes});
             at += stretch.bytes;
@@ -292,7 +292,7 @@ Result<RecurrentState::Part> StateMemory::copySlot(Side& side, int slot)
     } else {
         part.host.resize(bytes);
         std::size_t at = 0;
-        for (const Stretch& stretch : side.slots) {
+        for (const Stretch& stretch : side.perSlot) {
             side.backend->read(*stretch.buffer, std::size_t(slot) * stretch.bytes,
                 std::span(part.host).subspan(at, stretch.bytes));
             at += stretch.bytes;
@@ -308,7 +308,7 @@ bool StateMemory::restoreSlot(Side& side, int slot, const RecurrentState::Part& 
 {
     std::vector<kernels::BufferCopy> copies;
     std::size_t at = 0;
-    for (const Stretch& stretch : side.slots) {
+    for (const Stretch& stretch : side.perSlot) {
         const std::size_t to = std::size_t(slot) * stretch.bytes;
         if (part.buffer) {
             copies.push_back({stretch.buffer, to, part.buffer.get(), at, stretch.bytes});
@@ -324,7 +324,7 @@ bool StateMemory::restoreSlot(Side& side, int slot, const RecurrentState::Part& 
 bool StateMemory::copyPage(Side& side, PageId to, PageId from)
 {
     std::vector<kernels::BufferCopy> copies;
-    for (const Stretch& stretch : side.pages) {
+    for (const Stretch& stretch : side.perPage) {
         copies.push_back({stretch.buffer, std::size_t(to) * stretch.bytes, stretch.buffer,
             std::size_t(from) * stretch.bytes, stretch.bytes});
     }

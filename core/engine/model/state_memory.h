@@ -67,8 +67,8 @@ private:
     };
     struct Side {
         kernels::Backend* backend = nullptr;
-        std::vector<Stretch> slots;
-        std::vector<Stretch> pages;
+        std::vector<Stretch> perSlot;
+        std::vector<Stretch> perPage;
     };
 
     StateMemory(std::span<kernels::Backend* const> devices, const RunnerLimits& limits);
