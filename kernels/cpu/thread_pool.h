@@ -15,6 +15,8 @@
 
 namespace kernels::cpu {
 
+// What many threads write has cache lines of its own.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 class ThreadPool {
 public:
     // `threads` counts the caller: with 1 there is no other thread.

@@ -29,7 +29,7 @@ struct HubBench {
     core::models::NetworkLedger ledger{path(QStringLiteral("connections.jsonl"))};
     std::unique_ptr<core::models::HubConnection> connection;
 
-    explicit HubBench(std::function<void(core::models::HubSettings&)> change = {},
+    explicit HubBench(const std::function<void(core::models::HubSettings&)>& change = {},
         const std::optional<QSslConfiguration>& tls = std::nullopt,
         core::models::SpeedLimit::Clock clock = &std::chrono::steady_clock::now)
         : hub(tls)
