@@ -44,16 +44,18 @@ StepStatus CpuStep::wait(const std::function<bool()>& leave)
 
 StepStatus CpuStep::run(const std::function<bool()>& leave)
 {
-    const bool asks = m_mayPause && leave;
-    const ThreadPool::Brake brake = [&] {
-        return m_stop.load(std::memory_order_relaxed) || (asks && leave());
+    // Two pointers, which a std::function holds without asking for memory.
+    const std::function<bool()>* const asked = m_mayPause && leave ? &leave : nullptr;
+    const auto pausing = [asked] { return asked != nullptr && (*asked)(); };
+    const ThreadPool::Brake brake = [this, pausing] {
+        return m_stop.load(std::memory_order_relaxed) || pausing();
     };
     bool any = false; // was done, so that every part of a run is one
     for (; m_at.phase < m_phases.size(); m_at = {m_at.phase + 1, 0, {}}) {
         if (m_stop.load(std::memory_order_relaxed)) {
             return StepStatus::Stopped;
         }
-        if (any && asks && leave()) {
+        if (any && pausing()) {
             return StepStatus::Paused;
         }
         Phase& phase = *m_phases[m_at.phase];
