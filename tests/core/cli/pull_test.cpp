@@ -137,8 +137,7 @@ private slots:
             bench.folder.filePath(QStringLiteral("Tiny-Q4_K_M.gguf")).toStdU16String();
         std::mt19937 random(3);
         std::size_t arrived = 0;
-        int longest =
-            160; // milliseconds that a run lives; more where that is too little for a chunk
+        int longest = 160; // milliseconds of a run; more where nothing arrives in them
         int kills = 0;
         for (; kills < kKills; ++kills) {
             // Slow enough to be caught at it, at any moment after its first byte.
