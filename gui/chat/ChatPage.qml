@@ -71,6 +71,7 @@ FocusScope {
 
             Welcome {
                 anchors.fill: parent
+                anchors.bottomMargin: Theme.gap // where it scrolls, its cards end above the message box
                 visible: root.viewModel.messages.count === 0 && !root.viewModel.opening
                 viewModel: root.viewModel
                 firstModel: root.firstModel

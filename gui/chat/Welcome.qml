@@ -78,6 +78,7 @@ Flickable {
             width: parent.width
             columns: root.width > 560 * Theme.zoom && root.viewModel.samples.length > 1 ? 2 : 1
             spacing: Theme.gap + 4
+            topPadding: spacing - column.spacing // as far from what is above as its cards are apart
 
             Repeater {
                 model: root.viewModel.samples
