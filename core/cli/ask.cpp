@@ -92,17 +92,15 @@ Result<void> run(const Ask& ask)
 
 } // namespace
 
-void addAsk(CLI::App& app, const Choose& choose)
+void addAsk(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("ask", "Ask one question; the answer goes to stdout");
+    const Command command = arguments.command("ask", "Ask one question; the answer goes to stdout");
     const auto ask = std::make_shared<Ask>();
-    ask->options.addTo(*command);
-    command->add_flag("--json", ask->json, "One JSON object instead of text");
-    command->add_option("prompt", ask->prompt, "The question; - reads it from stdin");
-    command->callback([=] {
-        ask->prompt = questionFrom(ask->prompt, ask->options.documents);
-        choose([ask] { return run(*ask); });
-    });
+    ask->options.addTo(command);
+    command.flag("--json", ask->json, "One JSON object instead of text");
+    command.option("prompt", ask->prompt, "The question; - reads it from stdin");
+    command.does([ask] { return run(*ask); },
+        [ask] { ask->prompt = questionFrom(ask->prompt, ask->options.documents); });
 }
 
 } // namespace core::cli

@@ -25,43 +25,41 @@ Result<std::pair<std::int32_t, float>> parseBias(const std::string& text)
 
 } // namespace
 
-void AskOptions::addTo(CLI::App& command)
+void AskOptions::addTo(const Command& command)
 {
     model.addTo(command, false);
     // One value each, so that the question may stand behind it.
-    command.add_option("--image", images, "A picture to ask about; may be repeated")
-        ->allow_extra_args(false);
-    command.add_option("--doc", documents, "A document or a folder to ask about; may be repeated");
-    command.add_option("--system", system, "What the model is told before the conversation");
-    CLI::Option* on = command.add_flag("--think", think, "Let the model reason before it answers");
-    command.add_flag("--no-think", noThink, "Answer without reasoning")->excludes(on);
-    command.add_flag("--greedy", greedy, "Always the likeliest token: the same answer every time");
-    command.add_option("--temp", temperature, "Temperature; 0 is greedy");
-    command.add_option("--top-k", topK, "Keep the K likeliest tokens; 0 keeps all");
-    command.add_option("--top-p", topP, "Keep the likeliest tokens that reach P together");
-    command.add_option("--min-p", minP, "Drop tokens below P times the likeliest");
-    command.add_option("--typical", typicalP, "Locally typical sampling; 1 is off");
-    command.add_option("--repeat-penalty", repeatPenalty, "Divide logits of tokens already chosen");
-    command.add_option(
+    command.option("--image", images, "A picture to ask about; may be repeated").oneValueEach();
+    command.option("--doc", documents, "A document or a folder to ask about; may be repeated");
+    command.option("--system", system, "What the model is told before the conversation");
+    const Option on = command.flag("--think", think, "Let the model reason before it answers");
+    command.flag("--no-think", noThink, "Answer without reasoning").excludes(on);
+    command.flag("--greedy", greedy, "Always the likeliest token: the same answer every time");
+    command.option("--temp", temperature, "Temperature; 0 is greedy");
+    command.option("--top-k", topK, "Keep the K likeliest tokens; 0 keeps all");
+    command.option("--top-p", topP, "Keep the likeliest tokens that reach P together");
+    command.option("--min-p", minP, "Drop tokens below P times the likeliest");
+    command.option("--typical", typicalP, "Locally typical sampling; 1 is off");
+    command.option("--repeat-penalty", repeatPenalty, "Divide logits of tokens already chosen");
+    command.option(
         "--presence-penalty", presencePenalty, "Subtract once for tokens already chosen");
-    command.add_option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
-    command
-        .add_option("--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated")
-        ->allow_extra_args(false)
-        ->check([](const std::string& text) {
+    command.option("--frequency-penalty", frequencyPenalty, "Subtract for every time chosen");
+    command.option("--logit-bias", logitBias, "ID=BIAS, added to a token's logit; may be repeated")
+        .oneValueEach()
+        .checkedBy([](const std::string& text) {
             const auto bias = parseBias(text);
             return bias ? std::string() : bias.error().detail;
         });
     command
-        .add_option("--speculate", model.speculate,
+        .option("--speculate", model.speculate,
             "Guess tokens ahead: on, off, or auto, where it is faster; the answer is the same")
-        ->check(CLI::IsMember({"auto", "on", "off"}))
-        ->capture_default_str();
-    command.add_option("--seed", seed, "Makes sampling repeatable");
-    command.add_option("--stop", stopTexts, "End the answer before this text; may be repeated")
-        ->allow_extra_args(false);
-    command.add_option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
-        ->check(CLI::NonNegativeNumber);
+        .oneOf({"auto", "on", "off"})
+        .shownDefault();
+    command.option("--seed", seed, "Makes sampling repeatable");
+    command.option("--stop", stopTexts, "End the answer before this text; may be repeated")
+        .oneValueEach();
+    command.option("--max-tokens", maxTokens, "Most tokens of the answer [until it ends]")
+        .notNegative();
 }
 
 chat::TurnSettings AskOptions::turnSettings(

@@ -26,7 +26,7 @@ struct AskOptions {
     std::vector<std::string> stopTexts;
     int maxTokens = -1;
 
-    void addTo(CLI::App& command);
+    void addTo(const Command& command);
     // The model card's sampling, changed where a flag asks for it. Requires: add_option's checks
     // passed.
     chat::TurnSettings turnSettings(

@@ -204,75 +204,70 @@ Result<void> run(const Bench& options)
 
 } // namespace
 
-void addBench(CLI::App& app, const Choose& choose)
+void addBench(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("bench", "Measure how fast a model runs here");
+    const Command command = arguments.command("bench", "Measure how fast a model runs here");
     const auto options = std::make_shared<Bench>();
-    options->model.addTo(*command, false);
-    command->add_option("--prompt", options->prompts, "Lengths of prompts to read: 512,2048")
-        ->delimiter(',')
-        ->check(CLI::PositiveNumber);
-    command->add_option("--generate", options->generate, "Tokens to generate; 0 skips it")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
+    options->model.addTo(command, false);
+    command.option("--prompt", options->prompts, "Lengths of prompts to read: 512,2048")
+        .commaSeparated()
+        .positive();
+    command.option("--generate", options->generate, "Tokens to generate; 0 skips it")
+        .notNegative()
+        .shownDefault();
+    command.option("--depth", options->depths, "Tokens that come before those generated: 0,4096")
+        .commaSeparated()
+        .notNegative();
     command
-        ->add_option("--depth", options->depths, "Tokens that come before those generated: 0,4096")
-        ->delimiter(',')
-        ->check(CLI::NonNegativeNumber);
-    command
-        ->add_option("--turns", options->turns,
+        .option("--turns", options->turns,
             "Measure instead the second turn of conversations of so many tokens: 2048,4096")
-        ->delimiter(',')
-        ->check(CLI::PositiveNumber);
+        .commaSeparated()
+        .positive();
     command
-        ->add_option("--reopen", options->reopen,
+        .option("--reopen", options->reopen,
             "Measure instead how soon conversations of so many tokens go on after a restart: 2048")
-        ->delimiter(',')
-        ->check(CLI::PositiveNumber);
+        .commaSeparated()
+        .positive();
     command
-        ->add_option("--speculate", options->speculate,
+        .option("--speculate", options->speculate,
             "Measure instead what guessing ahead is worth where an answer repeats a text of so "
             "many tokens: 256,1024")
-        ->delimiter(',')
-        ->check(CLI::PositiveNumber);
+        .commaSeparated()
+        .positive();
     command
-        ->add_option("--again", options->again,
+        .option("--again", options->again,
             "Measure instead two questions about pictures of so many pixels a side: 512,1024")
-        ->delimiter(',')
-        ->check(CLI::PositiveNumber);
+        .commaSeparated()
+        .positive();
     command
-        ->add_option("--streams", options->streams.streams,
+        .option("--streams", options->streams.streams,
             "Measure instead so many conversations at once: 1,2,4,8,16")
-        ->delimiter(',')
-        ->check(CLI::Range(1, engine::kMostParallelSequences));
+        .commaSeparated()
+        .between(1, engine::kMostParallelSequences);
     command
-        ->add_option("--stream-prompt", options->streams.promptTokens,
+        .option("--stream-prompt", options->streams.promptTokens,
             "Tokens of each of those conversations' questions")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
+        .positive()
+        .shownDefault();
     command
-        ->add_option("--long-prompt", options->streams.longPrompt,
+        .option("--long-prompt", options->streams.longPrompt,
             "Tokens of the prompt that is read beside them; 0: none")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
+        .notNegative()
+        .shownDefault();
     command
-        ->add_option("--cancels", options->streams.cancels,
+        .option("--cancels", options->streams.cancels,
             "How often each kind of cancelling is measured; 0: not at all")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option(
-            "--image-side", options->imageSide, "Pixels of a side of the picture to encode")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_option("--batch", options->batch, "Most tokens of a prompt that one step reads")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_option("--repeat", options->repeat, "Runs of every test")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_flag("--json", options->json, "One line of JSON for every test");
-    command->callback([=] { choose([options] { return run(*options); }); });
+        .notNegative()
+        .shownDefault();
+    command.option("--image-side", options->imageSide, "Pixels of a side of the picture to encode")
+        .positive()
+        .shownDefault();
+    command.option("--batch", options->batch, "Most tokens of a prompt that one step reads")
+        .positive()
+        .shownDefault();
+    command.option("--repeat", options->repeat, "Runs of every test").positive().shownDefault();
+    command.flag("--json", options->json, "One line of JSON for every test");
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

@@ -4,7 +4,6 @@
 #include "core/cli/reply_printer.h"
 
 #include <iostream>
-#include <map>
 #include <memory>
 
 namespace core::cli {
@@ -173,7 +172,7 @@ private:
 
 struct Chat {
     AskOptions options;
-    WhenFull whenFull = WhenFull::Ask;
+    std::string whenFull = "ask";
 };
 
 Result<void> run(const Chat& chat)
@@ -185,26 +184,27 @@ Result<void> run(const Chat& chat)
     if (!options.system.empty()) {
         session->setSystemText(options.system);
     }
-    Terminal(options, chat.whenFull, std::move(engine), std::move(session)).run();
+    const WhenFull whenFull = chat.whenFull == "drop-oldest" ? WhenFull::DropOldest
+                              : chat.whenFull == "stop"      ? WhenFull::Stop
+                                                             : WhenFull::Ask;
+    Terminal(options, whenFull, std::move(engine), std::move(session)).run();
     return {};
 }
 
 } // namespace
 
-void addChat(CLI::App& app, const Choose& choose)
+void addChat(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("chat", "Talk with the model in the terminal");
+    const Command command = arguments.command("chat", "Talk with the model in the terminal");
     const auto chat = std::make_shared<Chat>();
-    chat->options.addTo(*command);
-    const std::map<std::string, WhenFull> choices{
-        {"ask", WhenFull::Ask}, {"stop", WhenFull::Stop}, {"drop-oldest", WhenFull::DropOldest}};
+    chat->options.addTo(command);
     command
-        ->add_option("--when-full", chat->whenFull,
+        .option("--when-full", chat->whenFull,
             "When the conversation is longer than the model can hold: ask, stop, or drop-oldest, "
-            "which leaves the oldest questions out and says so [ask]")
-        ->transform(CLI::Transformer(choices).description("{ask,stop,drop-oldest}"))
-        ->option_text(" ");
-    command->callback([=] { choose([chat] { return run(*chat); }); });
+            "which leaves the oldest questions out and says so")
+        .oneOf({"ask", "stop", "drop-oldest"})
+        .shownDefault();
+    command.does([chat] { return run(*chat); });
 }
 
 } // namespace core::cli

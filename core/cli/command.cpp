@@ -14,77 +14,75 @@ namespace core::cli {
 
 static_assert(std::endian::native == std::endian::little, "float files are little-endian");
 
-void ModelOptions::addTo(CLI::App& command, bool modelRequired)
+void ModelOptions::addTo(const Command& command, bool modelRequired)
 {
-    CLI::Option* option = command.add_option("-m,--model", model,
+    const Option option = command.option("-m,--model", model,
         modelRequired ? "The model, a GGUF file"
                       : "The model, a GGUF file [the built-in demo model]");
     if (modelRequired) {
-        option->required();
+        option.required();
     }
-    command.add_option("--mmproj", imageModel,
+    command.option("--mmproj", imageModel,
         "The image part of the model, a GGUF file [looked for beside the model]");
+    command.option("--ctx", context, "Most tokens of a conversation [what the model was made for]")
+        .notNegative();
     command
-        .add_option("--ctx", context, "Most tokens of a conversation [what the model was made for]")
-        ->check(CLI::NonNegativeNumber);
-    command
-        .add_option("--rope-scaling", ropeScaling,
+        .option("--rope-scaling", ropeScaling,
             "For contexts longer than the model was made for: yarn stretches positions, none does "
             "not, auto does where it is needed")
-        ->check(CLI::IsMember({"auto", "none", "yarn"}))
-        ->capture_default_str();
-    command.add_option("--rope-factor", ropeFactor, "How far to stretch them [what --ctx needs]")
-        ->check(CLI::Range(1.0f, 64.0f));
+        .oneOf({"auto", "none", "yarn"})
+        .shownDefault();
+    command.option("--rope-factor", ropeFactor, "How far to stretch them [what --ctx needs]")
+        .between(1.0f, 64.0f);
     command
-        .add_option("--original-context", originalContext,
+        .option("--original-context", originalContext,
             "Tokens that the model was made for [as its file says]")
-        ->check(CLI::PositiveNumber);
-    command.add_option("--parallel", parallel, "Most conversations that are computed at once")
-        ->check(CLI::Range(1, engine::kMostParallelSequences))
-        ->capture_default_str();
+        .positive();
+    command.option("--parallel", parallel, "Most conversations that are computed at once")
+        .between(1, engine::kMostParallelSequences)
+        .shownDefault();
     command
-        .add_option(
+        .option(
             "--image-tokens", imageTokens, "Most tokens of a picture; larger ones are made smaller")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command.add_option("--threads", threads, "CPU threads [one for every physical core]")
-        ->check(CLI::NonNegativeNumber);
+        .positive()
+        .shownDefault();
+    command.option("--threads", threads, "CPU threads [one for every physical core]").notNegative();
     command
-        .add_option("--device", device,
+        .option("--device", device,
             "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID (hearth devices)")
-        ->check([](const std::string& name) {
+        .checkedBy([](const std::string& name) {
             const bool known =
                 name == "auto" || name == "cpu" || name == "vulkan" || name.starts_with("vulkan:");
             return known ? std::string() : "is auto, cpu, vulkan, vulkan:N or vulkan:UUID";
         })
-        ->capture_default_str();
+        .shownDefault();
     command
-        .add_option("--gpu-layers", gpuLayers,
+        .option("--gpu-layers", gpuLayers,
             "Layers of the model on the graphics device [as many as fit]")
-        ->check(CLI::NonNegativeNumber);
+        .notNegative();
     command
-        .add_option(
+        .option(
             "--max-vram", mostDeviceMebibytes, "Most MiB of graphics memory to use [what is free]")
-        ->check(CLI::PositiveNumber);
+        .positive();
     command
-        .add_option("--keep", keptMebibytes,
+        .option("--keep", keptMebibytes,
             "MiB for the state of conversations, so that they are not read again; 0: none [a "
             "quarter of the free memory, 512 to 4096]")
-        ->check(CLI::NonNegativeNumber);
-    command.add_option("--states", stateFolder,
+        .notNegative();
+    command.option("--states", stateFolder,
         "A folder that keeps the state of long conversations for the next start [none]");
     command
-        .add_option("--kv", keyValues,
+        .option("--kv", keyValues,
             "What keys and values are kept in: auto, f32, f16 or, on the CPU, q8_0")
-        ->check(CLI::IsMember({"auto", "f32", "f16", "q8_0"}))
-        ->capture_default_str();
-    command.add_flag("--large-pages", largePages,
+        .oneOf({"auto", "f32", "f16", "q8_0"})
+        .shownDefault();
+    command.flag("--large-pages", largePages,
         "Hold the model in memory of its own, in large pages: small ones answer faster");
     command
-        .add_option("--arithmetic", arithmetic,
+        .option("--arithmetic", arithmetic,
             "How prompts are multiplied: exact, or auto, which may round as the device likes it")
-        ->check(CLI::IsMember({"auto", "exact"}))
-        ->capture_default_str();
+        .oneOf({"auto", "exact"})
+        .shownDefault();
 }
 
 Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const

@@ -1,40 +1,36 @@
-// One subcommand of `hearth`: what it adds to the command line, and what it does.
+// The commands of `hearth`: each says what it takes and what it does.
 //
 // Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the work failed, 2 wrong
 // usage.
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cli/arguments.h"
 #include "core/engine/engine.h"
 
-#include <CLI/CLI.hpp>
-
-#include <functional>
+#include <cstdio>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace core::cli {
 
-// A subcommand registers itself and hands over what to run when it was chosen. An error becomes one
-// line on stderr and exit code 1.
-using Work = std::function<Result<void>()>;
-using Choose = std::function<void(Work)>;
-
-void addAsk(CLI::App& app, const Choose& choose);
-void addChat(CLI::App& app, const Choose& choose);
-void addLogits(CLI::App& app, const Choose& choose);
-void addEmbedImage(CLI::App& app, const Choose& choose);
-void addTokenize(CLI::App& app, const Choose& choose);
-void addRender(CLI::App& app, const Choose& choose);
-void addInspect(CLI::App& app, const Choose& choose);
-void addBench(CLI::App& app, const Choose& choose);
-void addSearch(CLI::App& app, const Choose& choose);
-void addDevices(CLI::App& app, const Choose& choose);
-void addPull(CLI::App& app, const Choose& choose);
-void addModels(CLI::App& app, const Choose& choose);
-void addQuantize(CLI::App& app, const Choose& choose);
-void addFit(CLI::App& app, const Choose& choose);
-void addRemove(CLI::App& app, const Choose& choose);
+void addAsk(Arguments& arguments);
+void addChat(Arguments& arguments);
+void addLogits(Arguments& arguments);
+void addEmbedImage(Arguments& arguments);
+void addTokenize(Arguments& arguments);
+void addRender(Arguments& arguments);
+void addInspect(Arguments& arguments);
+void addBench(Arguments& arguments);
+void addSearch(Arguments& arguments);
+void addDevices(Arguments& arguments);
+void addPull(Arguments& arguments);
+void addModels(Arguments& arguments);
+void addQuantize(Arguments& arguments);
+void addFit(Arguments& arguments);
+void addRemove(Arguments& arguments);
 
 // -m, --mmproj, --ctx, --rope-scaling, --parallel, --keep, --states, --image-tokens, --threads,
 // --device and its limits: what every command that runs a model takes.
@@ -58,7 +54,7 @@ struct ModelOptions {
     int imageTokens = engine::EngineOptions().mostImageTokens;
     std::string speculate = "auto";
 
-    void addTo(CLI::App& command, bool modelRequired);
+    void addTo(const Command& command, bool modelRequired);
     // The built-in model when none is named. An image model is looked for beside the model if it
     // was not named and `wantsImages`.
     Result<engine::EngineOptions> resolve(bool wantsImages) const;

@@ -189,17 +189,17 @@ Result<void> run(const Devices& options)
 
 } // namespace
 
-void addDevices(CLI::App& app, const Choose& choose)
+void addDevices(Arguments& arguments)
 {
-    CLI::App* command =
-        app.add_subcommand("devices", "List what models can run on: the CPU and graphics devices");
+    const Command command =
+        arguments.command("devices", "List what models can run on: the CPU and graphics devices");
     const auto options = std::make_shared<Devices>();
-    command->add_flag("--json", options->json, "Print JSON");
-    command->add_flag("--quick", options->quick, "Do not measure");
-    command->add_flag("--test", options->test, "Compare the kernels with the CPU's now");
-    command->add_option(
+    command.flag("--json", options->json, "Print JSON");
+    command.flag("--quick", options->quick, "Do not measure");
+    command.flag("--test", options->test, "Compare the kernels with the CPU's now");
+    command.option(
         "-m,--model", options->model, "With --test: in the shapes of this model [the demo model]");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

@@ -4,8 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/chat/document_turn.h"
 #include "core/chat/left_out.h"
-
-#include <CLI/CLI.hpp>
+#include "core/cli/arguments.h"
 
 #include <csignal>
 #include <cstdio>
@@ -175,7 +174,7 @@ std::string questionFrom(const std::string& positional, std::vector<std::string>
     std::error_code error;
     // A file in its place: the question was forgotten.
     if (documents.size() < 2 || std::filesystem::exists(pathFromUtf8(documents.back()), error)) {
-        throw CLI::RequiredError("the question");
+        missing("the question");
     }
     std::string question = documents.back();
     documents.pop_back();

@@ -34,7 +34,7 @@ private:
 };
 
 // `--doc a.pdf b.pdf "What?"`: an option that takes several values takes the question too, when no
-// other option stands between. Gives it back; throws CLI::RequiredError where there is none.
+// other option stands between. Gives it back; missing() where there is none.
 std::string questionFrom(const std::string& positional, std::vector<std::string>& documents);
 
 // {"file", "page", "rects", "quote", "score"}; the rectangles are those of the words.

@@ -42,17 +42,16 @@ Result<void> run(const EmbedImage& options)
 
 } // namespace
 
-void addEmbedImage(CLI::App& app, const Choose& choose)
+void addEmbedImage(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand(
+    const Command command = arguments.command(
         "embed-image", "Write what the model sees of a picture as float32 rows, for comparisons");
     const auto options = std::make_shared<EmbedImage>();
     options->model.arithmetic = "exact"; // numbers to compare
-    options->model.addTo(*command, true);
-    command->add_option("--image", options->image, "The picture")->required();
-    command->add_option("--out", options->out, "The file for the rows [tokens, hidden]")
-        ->required();
-    command->callback([=] { choose([options] { return run(*options); }); });
+    options->model.addTo(command, true);
+    command.option("--image", options->image, "The picture").required();
+    command.option("--out", options->out, "The file for the rows [tokens, hidden]").required();
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

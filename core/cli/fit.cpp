@@ -103,21 +103,19 @@ Result<void> run(const Fit& options)
 
 } // namespace
 
-void addFit(CLI::App& app, const Choose& choose)
+void addFit(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand(
+    const Command command = arguments.command(
         "fit", "Tell whether a model fits this machine and how fast it will be, from measurements");
     const auto options = std::make_shared<Fit>();
-    command->add_option("model", options->model, "A GGUF file [every model Hearth knows]");
-    command->add_option("--ctx", options->context, "Tokens of a conversation")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_option("--prompt", options->prompt, "Tokens read before the answer")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_flag("--measure", options->again, "Measure again");
-    command->add_flag("--json", options->json, "Print {predictions: [...]}");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.option("model", options->model, "A GGUF file [every model Hearth knows]");
+    command.option("--ctx", options->context, "Tokens of a conversation").positive().shownDefault();
+    command.option("--prompt", options->prompt, "Tokens read before the answer")
+        .positive()
+        .shownDefault();
+    command.flag("--measure", options->again, "Measure again");
+    command.flag("--json", options->json, "Print {predictions: [...]}");
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

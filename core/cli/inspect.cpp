@@ -69,14 +69,14 @@ Result<void> run(const Inspect& options)
 
 } // namespace
 
-void addInspect(CLI::App& app, const Choose& choose)
+void addInspect(Arguments& arguments)
 {
-    CLI::App* command =
-        app.add_subcommand("inspect", "What a GGUF file holds, and what Hearth will do with it");
+    const Command command =
+        arguments.command("inspect", "What a GGUF file holds, and what Hearth will do with it");
     const auto options = std::make_shared<Inspect>();
-    command->add_option("file", options->file, "The GGUF file")->required();
-    command->add_flag("--json", options->json, "As one JSON object");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.option("file", options->file, "The GGUF file").required();
+    command.flag("--json", options->json, "As one JSON object");
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

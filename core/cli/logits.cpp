@@ -98,33 +98,29 @@ Result<void> run(const Logits& options)
 
 } // namespace
 
-void addLogits(CLI::App& app, const Choose& choose)
+void addLogits(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand(
+    const Command command = arguments.command(
         "logits", "Write the logits of a prompt as float32 rows, for comparisons");
     const auto options = std::make_shared<Logits>();
     options->model.arithmetic = "exact"; // numbers to compare
-    options->model.addTo(*command, true);
-    command->add_option("--image", options->images,
+    options->model.addTo(command, true);
+    command.option("--image", options->images,
         "A picture for the next <|image_pad|> among the tokens; may be repeated");
-    CLI::Option* tokens = command->add_option("--tokens", options->tokens, "Token ids: 1,2,3");
-    tokens->check([](const std::string& text) {
+    const Option tokens = command.option("--tokens", options->tokens, "Token ids: 1,2,3");
+    tokens.checkedBy([](const std::string& text) {
         const auto ids = parseTokens(text);
         return ids ? std::string() : ids.error().detail;
     });
-    command
-        ->add_option("--tokens-file", options->tokensFile, "A file with token ids; - reads stdin")
-        ->excludes(tokens);
-    command->add_option("--positions", options->positions, "Rows to write: last or all")
-        ->check(CLI::IsMember({"last", "all"}))
-        ->capture_default_str();
-    command->add_option("--batch", options->batch, "Tokens read at once")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_option("--greedy", options->greedy, "Likeliest ids to continue with")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--out", options->out, "The file for the rows")->required();
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.option("--tokens-file", options->tokensFile, "A file with token ids; - reads stdin")
+        .excludes(tokens);
+    command.option("--positions", options->positions, "Rows to write: last or all")
+        .oneOf({"last", "all"})
+        .shownDefault();
+    command.option("--batch", options->batch, "Tokens read at once").positive().shownDefault();
+    command.option("--greedy", options->greedy, "Likeliest ids to continue with").notNegative();
+    command.option("--out", options->out, "The file for the rows").required();
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

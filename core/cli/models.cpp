@@ -111,24 +111,24 @@ Result<void> remove(const RemoveOptions& options)
 
 } // namespace
 
-void addModels(CLI::App& app, const Choose& choose)
+void addModels(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand(
+    const Command command = arguments.command(
         "models", "List the models on this machine, those of other programs included");
     const auto options = std::make_shared<ModelsOptions>();
-    command->add_flag("--json", options->json, "Print {models: [...]}");
-    command->add_flag(
+    command.flag("--json", options->json, "Print {models: [...]}");
+    command.flag(
         "--verify", options->verify, "Read every byte and compare with the hashes they came with");
-    command->callback([=] { choose([options] { return list(*options); }); });
+    command.does([options] { return list(*options); });
 }
 
-void addRemove(CLI::App& app, const Choose& choose)
+void addRemove(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("rm", "Put a model into the trash");
+    const Command command = arguments.command("rm", "Put a model into the trash");
     const auto options = std::make_shared<RemoveOptions>();
-    command->add_option("model", options->model, "Its name, NAME:QUANT or path")->required();
-    command->add_flag("--forever", options->permanently, "Delete it rather than use the trash");
-    command->callback([=] { choose([options] { return remove(*options); }); });
+    command.option("model", options->model, "Its name, NAME:QUANT or path").required();
+    command.flag("--forever", options->permanently, "Delete it rather than use the trash");
+    command.does([options] { return remove(*options); });
 }
 
 } // namespace core::cli

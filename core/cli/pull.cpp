@@ -231,28 +231,27 @@ Result<void> run(const PullOptions& options)
 
 } // namespace
 
-void addPull(CLI::App& app, const Choose& choose)
+void addPull(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("pull",
+    const Command command = arguments.command("pull",
         "Download a model with its image part from a hub; goes on where it stopped, and ends well "
         "only when every byte is proved (SHA-256)");
     const auto options = std::make_shared<PullOptions>();
     command
-        ->add_option("model", options->model,
+        .option("model", options->model,
             "OWNER/NAME, OWNER/NAME:QUANT (Q4_K_M) or the address of a model's page")
-        ->required();
-    command->add_option("--to", options->folder,
+        .required();
+    command.option("--to", options->folder,
         "The folder the files go to [models/OWNER/NAME in Hearth's data folder]");
-    command->add_flag("--no-mmproj", options->withoutImages, "Leave out the image part");
-    command->add_option("--limit", options->mostMegabytes, "Most megabytes a second")
-        ->check(CLI::PositiveNumber);
-    command->add_flag("--json", options->json, "Print {files: [{path, bytes, sha256}]}");
-    command->footer(
+    command.flag("--no-mmproj", options->withoutImages, "Leave out the image part");
+    command.option("--limit", options->mostMegabytes, "Most megabytes a second").positive();
+    command.flag("--json", options->json, "Print {files: [{path, bytes, sha256}]}");
+    command.footer(
         "What was set in the window under Settings, Downloads counts here too. Over it: "
         "HEARTH_HUB_URL names another hub or a mirror, HEARTH_HUB_TOKEN (or HF_TOKEN) an "
         "access token, HEARTH_HUB_CA a file of certificates (PEM), HEARTH_HUB_PROXY a "
         "proxy (http://proxy:8080, socks5://proxy:1080, or none).");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

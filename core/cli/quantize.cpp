@@ -150,33 +150,33 @@ Result<void> run(const Quantize& options)
 
 } // namespace
 
-void addQuantize(CLI::App& app, const Choose& choose)
+void addQuantize(Arguments& arguments)
 {
-    CLI::App* command =
-        app.add_subcommand("quantize", "Make a smaller file of a model, with fewer bits a weight");
+    const Command command =
+        arguments.command("quantize", "Make a smaller file of a model, with fewer bits a weight");
     const auto options = std::make_shared<Quantize>();
-    command->add_option("model", options->model, "The model, a GGUF file in F32, F16 or BF16")
-        ->required();
-    command->add_option("out", options->out, "The file to write")->required();
-    command->add_option("type", options->type, engine::typeMixNames())
-        ->required()
-        ->check([](const std::string& name) {
+    command.option("model", options->model, "The model, a GGUF file in F32, F16 or BF16")
+        .required();
+    command.option("out", options->out, "The file to write").required();
+    command.option("type", options->type, engine::typeMixNames())
+        .required()
+        .checkedBy([](const std::string& name) {
             return engine::typeMixNamed(name) ? std::string()
                                               : "is one of " + engine::typeMixNames();
         });
-    CLI::Option* file = command->add_option("--imatrix", options->importanceFile,
+    const Option file = command.option("--imatrix", options->importanceFile,
         "An importance matrix of the model, as GGUF (llama-imatrix makes them too)");
-    CLI::Option* text = command->add_option("--calibrate", options->text,
+    const Option text = command.option("--calibrate", options->text,
         "A text; what matters to it is rounded most carefully (takes the time to read it)");
-    text->excludes(file);
+    text.excludes(file);
     command
-        ->add_option(
+        .option(
             "--keep-imatrix", options->keepImportance, "Write what --calibrate found to this file")
-        ->needs(text);
-    command->add_option("--threads", options->threads, "CPU threads [one for every physical core]")
-        ->check(CLI::NonNegativeNumber);
-    command->add_flag("--json", options->json, "Print one JSON object when it is done");
-    command->callback([=] { choose([options] { return run(*options); }); });
+        .needs(text);
+    command.option("--threads", options->threads, "CPU threads [one for every physical core]")
+        .notNegative();
+    command.flag("--json", options->json, "Print one JSON object when it is done");
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

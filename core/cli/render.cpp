@@ -55,23 +55,23 @@ Result<void> run(const Render& options)
 
 } // namespace
 
-void addRender(CLI::App& app, const Choose& choose)
+void addRender(Arguments& arguments)
 {
-    CLI::App* command =
-        app.add_subcommand("render", "The prompt that a model's template makes of a conversation");
+    const Command command =
+        arguments.command("render", "The prompt that a model's template makes of a conversation");
     const auto options = std::make_shared<Render>();
-    command->add_option("-m,--model", options->model, "The model, a GGUF file")->required();
+    command.option("-m,--model", options->model, "The model, a GGUF file").required();
     command
-        ->add_option(
+        .option(
             "--messages", options->messages, "JSON array of {role, content, ...}; - reads stdin")
-        ->required();
-    command->add_option("--tools", options->tools, "JSON array of tools");
-    CLI::Option* on = command->add_flag("--think", options->think, "With reasoning");
-    command->add_flag("--no-think", options->noThink, "Without reasoning")->excludes(on);
-    command->add_flag("--no-generation-prompt", options->noGenerationPrompt,
+        .required();
+    command.option("--tools", options->tools, "JSON array of tools");
+    const Option on = command.flag("--think", options->think, "With reasoning");
+    command.flag("--no-think", options->noThink, "Without reasoning").excludes(on);
+    command.flag("--no-generation-prompt", options->noGenerationPrompt,
         "Do not open the assistant's turn at the end");
-    command->add_flag("--add-vision-id", options->addVisionId, "Number pictures and videos");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.flag("--add-vision-id", options->addVisionId, "Number pictures and videos");
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli

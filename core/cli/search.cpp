@@ -61,22 +61,18 @@ Result<void> run(const Search& search)
 
 } // namespace
 
-void addSearch(CLI::App& app, const Choose& choose)
+void addSearch(Arguments& arguments)
 {
-    CLI::App* command =
-        app.add_subcommand("search", "Find passages in documents, without any model; best first");
+    const Command command =
+        arguments.command("search", "Find passages in documents, without any model; best first");
     const auto search = std::make_shared<Search>();
-    command->add_option("--doc", search->documents, "A document or a folder; may be repeated")
-        ->required();
-    command->add_option("-n,--results", search->most, "Most passages")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_flag("--json", search->json, "One JSON object instead of text");
-    command->add_option("question", search->question, "What to look for");
-    command->callback([=] {
-        search->question = questionFrom(search->question, search->documents);
-        choose([search] { return run(*search); });
-    });
+    command.option("--doc", search->documents, "A document or a folder; may be repeated")
+        .required();
+    command.option("-n,--results", search->most, "Most passages").positive().shownDefault();
+    command.flag("--json", search->json, "One JSON object instead of text");
+    command.option("question", search->question, "What to look for");
+    command.does([search] { return run(*search); },
+        [search] { search->question = questionFrom(search->question, search->documents); });
 }
 
 } // namespace core::cli

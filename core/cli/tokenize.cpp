@@ -29,15 +29,16 @@ Result<void> run(const Tokenize& options)
 
 } // namespace
 
-void addTokenize(CLI::App& app, const Choose& choose)
+void addTokenize(Arguments& arguments)
 {
-    CLI::App* command = app.add_subcommand("tokenize", "The token ids of a text, as a JSON array");
+    const Command command =
+        arguments.command("tokenize", "The token ids of a text, as a JSON array");
     const auto options = std::make_shared<Tokenize>();
-    command->add_option("-m,--model", options->model, "The model, a GGUF file")->required();
-    command->add_option("--file", options->file, "The text; - reads stdin")->capture_default_str();
-    command->add_flag(
+    command.option("-m,--model", options->model, "The model, a GGUF file").required();
+    command.option("--file", options->file, "The text; - reads stdin").shownDefault();
+    command.flag(
         "--no-special", options->noSpecial, "Read control tokens such as <|im_end|> as plain text");
-    command->callback([=] { choose([options] { return run(*options); }); });
+    command.does([options] { return run(*options); });
 }
 
 } // namespace core::cli
