@@ -4,6 +4,16 @@
 #include <cstring>
 
 namespace kernels::cpu {
+namespace {
+
+void prefetchFar([[maybe_unused]] const std::byte* at)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(at, 0, 2); // into the second cache
+#endif
+}
+
+} // namespace
 
 PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     : m_kernels(kernels)
@@ -32,30 +42,35 @@ std::size_t PanelBlock::scratchBytes() const
     return partial + std::size_t(panels) + staged;
 }
 
+PanelBlock::Lanes PanelBlock::lanesOf(const Columns& columns, int column, std::int64_t first,
+    std::int64_t count, std::byte* staged) const
+{
+    const std::byte* const rows =
+        columns.weight + column * m_rowBytes + rowBytes(m_type, std::size_t(first));
+    const int there = columns.count - column;
+    if (there >= m_kernels.lanes) {
+        return {rows, m_rowBytes};
+    }
+    const std::size_t bytes = rowBytes(m_type, std::size_t(count));
+    for (int lane = 0; lane < m_kernels.lanes; ++lane) {
+        std::memcpy(staged + lane * bytes, rows + std::min(lane, there - 1) * m_rowBytes, bytes);
+    }
+    return {staged, std::int64_t(bytes)};
+}
+
 void PanelBlock::unpack(const Columns& columns, std::int64_t first, std::int64_t count,
     const std::byte* next, std::byte* panels, std::byte* staged) const
 {
     const std::size_t bytes = rowBytes(m_type, std::size_t(count));
     const std::int64_t blocks = count / kBlockElements;
-    const std::byte* weight = columns.weight + rowBytes(m_type, std::size_t(first));
     for (int column = 0; column < columns.count; column += m_kernels.lanes) {
-        const std::byte* rows = weight + column * m_rowBytes;
-        const int there = std::min(m_kernels.lanes, columns.count - column);
         if (next != nullptr) {
-            prefetchRows(next + column * m_rowBytes, there, bytes);
+            prefetchRows(next + column * m_rowBytes,
+                std::min(m_kernels.lanes, columns.count - column), bytes);
         }
-        std::int64_t stride = m_rowBytes;
-        if (there < m_kernels.lanes) {
-            // Lanes past the last row repeat it; nobody looks at their results.
-            for (int lane = 0; lane < m_kernels.lanes; ++lane) {
-                std::memcpy(
-                    staged + lane * bytes, rows + std::min(lane, there - 1) * stride, bytes);
-            }
-            rows = staged;
-            stride = std::int64_t(bytes);
-        }
-        m_format.unpack(
-            rows, stride, blocks, panels + blocks * recordBytes(column, m_format.scales));
+        const Lanes lanes = lanesOf(columns, column, first, count, staged);
+        m_format.unpack(lanes.weight, lanes.rowBytes, blocks,
+            panels + blocks * recordBytes(column, m_format.scales));
     }
 }
 
@@ -71,18 +86,19 @@ const std::byte* PanelBlock::after(
                : columns.weight + rowBytes(m_type, std::size_t(first + count));
 }
 
-void PanelBlock::prefetchRows([[maybe_unused]] const std::byte* first, [[maybe_unused]] int rows,
-    [[maybe_unused]] std::size_t bytes) const
+void PanelBlock::prefetchRows(const std::byte* first, int rows, std::size_t bytes) const
 {
-#if defined(__GNUC__)
-    constexpr std::uintptr_t kLine = 64;
-    for (int row = 0; row < rows; ++row) {
-        const auto begin = reinterpret_cast<std::uintptr_t>(first + row * m_rowBytes);
-        for (std::uintptr_t line = begin / kLine * kLine; line < begin + bytes; line += kLine) {
-            __builtin_prefetch(reinterpret_cast<const void*>(line), 0, 2);
+    constexpr std::size_t kLine = 64;
+    const std::size_t most = bytes - 1; // on the last line, wherever the first begins
+    for (int row = 0; row < rows; ++row, first += m_rowBytes) {
+        prefetchFar(first);
+        prefetchFar(first + std::min(kLine, most));
+        prefetchFar(first + std::min(2 * kLine, most));
+        prefetchFar(first + std::min(3 * kLine, most));
+        for (std::size_t at = 4 * kLine; at < bytes + kLine; at += kLine) {
+            prefetchFar(first + std::min(at, most));
         }
     }
-#endif
 }
 
 } // namespace kernels::cpu

@@ -30,10 +30,15 @@ public:
         const OutAt& outAt, std::byte* scratch) const
     {
         if (rows <= kFewRows) { // whole weight rows at a time: they come from memory in order
+            const bool straight = rows <= kMostStraightRows && m_format.multiplyStored != nullptr;
             for (int column = 0; column < columns; column += kColumns) {
                 const Columns part{
                     weight + column * m_rowBytes, column, std::min(kColumns, columns - column)};
-                multiplyRows(part, {0, rows, m_fewPiece}, rowAt, outAt, scratch);
+                if (straight) {
+                    multiplyStraight(part, int(rows), rowAt, outAt, scratch);
+                } else {
+                    multiplyRows(part, {0, rows, m_fewPiece}, rowAt, outAt, scratch);
+                }
             }
             return;
         }
@@ -85,6 +90,20 @@ private:
     void multiplyPiece(
         const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
 
+    // Without panels.
+    template <typename RowAt, typename OutAt>
+    void multiplyStraight(const Columns& columns, int rows, const RowAt& rowAt, const OutAt& outAt,
+        std::byte* scratch) const;
+
+    // Rows of one panel, as they are stored.
+    struct Lanes {
+        const std::byte* weight;
+        std::int64_t rowBytes;
+    };
+    // Elements [first, first + count) of those from `column` on. Lanes past the last column repeat
+    // it, in `staged`; nobody looks at their results.
+    Lanes lanesOf(const Columns& columns, int column, std::int64_t first, std::int64_t count,
+        std::byte* staged) const;
     // Panels of elements [first, first + count) of the columns. Asks for those that are unpacked
     // `next` on the way, unless that is null: runs too short for the processor to see what comes,
     // and asked for all at once they would keep it waiting now and the memory later.
@@ -125,6 +144,42 @@ void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const Ro
             multiplyPiece({panels, first, count, part.first, there, few ? nullptr : next,
                               partial + column * (rows.end - rows.begin)},
                 rows, rowAt, outAt);
+        }
+    }
+}
+
+template <typename RowAt, typename OutAt>
+void PanelBlock::multiplyStraight(const Columns& columns, int rows, const RowAt& rowAt,
+    const OutAt& outAt, std::byte* scratch) const
+{
+    auto* const partial = reinterpret_cast<float*>(scratch); // as much for each panel
+    const std::int64_t each = std::int64_t(rows) * tileColumns();
+    std::byte* const staged = scratch + kColumns * kMostStraightRows * sizeof(float) * kMaxPanels;
+    const ActivationBlock* x[kMostStraightRows];
+    float* out[kMostStraightRows];
+    PanelTile tile{};
+    tile.x = x;
+    tile.out = out;
+    tile.rows = rows;
+    for (std::int64_t first = 0; first < m_elements; first += m_fewPiece) {
+        const std::int64_t count = std::min(m_fewPiece, m_elements - first);
+        const std::byte* const next = after(columns, first, count, false);
+        tile.blocks = count / kBlockElements;
+        tile.first = first == 0;
+        tile.last = first + count == m_elements;
+        for (int r = 0; r < rows; ++r) {
+            x[r] = rowAt(r) + first / kBlockElements;
+        }
+        for (int column = 0; column < columns.count; column += m_kernels.lanes) {
+            tile.columns = std::min(m_kernels.lanes, columns.count - column);
+            tile.partial = partial + column / m_kernels.lanes * each;
+            for (int r = 0; r < rows; ++r) {
+                out[r] = outAt(r) + columns.first + column;
+            }
+            prefetchRows(
+                next + column * m_rowBytes, tile.columns, rowBytes(m_type, std::size_t(count)));
+            const Lanes lanes = lanesOf(columns, column, first, count, staged);
+            m_format.multiplyStored(lanes.weight, lanes.rowBytes, tile);
         }
     }
 }

@@ -27,6 +27,8 @@ namespace kernels::cpu {
 inline constexpr int kMaxPanelLanes = 16;
 inline constexpr int kMaxPanels = 2;
 inline constexpr int kMaxPanelRows = 8;
+// Rows that are multiplied straight from the stored blocks, where there is such a kernel.
+inline constexpr int kMostStraightRows = 4;
 
 inline constexpr int kMostScales = 4;
 
@@ -58,6 +60,9 @@ struct PanelFormat {
         const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel);
     void (*multiply)(const PanelTile& tile);
     int scales; // of a record
+    // What unpack() and multiply() do, with the same bits, for one panel of up to kMostStraightRows
+    // rows, of which tile.panels is not used. Null where there is none.
+    void (*multiplyStored)(const std::byte* weight, std::int64_t rowBytes, const PanelTile& tile);
 };
 
 struct PanelKernels {
@@ -78,6 +83,7 @@ void quantizeRow(const float* x, std::int64_t elements, ActivationBlock* out);
 decltype(PanelFormat::unpack) unpackerOf(DType type);
 decltype(PanelFormat::unpack) smallUnpackerOf(DType type); // of these, types of 32 weights a block
 decltype(PanelFormat::unpack) lowUnpackerOf(DType type);   // Q2_K, Q3_K, IQ4_XS
+decltype(PanelFormat::multiplyStored) straightProductOf(DType type);
 } // namespace KERNELS_ISA
 #endif
 

@@ -11,7 +11,10 @@ struct Quads {
     static constexpr int kPanels = 2;
     static constexpr int kRows = 4;
     static constexpr bool kSignedBytes = false;
+    // Whether there is dotCodes().
+    static constexpr bool kDotsAtOnce = true;
 #else
+    static constexpr bool kDotsAtOnce = false;
     // Four whole sums and four of 16 bits.
     static constexpr int kPanels = 1;
     static constexpr int kRows = 4;
@@ -108,6 +111,12 @@ inline void dot(Quads& sum, Quads weights, Quads x)
 #else
     sum.v = _mm256_dpbusd_avx_epi32(sum.v, weights.v, x.v);
 #endif
+}
+
+// The same with four codes that every lane has.
+inline void dotCodes(Quads& sum, Quads weights, const int8_t* codes)
+{
+    dot(sum, weights, Quads::splat(loadCodes(codes)));
 }
 
 // sum[p][r] += dot of `groups` groups of four elements.

@@ -11,6 +11,8 @@ struct Quads {
     static constexpr int kRows = 6;
     // Whether dotGroups() takes codes of 8 bits as code - 128.
     static constexpr bool kSignedBytes = false;
+    // Whether there is dotCodes().
+    static constexpr bool kDotsAtOnce = true;
 
     __m512i v;
 
@@ -18,6 +20,18 @@ struct Quads {
     static Quads splat(int32_t x) { return {_mm512_set1_epi32(x)}; }
     static Quads load(Bytes p) { return {_mm512_loadu_si512(p)}; }
     void store(unsigned char* p) const { _mm512_storeu_si512(p, v); }
+    // The half precision number that each row begins with: a third less work than to turn them.
+    static F32x loadHalves(Bytes at, int64_t stride)
+    {
+        const auto half = [&](int row) {
+            int16_t bits;
+            memcpy(&bits, at + row * stride, sizeof bits);
+            return bits;
+        };
+        return {_mm512_cvtph_ps(
+            _mm256_set_epi16(half(15), half(14), half(13), half(12), half(11), half(10), half(9),
+                half(8), half(7), half(6), half(5), half(4), half(3), half(2), half(1), half(0)))};
+    }
 };
 
 inline Quads operator&(Quads a, Quads b) { return {_mm512_and_si512(a.v, b.v)}; }
@@ -96,6 +110,21 @@ inline void dot(Quads& sum, Quads weights, Quads x)
     __asm__("vpdpbusd %2, %1, %0" : "+v"(sum.v) : "v"(weights.v), "v"(x.v));
 #else
     sum.v = _mm512_dpbusd_epi32(sum.v, weights.v, x.v);
+#endif
+}
+
+// The same with four codes that every lane has.
+inline void dotCodes(Quads& sum, Quads weights, const int8_t* codes)
+{
+#if defined(__GNUC__)
+    struct Four {
+        int8_t codes[4];
+    };
+    __asm__("vpdpbusd %2%{1to16%}, %1, %0"
+            : "+v"(sum.v)
+            : "v"(weights.v), "m"(*reinterpret_cast<const Four*>(codes)));
+#else
+    dot(sum, weights, Quads::splat(loadCodes(codes)));
 #endif
 }
 

@@ -13,6 +13,7 @@ struct Quads {
     static constexpr int kRows = 4;
     // Whether dotGroups() takes codes of 8 bits as code - 128.
     static constexpr bool kSignedBytes = true;
+    static constexpr bool kDotsAtOnce = false;
 
     uint32x4_t v;
 

@@ -10,6 +10,7 @@ struct Quads {
     static constexpr int kRows = 2;
     // Whether dotGroups() takes codes of 8 bits as code - 128.
     static constexpr bool kSignedBytes = false;
+    static constexpr bool kDotsAtOnce = false;
 
     uint32_t v[kLanes];
 

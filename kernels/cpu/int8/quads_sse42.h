@@ -12,6 +12,7 @@ struct Quads {
     static constexpr int kRows = 3;
     // Whether dotGroups() takes codes of 8 bits as code - 128.
     static constexpr bool kSignedBytes = true;
+    static constexpr bool kDotsAtOnce = false;
 
     __m128i v;
 

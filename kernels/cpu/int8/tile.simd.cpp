@@ -188,41 +188,41 @@ void multiply(const PanelTile& tile)
 }
 
 template <int bits, int offset, Scales kind>
-PanelFormat formatWith(decltype(PanelFormat::unpack) unpack)
+PanelFormat formatOf(DType type)
 {
     using F = Format<bits, offset, kind>;
-    return {unpack, multiply<F>, F::kScaleCount};
+    return {KERNELS_ISA::unpackerOf(type), multiply<F>, F::kScaleCount,
+        KERNELS_ISA::straightProductOf(type)};
 }
 
 } // namespace
 
 PanelFormat KERNELS_ISA::panelFormatOf(DType type)
 {
-    const auto unpack = unpackerOf(type);
     switch (type) {
     case DType::Q4_0:
-        return formatWith<4, 8, Scales::One>(unpack);
+        return formatOf<4, 8, Scales::One>(type);
     case DType::Q5_0:
     case DType::MXFP4:
-        return formatWith<5, 16, Scales::One>(unpack);
+        return formatOf<5, 16, Scales::One>(type);
     case DType::Q8_0:
     case DType::IQ4_NL:
     case DType::IQ4_XS:
-        return formatWith<8, 128, Scales::One>(unpack);
+        return formatOf<8, 128, Scales::One>(type);
     case DType::Q4_1:
     case DType::Q4_K:
-        return formatWith<4, 0, Scales::WithMinimum>(unpack);
+        return formatOf<4, 0, Scales::WithMinimum>(type);
     case DType::Q5_1:
     case DType::Q5_K:
-        return formatWith<5, 0, Scales::WithMinimum>(unpack);
+        return formatOf<5, 0, Scales::WithMinimum>(type);
     case DType::Q2_K:
-        return formatWith<2, 0, Scales::TwoWithMinimums>(unpack);
+        return formatOf<2, 0, Scales::TwoWithMinimums>(type);
     case DType::Q3_K:
-        return formatWith<3, 4, Scales::TwoHalves>(unpack);
+        return formatOf<3, 4, Scales::TwoHalves>(type);
     case DType::Q6_K:
-        return formatWith<6, 32, Scales::TwoHalves>(unpack);
+        return formatOf<6, 32, Scales::TwoHalves>(type);
     default:
-        return {nullptr, nullptr, 0};
+        return {};
     }
 }
 

@@ -44,11 +44,103 @@ inline F32x signedByteToFloats(Quads a)
 }
 
 // The scale in the first two bytes of a block.
+template <typename Set = Quads>
 inline F32x leadingScale(Bytes block, int64_t stride)
 {
+    if constexpr (requires { Set::loadHalves(block, stride); }) {
+        return Set::loadHalves(block, stride);
+    } else {
+        Quads head[4];
+        loadTransposed(head, block, stride);
+        return halvesToFloats(head[0]);
+    }
+}
+
+// Scales and minimums of the eight records of a block of Q4_K or Q5_K: d, dmin, then 8 pairs of 6
+// bits in 12 bytes.
+struct PairScales {
+    F32x d;
+    F32x dmin;
+    Quads scales[2]; // a byte for each of four records
+    Quads minimums[2];
+
+    template <int record>
+    F32x scale() const
+    {
+        return d * byteToFloats<record % 4>(scales[record / 4]);
+    }
+    template <int record>
+    F32x minimum() const
+    {
+        return dmin * byteToFloats<record % 4>(minimums[record / 4]);
+    }
+};
+inline PairScales loadPairScales(Bytes block, int64_t stride)
+{
+    const Quads six = Quads::splat(0x3f3f3f3f);
+    const Quads upper = Quads::splat(0x30303030);
     Quads head[4];
     loadTransposed(head, block, stride);
-    return halvesToFloats(head[0]);
+    return {halvesToFloats(head[0]), halvesToFloats(shiftRight<16>(head[0])),
+        {head[1] & six, lowNibbles(head[3]) | (shiftRight<2>(head[1]) & upper)},
+        {head[2] & six, highNibbles(head[3]) | (shiftRight<2>(head[2]) & upper)}};
+}
+
+// Bit `from` of each byte as the fifth, over a nibble.
+template <int from>
+inline Quads withFifthBit(Quads nibbles, Quads bits)
+{
+    const Quads fifth = Quads::splat(0x10101010);
+    if constexpr (from > 4) {
+        return nibbles | (shiftRight<from - 4>(bits) & fifth);
+    } else {
+        return nibbles | (shiftLeft<4 - from>(bits) & fifth);
+    }
+}
+
+// Scales of the halves of the eight records of a Q6_K block: 16 signed bytes, then d.
+struct HalfScales {
+    F32x d;
+    Quads scales[4]; // a byte for each of four halves
+
+    template <int half>
+    F32x scale() const
+    {
+        return d * signedByteToFloats<half % 4>(scales[half / 4]);
+    }
+};
+inline HalfScales loadHalfScales(Bytes block, int64_t stride)
+{
+    HalfScales scales;
+    loadTransposed(scales.scales, block + 192, stride);
+    Quads tail[4]; // whose last two bytes are the block's scale
+    loadTransposed(tail, block + 194, stride);
+    scales.d = halvesToFloats(shiftRight<16>(tail[3]));
+    return scales;
+}
+// 64 codes of Q6_K: 16 at each of four places 32 apart, part / 2 * 128 + part % 2 * 16 of a block.
+struct Places {
+    Quads codes[4][4]; // [place][group]
+};
+inline Places loadPlaces(Bytes block, int64_t stride, int part)
+{
+    const Quads upper = Quads::splat(0x30303030);
+    const Bytes low = block + 64 * (part / 2) + 16 * (part % 2);
+    Quads q0[4];
+    Quads q1[4];
+    Quads h[4]; // the upper two bits of each place
+    loadTransposed(q0, low, stride);
+    loadTransposed(q1, low + 32, stride);
+    loadTransposed(h, block + 128 + 16 * part, stride);
+    Places places;
+#pragma GCC unroll 4
+    for (int i = 0; i < 4; ++i) {
+        places.codes[0][i] = lowNibbles(q0[i]) | (shiftLeft<4>(h[i]) & upper);
+        places.codes[1][i] = lowNibbles(q1[i]) | (shiftLeft<2>(h[i]) & upper);
+        places.codes[2][i] = highNibbles(q0[i]) | (h[i] & upper);
+        places.codes[3][i] = highNibbles(q1[i]) | (shiftRight<2>(h[i]) & upper);
+    }
+    return places;
 }
 
 // A byte for each 4-bit code: what it stands for, and an offset that makes it positive.

@@ -24,8 +24,8 @@ struct Case {
     std::int64_t k;
 };
 
-// Tiles have 1 to 6 rows and 4 to 32 columns, pieces 256 elements, from 13 rows on 512; floats come
-// in pieces of 1024.
+// Tiles have 1 to 6 rows and 4 to 32 columns, pieces 256 elements, from 13 rows on 512; up to 4
+// rows are multiplied without panels. Floats come in pieces of 1024.
 std::vector<Case> borders(DType type)
 {
     const std::int64_t block = std::max(32u, kernels::traitsOf(type).blockElements);
@@ -35,7 +35,9 @@ std::vector<Case> borders(DType type)
             cases.push_back({rows, columns, block});
         }
     }
-    cases.push_back({2, 37, 512 + block});
+    for (const std::int64_t rows : {1, 2, 3, 4, 5}) {
+        cases.push_back({rows, 37, 512 + block});
+    }
     cases.push_back({13, 37, 1024 + block});
     return cases;
 }

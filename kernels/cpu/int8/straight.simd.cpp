@@ -1,0 +1,336 @@
+// Products of few rows straight from the stored blocks, for the types that models are mostly kept
+// in: what unpack() and multiply() do with a panel in between, and the same bits.
+//
+// For one row the panel's stores and loads were half of the work. A code that lies in the high
+// nibble is multiplied where it lies, as 16 times itself, and the sum is divided, which is exact.
+#include "kernels/cpu/int8/unpack.h"
+
+namespace kernels::cpu {
+
+namespace {
+
+template <int R>
+struct FewRows {
+    const ActivationBlock* x[R]; // at the block that comes next
+    F32x sum[R];
+};
+
+template <int R>
+inline void dotEach(
+    Quads (&dots)[R], Quads weights, const FewRows<R>& rows, int record, int element)
+{
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        dotCodes(dots[r], weights, rows.x[r][record].codes + element);
+    }
+}
+
+template <int R>
+inline void addDots(FewRows<R>& rows, int record, const Quads (&dots)[R], F32x scale)
+{
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        const F32x xScale = F32x::splat(rows.x[r][record].scale);
+        rows.sum[r] = addScaled(dots[r], scale * xScale, rows.sum[r]);
+    }
+}
+
+template <int R>
+inline void subtractMinimum(FewRows<R>& rows, int record, F32x minimum)
+{
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        const F32x scaledSum = F32x::splat(rows.x[r][record].scaledSum);
+        rows.sum[r] = fusedMulSub(minimum, scaledSum, rows.sum[r]);
+    }
+}
+
+template <int R>
+inline void setAll(Quads (&dots)[R], Quads start)
+{
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        dots[r] = start;
+    }
+}
+
+template <int R>
+inline void divideBy16(Quads (&dots)[R])
+{
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        dots[r] = shiftRightSigned<4>(dots[r]);
+    }
+}
+
+inline Quads nibblesTimes16(Quads a) { return a & Quads::splat(int32_t(0xf0f0f0f0)); }
+
+struct Q40 {
+    static constexpr int kRecords = 1;
+    static constexpr int kBytes = 18;
+
+    template <int R>
+    static void addBlock(Bytes block, int64_t stride, FewRows<R>& rows)
+    {
+        const F32x scale = leadingScale(block, stride);
+        Quads q[4];
+        loadTransposed(q, block + 2, stride);
+        Quads dots[R];
+#pragma GCC unroll 4
+        for (int r = 0; r < R; ++r) {
+            dots[r] = Quads::splat(rows.x[r]->minus8 * 16);
+        }
+#pragma GCC unroll 4
+        for (int i = 0; i < 4; ++i) {
+            dotEach(dots, nibblesTimes16(q[i]), rows, 0, 16 + 4 * i);
+        }
+        divideBy16(dots);
+#pragma GCC unroll 4
+        for (int i = 0; i < 4; ++i) {
+            dotEach(dots, lowNibbles(q[i]), rows, 0, 4 * i);
+        }
+        addDots(rows, 0, dots, scale);
+    }
+};
+
+struct Q80 {
+    static constexpr int kRecords = 1;
+    static constexpr int kBytes = 34;
+
+    template <int R>
+    static void addBlock(Bytes block, int64_t stride, FewRows<R>& rows)
+    {
+        const F32x scale = leadingScale(block, stride);
+        Quads dots[R];
+#pragma GCC unroll 4
+        for (int r = 0; r < R; ++r) {
+            dots[r] = Quads::splat(rows.x[r]->minus128);
+        }
+#pragma GCC unroll 2
+        for (int half = 0; half < 2; ++half) {
+            Quads q[4];
+            loadTransposed(q, block + 2 + 16 * half, stride);
+#pragma GCC unroll 4
+            for (int i = 0; i < 4; ++i) {
+                const Quads codes = q[i] ^ Quads::splat(int32_t(0x80808080));
+                dotEach(dots, codes, rows, 0, 16 * half + 4 * i);
+            }
+        }
+        addDots(rows, 0, dots, scale);
+    }
+};
+
+// Records 2 pair and 2 pair + 1, whose codes share bytes, from their sums on.
+template <int pair, int R>
+inline void addPair(
+    FewRows<R>& rows, const Quads (&low)[R], const Quads (&high)[R], const PairScales& scales)
+{
+    addDots(rows, 2 * pair, low, scales.scale<2 * pair>());
+    subtractMinimum(rows, 2 * pair, scales.minimum<2 * pair>());
+    addDots(rows, 2 * pair + 1, high, scales.scale<2 * pair + 1>());
+    subtractMinimum(rows, 2 * pair + 1, scales.minimum<2 * pair + 1>());
+}
+
+struct Q4K {
+    static constexpr int kRecords = 8;
+    static constexpr int kBytes = 144;
+
+    template <int R>
+    static void addBlock(Bytes block, int64_t stride, FewRows<R>& rows)
+    {
+        const PairScales scales = loadPairScales(block, stride);
+        addCodes<0>(block, stride, scales, rows);
+        addCodes<1>(block, stride, scales, rows);
+        addCodes<2>(block, stride, scales, rows);
+        addCodes<3>(block, stride, scales, rows);
+    }
+
+private:
+    template <int pair, int R>
+    static void addCodes(Bytes block, int64_t stride, const PairScales& scales, FewRows<R>& rows)
+    {
+        Quads low[R];
+        Quads high[R];
+        setAll(low, Quads::zero());
+        setAll(high, Quads::zero());
+#pragma GCC unroll 2
+        for (int half = 0; half < 2; ++half) {
+            Quads q[4];
+            loadTransposed(q, block + 16 + 32 * pair + 16 * half, stride);
+#pragma GCC unroll 4
+            for (int i = 0; i < 4; ++i) {
+                const int element = 16 * half + 4 * i;
+                dotEach(low, lowNibbles(q[i]), rows, 2 * pair, element);
+                dotEach(high, nibblesTimes16(q[i]), rows, 2 * pair + 1, element);
+            }
+        }
+        divideBy16(high);
+        addPair<pair>(rows, low, high, scales);
+    }
+};
+
+struct Q5K {
+    static constexpr int kRecords = 8;
+    static constexpr int kBytes = 176;
+
+    template <int R>
+    static void addBlock(Bytes block, int64_t stride, FewRows<R>& rows)
+    {
+        const PairScales scales = loadPairScales(block, stride);
+        Quads bits[2][4]; // one for each 32 weights
+        loadTransposed(bits[0], block + 16, stride);
+        loadTransposed(bits[1], block + 32, stride);
+        addCodes<0>(block, stride, scales, bits, rows);
+        addCodes<1>(block, stride, scales, bits, rows);
+        addCodes<2>(block, stride, scales, bits, rows);
+        addCodes<3>(block, stride, scales, bits, rows);
+    }
+
+private:
+    template <int pair, int R>
+    static void addCodes(Bytes block, int64_t stride, const PairScales& scales,
+        const Quads (&bits)[2][4], FewRows<R>& rows)
+    {
+        Quads low[R];
+        Quads high[R];
+        setAll(low, Quads::zero());
+        setAll(high, Quads::zero());
+#pragma GCC unroll 2
+        for (int half = 0; half < 2; ++half) {
+            Quads q[4];
+            loadTransposed(q, block + 48 + 32 * pair + 16 * half, stride);
+#pragma GCC unroll 4
+            for (int i = 0; i < 4; ++i) {
+                const int element = 16 * half + 4 * i;
+                const Quads h = bits[half][i];
+                dotEach(low, withFifthBit<2 * pair>(lowNibbles(q[i]), h), rows, 2 * pair, element);
+                dotEach(high, withFifthBit<2 * pair + 1>(highNibbles(q[i]), h), rows, 2 * pair + 1,
+                    element);
+            }
+        }
+        addPair<pair>(rows, low, high, scales);
+    }
+};
+
+struct Q6K {
+    static constexpr int kRecords = 8;
+    static constexpr int kBytes = 210;
+
+    template <int R>
+    static void addBlock(Bytes block, int64_t stride, FewRows<R>& rows)
+    {
+        const HalfScales scales = loadHalfScales(block, stride);
+        addCodes<0>(block, stride, scales, rows);
+        addCodes<1>(block, stride, scales, rows);
+    }
+
+private:
+    template <int half, int R> // of the block: four records
+    static void addCodes(Bytes block, int64_t stride, const HalfScales& scales, FewRows<R>& rows)
+    {
+        Quads dots[4][2][R]; // [record][half of it]
+#pragma GCC unroll 2
+        for (int part = 0; part < 2; ++part) {
+            const Places places = loadPlaces(block, stride, 2 * half + part);
+#pragma GCC unroll 4
+            for (int place = 0; place < 4; ++place) {
+                const int record = 4 * half + place;
+#pragma GCC unroll 4
+                for (int r = 0; r < R; ++r) {
+                    dots[place][part][r] = Quads::splat(rows.x[r][record].minus32[part]);
+                }
+#pragma GCC unroll 4
+                for (int i = 0; i < 4; ++i) {
+                    dotEach(
+                        dots[place][part], places.codes[place][i], rows, record, 16 * part + 4 * i);
+                }
+            }
+        }
+        addRecord<4 * half>(rows, dots[0], scales);
+        addRecord<4 * half + 1>(rows, dots[1], scales);
+        addRecord<4 * half + 2>(rows, dots[2], scales);
+        addRecord<4 * half + 3>(rows, dots[3], scales);
+    }
+
+    template <int record, int R>
+    static void addRecord(FewRows<R>& rows, const Quads (&dots)[2][R], const HalfScales& scales)
+    {
+        addDots(rows, record, dots[0], scales.scale<2 * record>());
+        addDots(rows, record, dots[1], scales.scale<2 * record + 1>());
+    }
+};
+
+template <typename Type, int R>
+void multiplyShape(const std::byte* weight, std::int64_t rowBytes, const PanelTile& tile)
+{
+    FewRows<R> rows;
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        rows.x[r] = tile.x[r];
+        rows.sum[r] =
+            tile.first ? F32x::zero() : F32x::load(tile.partial + r * Quads::kPanels * kLanes);
+    }
+    auto block = reinterpret_cast<Bytes>(weight);
+    for (std::int64_t record = 0; record < tile.blocks; record += Type::kRecords) {
+        Type::addBlock(block, rowBytes, rows);
+        block += Type::kBytes;
+#pragma GCC unroll 4
+        for (int r = 0; r < R; ++r) {
+            rows.x[r] += Type::kRecords;
+        }
+    }
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        if (!tile.last) {
+            rows.sum[r].store(tile.partial + r * Quads::kPanels * kLanes);
+        } else if (tile.columns < kLanes) {
+            rows.sum[r].store(tile.out[r], tile.columns);
+        } else {
+            rows.sum[r].store(tile.out[r]);
+        }
+    }
+}
+
+template <typename Type, int R = kMostStraightRows>
+void multiplyRows(const std::byte* weight, std::int64_t rowBytes, const PanelTile& tile)
+{
+    if constexpr (R > 1) {
+        if (tile.rows < R) {
+            multiplyRows<Type, R - 1>(weight, rowBytes, tile);
+            return;
+        }
+    }
+    multiplyShape<Type, R>(weight, rowBytes, tile);
+}
+
+// A template, so that sets without dotCodes() need not have it.
+template <typename Set>
+decltype(PanelFormat::multiplyStored) productOf([[maybe_unused]] DType type)
+{
+    if constexpr (Set::kDotsAtOnce) {
+        switch (type) {
+        case DType::Q4_0:
+            return multiplyRows<Q40>;
+        case DType::Q8_0:
+            return multiplyRows<Q80>;
+        case DType::Q4_K:
+            return multiplyRows<Q4K>;
+        case DType::Q5_K:
+            return multiplyRows<Q5K>;
+        case DType::Q6_K:
+            return multiplyRows<Q6K>;
+        default:
+            break;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+decltype(PanelFormat::multiplyStored) KERNELS_ISA::straightProductOf(DType type)
+{
+    return productOf<Quads>(type);
+}
+
+} // namespace kernels::cpu
