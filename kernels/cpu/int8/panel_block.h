@@ -1,5 +1,5 @@
 // Multiplies quantised rows of activations with a block of weight rows by way of panels: what
-// WeightBlock is to floats.
+// WeightBlock is to floats. Up to four rows need no panels, where there is a kernel for that.
 //
 // A piece of 32 columns is unpacked once and used for every row of a row block, so that it stays in
 // the first cache with its rows of activations; the piece of the activations is used for all
