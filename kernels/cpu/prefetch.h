@@ -22,5 +22,13 @@ KERNELS_PREFETCH void prefetch([[maybe_unused]] const float* at, [[maybe_unused]
 #endif
 }
 
+// One line, into the second cache.
+KERNELS_PREFETCH void prefetchFar([[maybe_unused]] const void* at)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(at, 0, 2);
+#endif
+}
+
 } // namespace
 } // namespace kernels::cpu

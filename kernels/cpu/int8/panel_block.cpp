@@ -42,6 +42,13 @@ std::size_t PanelBlock::scratchBytes() const
     return partial + std::size_t(panels) + staged;
 }
 
+int PanelBlock::straightColumns(int columns) const
+{
+    const bool straight = m_format.multiplyStored != nullptr &&
+                          m_elements / kBlockElements % m_format.straightRecords == 0;
+    return straight ? columns / m_kernels.lanes * m_kernels.lanes : 0;
+}
+
 PanelBlock::Lanes PanelBlock::lanesOf(const Columns& columns, int column, std::int64_t first,
     std::int64_t count, std::byte* staged) const
 {

@@ -30,15 +30,14 @@ public:
         const OutAt& outAt, std::byte* scratch) const
     {
         if (rows <= kFewRows) { // whole weight rows at a time: they come from memory in order
-            const bool straight = rows <= kMostStraightRows && m_format.multiplyStored != nullptr;
-            for (int column = 0; column < columns; column += kColumns) {
+            const int straight = rows <= kMostStraightRows ? straightColumns(columns) : 0;
+            for (int column = 0; column < straight; column += m_kernels.lanes) {
+                multiplyStraight(weight + column * m_rowBytes, column, int(rows), rowAt, outAt);
+            }
+            for (int column = straight; column < columns; column += kColumns) {
                 const Columns part{
                     weight + column * m_rowBytes, column, std::min(kColumns, columns - column)};
-                if (straight) {
-                    multiplyStraight(part, int(rows), rowAt, outAt, scratch);
-                } else {
-                    multiplyRows(part, {0, rows, m_fewPiece}, rowAt, outAt, scratch);
-                }
+                multiplyRows(part, {0, rows, m_fewPiece}, rowAt, outAt, scratch);
             }
             return;
         }
@@ -90,10 +89,11 @@ private:
     void multiplyPiece(
         const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
 
-    // Without panels.
+    // How many of so many need no panels.
+    int straightColumns(int columns) const;
     template <typename RowAt, typename OutAt>
-    void multiplyStraight(const Columns& columns, int rows, const RowAt& rowAt, const OutAt& outAt,
-        std::byte* scratch) const;
+    void multiplyStraight(const std::byte* weight, int column, int rows, const RowAt& rowAt,
+        const OutAt& outAt) const;
 
     // Rows of one panel, as they are stored.
     struct Lanes {
@@ -149,39 +149,17 @@ void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const Ro
 }
 
 template <typename RowAt, typename OutAt>
-void PanelBlock::multiplyStraight(const Columns& columns, int rows, const RowAt& rowAt,
-    const OutAt& outAt, std::byte* scratch) const
+void PanelBlock::multiplyStraight(
+    const std::byte* weight, int column, int rows, const RowAt& rowAt, const OutAt& outAt) const
 {
-    auto* const partial = reinterpret_cast<float*>(scratch); // as much for each panel
-    const std::int64_t each = std::int64_t(rows) * tileColumns();
-    std::byte* const staged = scratch + kColumns * kMostStraightRows * sizeof(float) * kMaxPanels;
     const ActivationBlock* x[kMostStraightRows];
     float* out[kMostStraightRows];
-    PanelTile tile{};
-    tile.x = x;
-    tile.out = out;
-    tile.rows = rows;
-    for (std::int64_t first = 0; first < m_elements; first += m_fewPiece) {
-        const std::int64_t count = std::min(m_fewPiece, m_elements - first);
-        const std::byte* const next = after(columns, first, count, false);
-        tile.blocks = count / kBlockElements;
-        tile.first = first == 0;
-        tile.last = first + count == m_elements;
-        for (int r = 0; r < rows; ++r) {
-            x[r] = rowAt(r) + first / kBlockElements;
-        }
-        for (int column = 0; column < columns.count; column += m_kernels.lanes) {
-            tile.columns = std::min(m_kernels.lanes, columns.count - column);
-            tile.partial = partial + column / m_kernels.lanes * each;
-            for (int r = 0; r < rows; ++r) {
-                out[r] = outAt(r) + columns.first + column;
-            }
-            prefetchRows(
-                next + column * m_rowBytes, tile.columns, rowBytes(m_type, std::size_t(count)));
-            const Lanes lanes = lanesOf(columns, column, first, count, staged);
-            m_format.multiplyStored(lanes.weight, lanes.rowBytes, tile);
-        }
+    for (int r = 0; r < rows; ++r) {
+        x[r] = rowAt(r);
+        out[r] = outAt(r) + column;
     }
+    m_format.multiplyStored({weight, m_rowBytes, m_elements / kBlockElements,
+        weight + m_kernels.lanes * m_rowBytes, x, rows, out});
 }
 
 template <typename RowAt, typename OutAt>

@@ -53,6 +53,17 @@ struct PanelTile {
     float* const* out;  // [rows] pointers to the first of `columns` results
 };
 
+// Few rows of activations times PanelKernels::lanes whole weight rows, as they are stored.
+struct StoredPanel {
+    const std::byte* weight;
+    std::int64_t rowBytes;
+    std::int64_t records;            // of a row
+    const std::byte* next;           // as many rows that are read after these, and asked for
+    const ActivationBlock* const* x; // [rows] pointers to the first block
+    int rows;                        // 1 .. kMostStraightRows
+    float* const* out;               // [rows] pointers to the first result
+};
+
 struct PanelFormat {
     // Makes a panel of `blocks` records from the same blocks of PanelKernels::lanes rows that lie
     // rowBytes apart. Null where the type has no panels.
@@ -60,9 +71,10 @@ struct PanelFormat {
         const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel);
     void (*multiply)(const PanelTile& tile);
     int scales; // of a record
-    // What unpack() and multiply() do, with the same bits, for one panel of up to kMostStraightRows
-    // rows, of which tile.panels is not used. Null where there is none.
-    void (*multiplyStored)(const std::byte* weight, std::int64_t rowBytes, const PanelTile& tile);
+    // What unpack() and multiply() do, with the same bits, without a panel in between. Null where
+    // there is none. Requires: records is a multiple of straightRecords.
+    void (*multiplyStored)(const StoredPanel& panel);
+    int straightRecords;
 };
 
 struct PanelKernels {
@@ -83,7 +95,11 @@ void quantizeRow(const float* x, std::int64_t elements, ActivationBlock* out);
 decltype(PanelFormat::unpack) unpackerOf(DType type);
 decltype(PanelFormat::unpack) smallUnpackerOf(DType type); // of these, types of 32 weights a block
 decltype(PanelFormat::unpack) lowUnpackerOf(DType type);   // Q2_K, Q3_K, IQ4_XS
-decltype(PanelFormat::multiplyStored) straightProductOf(DType type);
+struct StraightProduct {
+    decltype(PanelFormat::multiplyStored) multiply;
+    int records;
+};
+StraightProduct straightProductOf(DType type);
 } // namespace KERNELS_ISA
 #endif
 

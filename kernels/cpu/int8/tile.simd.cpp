@@ -191,8 +191,9 @@ template <int bits, int offset, Scales kind>
 PanelFormat formatOf(DType type)
 {
     using F = Format<bits, offset, kind>;
-    return {KERNELS_ISA::unpackerOf(type), multiply<F>, F::kScaleCount,
-        KERNELS_ISA::straightProductOf(type)};
+    const auto straight = KERNELS_ISA::straightProductOf(type);
+    return {KERNELS_ISA::unpackerOf(type), multiply<F>, F::kScaleCount, straight.multiply,
+        straight.records};
 }
 
 } // namespace
