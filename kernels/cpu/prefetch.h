@@ -1,4 +1,5 @@
-// Asks for memory that is needed soon and that the processor cannot guess. Only for *.simd.cpp.
+// Asks for memory that is needed soon and that the processor cannot guess. Internal linkage, as
+// in simd.h.
 #pragma once
 
 #include <stdint.h>

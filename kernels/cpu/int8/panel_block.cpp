@@ -1,19 +1,11 @@
 #include "kernels/cpu/int8/panel_block.h"
 
+#include "kernels/cpu/prefetch.h"
+
 #include <cassert>
 #include <cstring>
 
 namespace kernels::cpu {
-namespace {
-
-void prefetchFar([[maybe_unused]] const std::byte* at)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(at, 0, 2); // into the second cache
-#endif
-}
-
-} // namespace
 
 PanelBlock::PanelBlock(const PanelKernels& kernels, const TensorView& weight)
     : m_kernels(kernels)

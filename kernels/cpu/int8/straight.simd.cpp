@@ -89,19 +89,23 @@ inline void divideBy16(Quads (&dots)[R])
 
 inline Quads nibblesTimes16(Quads a) { return a & Quads::splat(int32_t(0xf0f0f0f0)); }
 
-struct Q40 {
-    static constexpr int kRecords = 8; // of a step
-    static constexpr int kBytes = 8 * 18;
+// A step of several blocks of 32 weights, which are a record each.
+template <typename Block, int records, int blockBytes>
+struct Steps {
+    static constexpr int kRecords = records;
+    static constexpr int kBytes = records * blockBytes;
 
     template <int R>
     static void addStep(Bytes step, int64_t stride, const Ahead<kBytes>& ahead, FewRows<R>& rows)
     {
-        for (int record = 0; record < kRecords; ++record) {
-            ahead.ask(record * kLanes / kRecords, kLanes / kRecords);
-            addRecord(step + 18 * record, stride, record, rows);
+        for (int record = 0; record < records; ++record) {
+            ahead.ask(record * kLanes / records, kLanes / records);
+            Block::addRecord(step + blockBytes * record, stride, record, rows);
         }
     }
+};
 
+struct Q40 : Steps<Q40, 8, 18> {
     template <int R>
     static void addRecord(Bytes block, int64_t stride, int record, FewRows<R>& rows)
     {
@@ -126,19 +130,7 @@ struct Q40 {
     }
 };
 
-struct Q80 {
-    static constexpr int kRecords = 4;
-    static constexpr int kBytes = 4 * 34;
-
-    template <int R>
-    static void addStep(Bytes step, int64_t stride, const Ahead<kBytes>& ahead, FewRows<R>& rows)
-    {
-        for (int record = 0; record < kRecords; ++record) {
-            ahead.ask(record * kLanes / kRecords, kLanes / kRecords);
-            addRecord(step + 34 * record, stride, record, rows);
-        }
-    }
-
+struct Q80 : Steps<Q80, 4, 34> {
     template <int R>
     static void addRecord(Bytes block, int64_t stride, int record, FewRows<R>& rows)
     {

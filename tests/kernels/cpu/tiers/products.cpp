@@ -24,8 +24,9 @@ struct Case {
     std::int64_t k;
 };
 
-// Tiles have 1 to 6 rows and 4 to 32 columns, pieces 256 elements, from 13 rows on 512; up to 4
-// rows are multiplied without panels. Floats come in pieces of 1024.
+// Tiles have 1 to 6 rows and 4 to 32 columns, pieces 256 elements, from 13 rows on 512. Up to 4
+// rows are multiplied without panels where there are 8 or 16 columns and whole steps of 128 or 256
+// elements, which ask for what comes two steps later. Floats come in pieces of 1024.
 std::vector<Case> borders(DType type)
 {
     const std::int64_t block = std::max(32u, kernels::traitsOf(type).blockElements);
@@ -39,6 +40,14 @@ std::vector<Case> borders(DType type)
         cases.push_back({rows, 37, 512 + block});
     }
     cases.push_back({13, 37, 1024 + block});
+    for (const std::int64_t rows : {1, 2, 3, 4, 5}) {
+        for (const std::int64_t k : {256, 512, 768, 1024}) {
+            cases.push_back({rows, 37, k});
+        }
+        if (block == 32) {
+            cases.push_back({rows, 37, 128});
+        }
+    }
     return cases;
 }
 
