@@ -1,6 +1,7 @@
 #include "core/app/chat_export.h"
 
 #include "core/base/durable_file.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/chat/stored_documents.h"
 
@@ -68,12 +69,6 @@ std::string escaped(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size())).toHtmlEscaped().toStdString();
 }
 
-std::string textOf(const Json& block, const char* key)
-{
-    const auto found = block.find(key);
-    return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::string when(store::Time time)
 {
     return QLocale()
@@ -133,8 +128,8 @@ std::string messageAsHtml(
                        escaped(own ? words.you : words.assistant) + " <small>" +
                        escaped(when(message.created)) + "</small></h2>\n";
     for (const Json& block : message.blocks) {
-        const std::string type = textOf(block, "type");
-        const std::string text = textOf(block, "text");
+        const std::string type = textAt(block, "type");
+        const std::string text = textAt(block, "text");
         if (type == "image") {
             html += picture(block);
         } else if (type == "sources") {
@@ -187,9 +182,9 @@ Result<void> exportMarkdown(LibraryRooms& rooms, const Kept& kept,
         text += "\n## " + (message.role == "user" ? words.you : words.assistant) + " · " +
                 when(message.created) + "\n";
         for (const Json& block : message.blocks) {
-            const std::string type = textOf(block, "type");
+            const std::string type = textAt(block, "type");
             if (type == "text") {
-                text += "\n" + textOf(block, "text") + "\n";
+                text += "\n" + textAt(block, "text") + "\n";
             } else if (type == "sources") {
                 const std::vector<std::string> sources = sourcesIn(block, words);
                 text += sources.empty() ? "" : "\n**" + words.sources + "**\n\n";
@@ -199,9 +194,9 @@ Result<void> exportMarkdown(LibraryRooms& rooms, const Kept& kept,
                 }
             } else if (type == "thinking") {
                 text +=
-                    "\n" + quoted("**" + words.thoughts + "**\n\n" + textOf(block, "text")) + "\n";
+                    "\n" + quoted("**" + words.thoughts + "**\n\n" + textAt(block, "text")) + "\n";
             } else if (type == "image") {
-                const std::string hash = textOf(block, "picture");
+                const std::string hash = textAt(block, "picture");
                 const auto bytes = rooms.archive.pictures().get(hash);
                 if (!bytes) {
                     text += "\n*" + words.missingPicture + "*\n";
@@ -209,7 +204,7 @@ Result<void> exportMarkdown(LibraryRooms& rooms, const Kept& kept,
                 }
                 const std::string name = hash.substr(0, 16) + "." + kindOf(*bytes);
                 RETURN_IF_ERROR(writeDurably(folder / name, *bytes));
-                text += "\n![" + textOf(block, "name") + "](<" + pathToUtf8(folder.filename()) +
+                text += "\n![" + textAt(block, "name") + "](<" + pathToUtf8(folder.filename()) +
                         "/" + name + ">)\n";
             }
         }
@@ -226,7 +221,7 @@ Result<void> exportJson(LibraryRooms& rooms, const Kept& kept, const std::filesy
             {"blocks", message.blocks}, {"statistics", message.statistics},
             {"branch", message.branch}, {"branches", message.branches}});
         for (const Json& block : message.blocks) {
-            const std::string hash = textOf(block, "picture");
+            const std::string hash = textAt(block, "picture");
             if (hash.empty() || pictures.contains(hash)) {
                 continue;
             }
@@ -259,11 +254,11 @@ Result<std::string> chatAsHtml(LibraryRooms& rooms, store::ChatId id, const Expo
 {
     ASSIGN_OR_RETURN(const Kept kept, keptChat(rooms, id));
     const ShowPicture picture = [&](const Json& block) -> std::string {
-        const auto bytes = rooms.archive.pictures().get(textOf(block, "picture"));
+        const auto bytes = rooms.archive.pictures().get(textAt(block, "picture"));
         if (!bytes) {
             return "<p><i>" + escaped(words.missingPicture) + "</i></p>\n";
         }
-        return "<p><img width=\"480\" alt=\"" + escaped(textOf(block, "name")) +
+        return "<p><img width=\"480\" alt=\"" + escaped(textAt(block, "name")) +
                "\" src=\"data:image/" + kindOf(*bytes) + ";base64," + base64(*bytes) + "\"></p>\n";
     };
     std::string html = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" +

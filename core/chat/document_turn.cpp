@@ -34,16 +34,9 @@ std::set<DocumentId> readWhole(std::span<const Message> conversation)
 std::string lastQuestion(std::span<const Message> conversation)
 {
     for (auto message = conversation.rbegin(); message != conversation.rend(); ++message) {
-        if (message->role != Role::User) {
-            continue;
+        if (message->role == Role::User) {
+            return textOf(*message);
         }
-        std::string text;
-        for (const Block& block : message->blocks) {
-            if (const auto* words = std::get_if<TextBlock>(&block)) {
-                text += words->text;
-            }
-        }
-        return text;
     }
     return {};
 }

@@ -62,4 +62,16 @@ struct Message {
     std::vector<Block> blocks;
 };
 
+// What is said in it: no thoughts, and nothing of documents.
+inline std::string textOf(const Message& message)
+{
+    std::string text;
+    for (const Block& block : message.blocks) {
+        if (const auto* said = std::get_if<TextBlock>(&block)) {
+            text += said->text;
+        }
+    }
+    return text;
+}
+
 } // namespace core::chat

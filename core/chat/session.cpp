@@ -22,17 +22,6 @@ struct DocumentQuestion {
     documents::Coverage coverage;             // of the last documents
 };
 
-std::string textOf(const Message& message)
-{
-    std::string text;
-    for (const Block& block : message.blocks) {
-        if (const auto* part = std::get_if<TextBlock>(&block)) {
-            text += part->text;
-        }
-    }
-    return text;
-}
-
 DocumentQuestion documentQuestion(std::span<const Message> conversation)
 {
     DocumentQuestion question;

@@ -59,17 +59,6 @@ bool hasWord(std::string_view text, std::string_view word)
     return false;
 }
 
-std::string textOf(const Message& message)
-{
-    std::string text;
-    for (const Block& block : message.blocks) {
-        if (const auto* words = std::get_if<TextBlock>(&block)) {
-            text += words->text;
-        }
-    }
-    return text;
-}
-
 // What the sinks of all questions share.
 class Gathering {
 public:

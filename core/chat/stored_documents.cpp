@@ -1,5 +1,7 @@
 #include "core/chat/stored_documents.h"
 
+#include "core/base/json_text.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,14 +13,6 @@ using Json = nlohmann::ordered_json;
 using documents::Coverage;
 using documents::Passage;
 using documents::Source;
-
-std::string textAt(const Json& object, const char* key)
-{
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string()
-               ? found->get<std::string>()
-               : std::string();
-}
 
 // 0 for what no page or text has.
 int wholeNumber(double number)

@@ -1,5 +1,6 @@
 #include "core/chat/stored_message.h"
 
+#include "core/base/json_text.h"
 #include "core/chat/stored_documents.h"
 
 #include <optional>
@@ -12,12 +13,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t kMostBudget = 1'000'000; // tokens
 constexpr std::int64_t kMostQuestions = 1'000'000;
-
-std::string textAt(const Json& block, const char* key)
-{
-    const auto found = block.find(key);
-    return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 // 0 where there is none, or none that makes sense.
 int budgetAt(const Json& block)

@@ -12,7 +12,7 @@
 namespace core::models {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::array<std::pair<const char*, Strength>, 6> kStrengths = {
     {{"quick", Strength::Quick}, {"everyday", Strength::Everyday}, {"pictures", Strength::Pictures},

@@ -1,6 +1,7 @@
 #include "core/models/download_list.h"
 
 #include "core/base/json_depth.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -30,11 +31,6 @@ Json toJson(const DownloadItem& item)
     return {{"id", item.id}, {"repository", item.model.repository},
         {"revision", item.model.revision}, {"name", item.name}, {"quant", item.quant},
         {"files", std::move(files)}, {"folder", pathToUtf8(item.folder)}, {"state", state->second}};
-}
-
-std::string textAt(const Json& json, const char* key)
-{
-    return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : "";
 }
 
 std::optional<DownloadItem> fromJson(const Json& json)

@@ -16,7 +16,7 @@ namespace core::models {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t kMostManifestBytes = 1 << 20;
 

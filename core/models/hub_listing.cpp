@@ -1,6 +1,7 @@
 #include "core/models/hub_listing.h"
 
 #include "core/base/json_depth.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 #include "core/models/model_reference.h"
 
@@ -12,15 +13,13 @@
 namespace core::models {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr int kLongestWait = 3600;
 
-std::string textAt(const Json& object, const char* key)
+std::string cleanTextAt(const Json& object, const char* key)
 {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? repairedUtf8(found->get<std::string>())
-                                                       : std::string();
+    return repairedUtf8(textAt(object, key));
 }
 
 std::int64_t numberAt(const Json& object, const char* key)
@@ -59,14 +58,14 @@ Result<std::vector<HubFile>> parseTree(std::string_view json)
     ASSIGN_OR_RETURN(const Json entries, arrayOf(json));
     std::vector<HubFile> files;
     for (const Json& entry : entries) {
-        if (!entry.is_object() || textAt(entry, "type") != "file") {
+        if (!entry.is_object() || cleanTextAt(entry, "type") != "file") {
             continue;
         }
         HubFile file;
-        file.path = textAt(entry, "path");
+        file.path = cleanTextAt(entry, "path");
         std::int64_t bytes = numberAt(entry, "size");
         if (const auto lfs = entry.find("lfs"); lfs != entry.end() && lfs->is_object()) {
-            file.sha256 = textAt(*lfs, "oid");
+            file.sha256 = cleanTextAt(*lfs, "oid");
             bytes = std::max(bytes, numberAt(*lfs, "size"));
         }
         if (bytes < 0 || !isSafeRepositoryPath(file.path)) {
@@ -88,15 +87,15 @@ Result<std::vector<HubRepository>> parseSearch(std::string_view json)
             continue;
         }
         HubRepository repository;
-        repository.name = textAt(entry, "id");
-        repository.name = repository.name.empty() ? textAt(entry, "modelId") : repository.name;
+        repository.name = cleanTextAt(entry, "id");
+        repository.name = repository.name.empty() ? cleanTextAt(entry, "modelId") : repository.name;
         if (const auto reference = parseModelReference(repository.name);
             !reference || reference->repository != repository.name) {
             continue;
         }
         repository.downloads = std::max<std::int64_t>(0, numberAt(entry, "downloads"));
         repository.likes = std::max<std::int64_t>(0, numberAt(entry, "likes"));
-        repository.lastModified = textAt(entry, "lastModified");
+        repository.lastModified = cleanTextAt(entry, "lastModified");
         if (const auto gated = entry.find("gated");
             gated != entry.end()) { // false, "auto", "manual"
             repository.gated = gated->is_string() || (gated->is_boolean() && gated->get<bool>());

@@ -2,6 +2,7 @@
 
 #include "core/base/durable_file.h"
 #include "core/base/json_depth.h"
+#include "core/base/json_text.h"
 #include "core/base/utf8.h"
 
 #include <nlohmann/json.hpp>
@@ -29,12 +30,6 @@ std::string contentOf(const fs::path& path)
 
 // Without the line end that an editor may have left.
 QString secretIn(const fs::path& path) { return QString::fromStdString(contentOf(path)).trimmed(); }
-
-std::string textAt(const Json& json, const char* key)
-{
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 void read(const Json& json, const char* key, std::optional<double>& value)
 {

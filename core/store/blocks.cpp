@@ -1,20 +1,11 @@
 #include "core/store/blocks.h"
 
 #include "core/base/json_depth.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 
 namespace core::store {
-namespace {
-
-// Empty where the block has no such text.
-std::string textAt(const Blocks& block, const char* key)
-{
-    const auto found = block.is_object() ? block.find(key) : block.end();
-    return found != block.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-} // namespace
 
 Time systemTime()
 {

@@ -63,17 +63,6 @@ void showBlocks(BlockModel& blocks, const Message& message, PictureStore& pictur
     }
 }
 
-std::string saidIn(const Message& message)
-{
-    std::string text;
-    for (const Block& block : message.blocks) {
-        if (const auto* part = std::get_if<TextBlock>(&block)) {
-            text += part->text;
-        }
-    }
-    return text;
-}
-
 void showSections(BlockModel& blocks, const Message& message)
 {
     for (const Block& block : message.blocks) {
@@ -164,7 +153,7 @@ void showSources(MessageModel& messages, const Message& reply)
 {
     for (const Block& block : reply.blocks) {
         if (const auto* sources = std::get_if<SourcesBlock>(&block)) {
-            messages.last().linkCitations({saidIn(reply), *sources,
+            messages.last().linkCitations({textOf(reply), *sources,
                 [](const documents::Source& source) { return linkTo(source).toString(); }});
             for (const documents::Source& source : sources->sources) {
                 messages.last().addReference(TranscriptWords::source(source), linkTo(source));

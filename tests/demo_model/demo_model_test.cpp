@@ -66,12 +66,7 @@ std::string answerOf(const std::shared_ptr<engine::Engine>& engine, const nlohma
     const auto sink = [&](const chat::ReplyEvent& event) {
         const std::lock_guard lock(mutex);
         if (const auto* finished = std::get_if<chat::ReplyFinished>(&event)) {
-            answer.emplace();
-            for (const chat::Block& block : finished->message.blocks) {
-                if (const auto* text = std::get_if<chat::TextBlock>(&block)) {
-                    *answer += text->text;
-                }
-            }
+            answer = textOf(finished->message);
             ended.notify_all();
         } else if (const auto* failed = std::get_if<chat::ReplyFailed>(&event)) {
             answer = failed->error.detail;

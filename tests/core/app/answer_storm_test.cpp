@@ -97,17 +97,6 @@ std::vector<chat::LibraryMessage> opened(const fs::path& folder, store::ChatId i
     return read.get_future().get();
 }
 
-std::string textOf(const chat::Message& message)
-{
-    std::string text;
-    for (const chat::Block& block : message.blocks) {
-        if (const auto* words = std::get_if<chat::TextBlock>(&block)) {
-            text += words->text;
-        }
-    }
-    return text;
-}
-
 // How many of the pieces the text is; nothing where it is something else.
 std::optional<int> piecesIn(const std::string& text, const SaidTurn& turn)
 {
