@@ -5,43 +5,15 @@
 #include "core/chat/document_turn.h"
 #include "core/chat/left_out.h"
 #include "core/cli/arguments.h"
+#include "core/cli/terminal.h"
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <set>
 
-#ifdef _WIN32
-#include <io.h>
-#define isatty _isatty
-#define fileno _fileno
-#else
-#include <unistd.h>
-#endif
-
 namespace core::cli {
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-
-void interrupt(int) { interrupted = 1; }
-
-// Ctrl+C stops the reading while this lives.
-class Interruptible {
-public:
-    Interruptible()
-    {
-        interrupted = 0;
-        m_before = std::signal(SIGINT, interrupt);
-    }
-    Interruptible(const Interruptible&) = delete;
-    Interruptible& operator=(const Interruptible&) = delete;
-    ~Interruptible() { std::signal(SIGINT, m_before); }
-
-private:
-    void (*m_before)(int);
-};
 
 void showProgress(const documents::IngestProgress& progress)
 {
@@ -74,22 +46,20 @@ Result<void> DocumentSet::add(const std::vector<std::string>& paths)
     }
     documents::DocumentLibrary& library = *m_library;
     std::set<documents::CollectionId> files; // named one by one
-    const Interruptible interruptible;
-    std::stop_source stop;
+    Interruptible interruptible;
     for (const std::string& name : paths) {
         const std::filesystem::path path = pathFromUtf8(name);
-        ASSIGN_OR_RETURN(const documents::CollectionId id, library.add(path, stop.get_token()));
+        ASSIGN_OR_RETURN(
+            const documents::CollectionId id, library.add(path, interruptible.token()));
         std::error_code error;
         if (!std::filesystem::is_directory(path, error)) {
             files.insert(id);
         }
     }
-    const bool terminal = isatty(fileno(stderr)) != 0;
+    const bool terminal = stderrIsTerminal();
     RETURN_IF_ERROR(
-        library.readAll(stop.get_token(), [&](const documents::IngestProgress& progress) {
-            if (interrupted != 0) {
-                stop.request_stop();
-            }
+        library.readAll(interruptible.token(), [&](const documents::IngestProgress& progress) {
+            interruptible.stopIfPressed();
             if (terminal) {
                 showProgress(progress);
             }

@@ -11,7 +11,7 @@ namespace core::cli {
 namespace {
 
 // Beside the picture: the question and its answer.
-constexpr int kRoom = 256;
+constexpr int kRoomForAnswers = 256;
 
 Result<BenchAnswer> ask(engine::Engine& engine, const engine::ImagePtr& image,
     const std::string& question, std::optional<double> stopAfter = {})
@@ -64,7 +64,7 @@ Result<void> measurePictureAgain(engine::EngineOptions options, const std::vecto
 {
     const int widest = *std::max_element(sides.begin(), sides.end());
     const int tokens = std::min(options.mostImageTokens, (widest / 32 + 1) * (widest / 32 + 1));
-    options.contextTokens = std::max(options.contextTokens, tokens + kRoom);
+    options.contextTokens = std::max(options.contextTokens, tokens + kRoomForAnswers);
     ASSIGN_OR_RETURN(const std::unique_ptr<engine::Engine> engine, engine::openEngine(options));
     std::mt19937_64 random{1};
     for (const int side : sides) {

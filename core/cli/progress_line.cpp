@@ -1,30 +1,15 @@
 #include "core/cli/progress_line.h"
 
+#include "core/cli/terminal.h"
+
 #include <cstdio>
 #include <utility>
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace core::cli {
-namespace {
-
-bool isTerminal()
-{
-#ifdef _WIN32
-    return _isatty(2) != 0;
-#else
-    return isatty(2) != 0;
-#endif
-}
-
-} // namespace
 
 ProgressLine::ProgressLine(std::string what)
     : m_what(std::move(what))
-    , m_terminal(isTerminal())
+    , m_terminal(stderrIsTerminal())
 {
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/format_bytes.h"
 #include "core/base/utf8.h"
 #include "core/cli/command.h"
+#include "core/cli/terminal.h"
 #include "core/models/model_download.h"
 
 #include <QCoreApplication>
@@ -15,11 +16,6 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace core::cli {
 namespace {
@@ -34,15 +30,6 @@ struct PullOptions {
     bool withoutImages = false;
     double mostMegabytes = 0;
 };
-
-bool isTerminal()
-{
-#ifdef _WIN32
-    return _isatty(2) != 0;
-#else
-    return isatty(2) != 0;
-#endif
-}
 
 std::string timeText(int seconds)
 {
@@ -106,7 +93,7 @@ public:
     }
 
 private:
-    const bool m_terminal = isTerminal();
+    const bool m_terminal = stderrIsTerminal();
     bool m_shown = false;
     FileProgress::Phase m_phase = FileProgress::Phase::Connecting;
     std::chrono::steady_clock::time_point m_last;

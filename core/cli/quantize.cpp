@@ -3,12 +3,12 @@
 #include "core/base/utf8.h"
 #include "core/cli/command.h"
 #include "core/cli/progress_line.h"
+#include "core/cli/terminal.h"
 #include "core/engine/gguf/describe.h"
 #include "core/engine/quantize/quantize_file.h"
 
 #include <nlohmann/json.hpp>
 
-#include <csignal>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -26,38 +26,6 @@ struct Quantize {
     std::string keepImportance;
     int threads = 0;
     bool json = false;
-};
-
-// The first Control-C ends the work and leaves nothing behind, the second the program.
-volatile std::sig_atomic_t interrupted = 0;
-
-void interrupt(int)
-{
-    interrupted = 1;
-    std::signal(SIGINT, SIG_DFL);
-}
-
-class Interruptible {
-public:
-    Interruptible()
-        : m_before(std::signal(SIGINT, interrupt))
-    {
-    }
-    Interruptible(const Interruptible&) = delete;
-    Interruptible& operator=(const Interruptible&) = delete;
-    ~Interruptible() { std::signal(SIGINT, m_before); }
-
-    std::stop_token token() const { return m_stop.get_token(); }
-    void look()
-    {
-        if (interrupted != 0) {
-            m_stop.request_stop();
-        }
-    }
-
-private:
-    void (*m_before)(int);
-    std::stop_source m_stop;
 };
 
 Result<std::optional<engine::Importance>> importanceFor(
@@ -78,7 +46,7 @@ Result<std::optional<engine::Importance>> importanceFor(
     ProgressLine line("reading the text");
     ASSIGN_OR_RETURN(engine::Importance measured,
         engine::Importance::measure(engineOptions, text, interruptible.token(), [&](float part) {
-            interruptible.look();
+            interruptible.stopIfPressed();
             line.show(part);
         }));
     measured.source = pathToUtf8(pathFromUtf8(options.text).filename());
@@ -124,7 +92,7 @@ void warn(const engine::QuantizeReport& report)
 
 Result<void> run(const Quantize& options)
 {
-    Interruptible interruptible;
+    Interruptible interruptible; // what was interrupted leaves nothing behind
     engine::QuantizeOptions quantize;
     quantize.model = pathFromUtf8(options.model);
     quantize.out = pathFromUtf8(options.out);
@@ -138,7 +106,7 @@ Result<void> run(const Quantize& options)
         ProgressLine line("quantizing");
         ASSIGN_OR_RETURN(
             report, engine::quantizeFile(quantize, interruptible.token(), [&](float part) {
-                interruptible.look();
+                interruptible.stopIfPressed();
                 line.show(part);
             }));
     }

@@ -1,27 +1,11 @@
 #include "core/cli/reply_printer.h"
 
+#include "core/cli/terminal.h"
+
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 
-#ifdef _WIN32
-#include <io.h>
-#define isatty _isatty
-#define fileno _fileno
-#else
-#include <unistd.h>
-#endif
-
 namespace core::cli {
-namespace {
-
-// Ctrl+C pressed while a reply was running.
-volatile std::sig_atomic_t interrupted = 0;
-
-void interrupt(int) { interrupted = 1; }
-
-} // namespace
-
 ReplyPrinter::ReplyPrinter(bool quiet)
     : m_quiet(quiet)
 {
@@ -65,7 +49,7 @@ void ReplyPrinter::follow(const chat::ReplyEvent& event)
 void ReplyPrinter::showProgress(const engine::PromptProgress& progress)
 {
     constexpr int kLongPrompt = 256; // tokens; shorter ones are read before a line is
-    if (!m_quiet && progress.total >= kLongPrompt && isatty(fileno(stderr))) {
+    if (!m_quiet && progress.total >= kLongPrompt && stderrIsTerminal()) {
         std::fprintf(stderr, "\rreading %d of %d tokens", progress.done, progress.total);
         m_progressShown = true;
     }
@@ -81,22 +65,18 @@ void ReplyPrinter::hideProgress()
 
 Result<chat::ReplyFinished> ReplyPrinter::wait(chat::Session& session)
 {
-    interrupted = 0;
-    const auto before = std::signal(SIGINT, interrupt);
+    Interruptible interruptible;
     std::unique_lock lock(m_mutex);
     bool stopping = false;
-    // A signal handler may not notify: look now and then.
     while (!m_ended.wait_for(
         lock, std::chrono::milliseconds(50), [this] { return m_outcome.has_value(); })) {
-        if (interrupted && !stopping) {
+        if (!stopping && interruptible.stopIfPressed()) {
             stopping = true;
-            std::signal(SIGINT, SIG_DFL); // a second Ctrl+C ends the program
             lock.unlock();
             session.stop();
             lock.lock();
         }
     }
-    std::signal(SIGINT, before);
     return *m_outcome;
 }
 

@@ -16,7 +16,7 @@ using engine::Prompt;
 
 constexpr int kAnswerTokens = 8;
 // Beside the history: a question, the answers, and what the template adds.
-constexpr int kRoom = 512;
+constexpr int kRoomForTurns = 512;
 
 class TurnBench {
 public:
@@ -73,7 +73,7 @@ Result<void> measureSecondTurns(engine::EngineOptions options, const std::vector
     int repeat, const std::function<void(const engine::ModelInfo&, const SecondTurn&)>& print)
 {
     const int longest = *std::max_element(lengths.begin(), lengths.end());
-    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoom);
+    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoomForTurns);
     ASSIGN_OR_RETURN(const std::unique_ptr<engine::Engine> engine, engine::openEngine(options));
     TurnBench bench(*engine);
     for (const int length : lengths) {
@@ -87,7 +87,7 @@ Result<void> measureReopening(engine::EngineOptions options, const std::vector<i
     const std::function<void(const engine::ModelInfo&, const Reopening&)>& print)
 {
     const int longest = *std::max_element(lengths.begin(), lengths.end());
-    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoom);
+    options.contextTokens = std::max(options.contextTokens, longest + longest / 8 + kRoomForTurns);
     const bool ours = options.stateFolder.empty();
     if (ours) {
         options.stateFolder = std::filesystem::temp_directory_path() /

@@ -18,7 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Tokens of an answer that goes on while others are measured.
-constexpr int kRoom = 8192;
+constexpr int kRoomForStreams = 8192;
 constexpr double kWindow = 1.0; // seconds, for the worst of them
 
 double secondsBetween(Clock::time_point from, Clock::time_point to)
@@ -297,7 +297,8 @@ Result<void> measureStreams(engine::EngineOptions options, const StreamOptions& 
     options.parallelSequences = std::max(options.parallelSequences, most + 1);
     if (options.contextTokens == 0) {
         options.contextTokens =
-            std::max(wanted.longPrompt + wanted.longPrompt / 8, wanted.promptTokens) + kRoom;
+            std::max(wanted.longPrompt + wanted.longPrompt / 8, wanted.promptTokens) +
+            kRoomForStreams;
     }
     ASSIGN_OR_RETURN(const std::unique_ptr<engine::Engine> engine, engine::openEngine(options));
     StreamBench bench(*engine, wanted);
