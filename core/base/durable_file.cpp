@@ -28,7 +28,7 @@ tl::unexpected<Error> failWriting(const std::filesystem::path& path, const std::
                                        "); check the permissions of its folder and the disk"));
 }
 
-std::error_code lastError() { return {errno, std::generic_category()}; }
+std::error_code errnoError() { return {errno, std::generic_category()}; }
 
 std::FILE* openFile(const std::filesystem::path& path, bool toWrite)
 {
@@ -83,7 +83,7 @@ Result<DurableFile> DurableFile::create(const std::filesystem::path& path)
     DurableFile file(path);
     file.m_file.reset(openFile(file.m_part, true));
     if (!file.m_file) {
-        return failWriting(path, lastError());
+        return failWriting(path, errnoError());
     }
     return file;
 }
@@ -92,7 +92,7 @@ Result<void> DurableFile::append(std::span<const std::byte> bytes)
 {
     if (!bytes.empty() &&
         std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) {
-        return failWriting(m_path, lastError());
+        return failWriting(m_path, errnoError());
     }
     return {};
 }
@@ -101,10 +101,10 @@ Result<void> DurableFile::commit()
 {
     std::error_code error;
     if (!flush(m_file.get())) {
-        error = lastError();
+        error = errnoError();
     }
     if (std::fclose(m_file.release()) != 0 && !error) {
-        error = lastError();
+        error = errnoError();
     }
     if (!error) {
         std::filesystem::rename(m_part, m_path, error);
@@ -133,10 +133,10 @@ Result<void> flushToDisk(const std::filesystem::path& path)
 {
     std::FILE* file = openFile(path, false);
     if (file == nullptr) {
-        return failWriting(path, lastError());
+        return failWriting(path, errnoError());
     }
     const bool flushed = flush(file);
-    const std::error_code error = lastError();
+    const std::error_code error = errnoError();
     std::fclose(file);
     return flushed ? Result<void>() : failWriting(path, error);
 }

@@ -156,14 +156,14 @@ struct Mark {
 };
 
 // The answer's sentences with the marks in and right behind them.
-struct Statement {
+struct CitingStatement {
     std::string text; // without the marks
     std::vector<Mark> marks;
 };
 
-std::vector<Statement> statementsOf(std::string_view answer)
+std::vector<CitingStatement> statementsOf(std::string_view answer)
 {
-    std::vector<Statement> statements;
+    std::vector<CitingStatement> statements;
     std::string plain;
     std::vector<std::pair<std::size_t, Mark>> at; // place in `plain`
     std::size_t begin = 0;
@@ -179,7 +179,7 @@ std::vector<Statement> statementsOf(std::string_view answer)
     const std::vector<TextRange> sentences = sentencesOf(plain);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto [from, to] = sentences[i];
-        Statement statement{plain.substr(from, to - from), {}};
+        CitingStatement statement{plain.substr(from, to - from), {}};
         // A mark behind the full stop belongs to the sentence before it.
         const std::size_t until =
             i + 1 < sentences.size() ? sentences[i + 1].begin : plain.size() + 1;
@@ -209,7 +209,7 @@ public:
         m_question.insert(words.begin(), words.end());
     }
 
-    void cited(const Statement& statement)
+    void cited(const CitingStatement& statement)
     {
         for (const Mark& mark : statement.marks) {
             for (std::size_t i = 0; i < mark.numbers.size(); ++i) {
@@ -221,7 +221,7 @@ public:
         }
     }
 
-    void unmarked(const Statement& statement)
+    void unmarked(const CitingStatement& statement)
     {
         const Claim claim = claimOf(statement.text, m_question);
         if (claim.news.empty()) {
@@ -249,7 +249,7 @@ public:
 
 private:
     // `place`: of the number among all numbers of marks.
-    void cited(const Statement& statement, const Mark& mark, int number, int place)
+    void cited(const CitingStatement& statement, const Mark& mark, int number, int place)
     {
         const Prepared& passage = prepared(std::size_t(number - 1));
         const auto quotes = quotesIn(mark.clause);
@@ -345,10 +345,10 @@ std::vector<Source> sourcesOf(
     std::string_view answer, std::string_view question, std::span<const Passage> passages)
 {
     Finder finder(question, passages);
-    const std::vector<Statement> statements = statementsOf(answer);
+    const std::vector<CitingStatement> statements = statementsOf(answer);
     const bool marked = std::any_of(statements.begin(), statements.end(),
-        [](const Statement& statement) { return !statement.marks.empty(); });
-    for (const Statement& statement : statements) {
+        [](const CitingStatement& statement) { return !statement.marks.empty(); });
+    for (const CitingStatement& statement : statements) {
         marked ? finder.cited(statement) : finder.unmarked(statement);
     }
     return finder.take();

@@ -22,9 +22,9 @@ int numberIn(std::string_view digits)
 }
 
 // What both formats have in common: paragraphs are gathered, also those inside of cells.
-class Reader {
+class OfficeReader {
 public:
-    virtual ~Reader() = default;
+    virtual ~OfficeReader() = default;
 
     DocumentText read(const pugi::xml_node& root)
     {
@@ -116,7 +116,7 @@ std::map<std::string, int, std::less<>> headingStyles(const ZipArchive& archive)
     return levels;
 }
 
-class DocxReader : public Reader {
+class DocxReader : public OfficeReader {
 public:
     explicit DocxReader(std::map<std::string, int, std::less<>> styles)
         : m_styles(std::move(styles))
@@ -182,7 +182,7 @@ private:
     bool m_tableBegins = false;
 };
 
-class OdtReader : public Reader {
+class OdtReader : public OfficeReader {
 private:
     void visit(const pugi::xml_node& node, std::string_view name, int depth) override
     {

@@ -9,7 +9,7 @@
 namespace gui::chat {
 namespace {
 
-constexpr int kEnd = std::numeric_limits<int>::max();
+constexpr int kRowEnd = std::numeric_limits<int>::max();
 
 } // namespace
 
@@ -42,7 +42,7 @@ void TranscriptSelection::selectMessage(int row)
 {
     if (m_model && row >= 0 && row < m_model->rowCount()) {
         m_anchor = at(m_model->firstRowOf(row), 0);
-        m_head = at(m_model->lastRowOf(row), kEnd);
+        m_head = at(m_model->lastRowOf(row), kRowEnd);
         emit changed();
     }
 }
@@ -51,7 +51,7 @@ void TranscriptSelection::selectAll()
 {
     if (m_model && m_model->rowCount() > 0) {
         m_anchor = at(0, 0);
-        m_head = at(m_model->rowCount() - 1, kEnd);
+        m_head = at(m_model->rowCount() - 1, kRowEnd);
         emit changed();
     }
 }
@@ -93,7 +93,7 @@ QString TranscriptSelection::text() const
     bool partOfCode = false; // the part before goes on in this one
     for (int row = first.row.row(); row <= last.row.row(); ++row) {
         const int from = row == first.row.row() ? first.letter : 0;
-        const int to = row == last.row.row() && last.letter != kEnd ? last.letter : -1;
+        const int to = row == last.row.row() && last.letter != kRowEnd ? last.letter : -1;
         const QString piece = m_model->textOf(row, from, to);
         const QModelIndex at = m_model->index(row);
         const int ofMessage = at.data(TranscriptModel::MessageRole).toInt();

@@ -9,12 +9,12 @@ namespace {
 
 enum Mode : std::uint32_t { kTake, kAddWeighted };
 
-struct Call {
+struct RowsCall {
     Mode mode = kTake;
     TensorView out, table, ids, given, factors;
 };
 
-void dispatch(DispatchList& list, const Call& call, const Stored& table, std::int64_t firstRow)
+void dispatch(DispatchList& list, const RowsCall& call, const Stored& table, std::int64_t firstRow)
 {
     const std::int64_t columns = call.out.columns();
     Dispatch d;
@@ -41,7 +41,7 @@ void dispatch(DispatchList& list, const Call& call, const Stored& table, std::in
 }
 
 // The table in pieces that the device can bind.
-void dispatchPieces(DispatchList& list, const Call& call)
+void dispatchPieces(DispatchList& list, const RowsCall& call)
 {
     if (call.out.rows() == 0 || call.out.columns() == 0) {
         return;

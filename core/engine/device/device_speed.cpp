@@ -17,8 +17,8 @@ constexpr std::int64_t kColumns = 2560;
 constexpr std::int64_t kPromptTokens = 512;
 constexpr std::int64_t kHeads = 32;
 constexpr std::int64_t kHeadDim = 128;
-constexpr std::int64_t kContext = 4096;
-constexpr std::int64_t kPageTokens = 256;
+constexpr std::int64_t kFilledContext = 4096;
+constexpr std::int64_t kPageRows = 256;
 
 // Of repeated runs of one step the median counts: it is what the next minutes will be like.
 constexpr std::chrono::milliseconds kMeasureFor{350};
@@ -202,11 +202,11 @@ void measureDelta(Probe& probe, DeviceSpeed& speed)
 void measureAttention(Probe& probe, DeviceSpeed& speed)
 {
     constexpr std::int64_t kKeyHeads = 4, kQueryHeads = 16, kWidth = 256;
-    constexpr std::int64_t kPages = (kContext + kPromptTokens) / kPageTokens;
+    constexpr std::int64_t kPages = (kFilledContext + kPromptTokens) / kPageRows;
     const std::size_t before = probe.buffers();
     const auto pool = [&] {
         return probe.tensor(
-            DType::F16, {kPages, kKeyHeads, kPageTokens, kWidth}, kernels::BufferUse::State);
+            DType::F16, {kPages, kKeyHeads, kPageRows, kWidth}, kernels::BufferUse::State);
     };
     const TensorView keys = pool(), values = pool();
     const TensorView q = probe.tensor(DType::F32, {kPromptTokens, kQueryHeads, kWidth});
@@ -219,7 +219,7 @@ void measureAttention(Probe& probe, DeviceSpeed& speed)
     const auto run = [&](std::int64_t tokens) {
         const kernels::SequenceTable table{
             probe.integers({1, kernels::kSequenceFields},
-                {0, std::int32_t(tokens), std::int32_t(kContext), 0}),
+                {0, std::int32_t(tokens), std::int32_t(kFilledContext), 0}),
             pages};
         const auto rows = [&](TensorView view) {
             view.shape[0] = tokens;
@@ -229,10 +229,10 @@ void measureAttention(Probe& probe, DeviceSpeed& speed)
             recorder.attention(rows(out), rows(q), keys, values, table, 0.0625f);
         });
     };
-    const double elements = double(kContext * kKeyHeads * kWidth) * 2;
+    const double elements = double(kFilledContext * kKeyHeads * kWidth) * 2;
     speed.attentionBytes = elements * 2 / run(1);
     speed.attentionProducts = double(kPromptTokens * kQueryHeads * kWidth) * 2 *
-                              double(kContext + kPromptTokens / 2) / run(kPromptTokens);
+                              double(kFilledContext + kPromptTokens / 2) / run(kPromptTokens);
     probe.freeAllAfter(before);
 }
 

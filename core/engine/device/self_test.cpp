@@ -17,12 +17,12 @@ using kernels::Matrix;
 using kernels::Recorder;
 using kernels::TensorView;
 
-constexpr std::int64_t kMostRows = 96; // of a matrix: more than a tile has
-constexpr int kBatches[] = {1, 8, 70}; // one answer, several, a prompt
-constexpr double kFloatError = 2e-4;   // sums in another order, exponentials of another make
-constexpr double kHalfError = 4e-3;    // factors rounded to 11 bits
-constexpr double kByteError = 2e-2;    // and to 8, a scale for each 32
-constexpr std::int64_t kContext = 300; // more than a page
+constexpr std::int64_t kMostRows = 96;       // of a matrix: more than a tile has
+constexpr int kBatches[] = {1, 8, 70};       // one answer, several, a prompt
+constexpr double kFloatError = 2e-4;         // sums in another order, exponentials of another make
+constexpr double kHalfError = 4e-3;          // factors rounded to 11 bits
+constexpr double kByteError = 2e-2;          // and to 8, a scale for each 32
+constexpr std::int64_t kTestedContext = 300; // more than a page
 
 class Tester {
 public:
@@ -235,7 +235,7 @@ private:
             rate.rank = 2;
             rate.shape = {1, c.valueHeads, 0, 0};
             rate.stride = {0, rate.stride[0], 0, 0};
-            const auto sequences = table(side, rows, kContext);
+            const auto sequences = table(side, rows, kTestedContext);
             return Case{call.out, [=](Recorder& r) {
                             r.mul(rate, rate, minus);
                             r.deltaNet(call, sequences);
@@ -269,7 +269,7 @@ private:
         const double allowed = m_rounding.halfKeyValues ? kHalfError : kFloatError;
         compare(KernelFamily::Attention, "attention", rows, allowed, [&](TestSide& side) {
             const DType type = m_rounding.halfKeyValues && m_onDevice ? DType::F16 : DType::F32;
-            const std::int64_t pages = pagesFor(int(kContext) + rows);
+            const std::int64_t pages = pagesFor(int(kTestedContext) + rows);
             kernels::AttentionCall call;
             call.out = side.zeros(DType::F32, {rows, c.heads, c.headDim}, Extent::Tokens);
             call.query = side.numbers({rows, c.heads, c.headDim}, 20, 1, Extent::Tokens);
@@ -288,12 +288,12 @@ private:
             call.rotary.scale = rotary.scale;
             std::vector<std::int32_t> positions;
             for (int i = 0; i < rows * 3; ++i) {
-                positions.push_back(std::int32_t(kContext) + i / 3 + i % 3);
+                positions.push_back(std::int32_t(kTestedContext) + i / 3 + i % 3);
             }
             call.positions = side.integers({rows, 3}, positions, Extent::Tokens);
             // First the context, so that there is something to look back at.
             kernels::AttentionCall before = call;
-            const int first = int(kContext);
+            const int first = int(kTestedContext);
             before.out = side.zeros(DType::F32, {first, c.heads, c.headDim});
             before.query = side.numbers({first, c.heads, c.headDim}, 26, 1);
             before.key = side.numbers({first, c.kvHeads, c.headDim}, 27, 1);
@@ -304,7 +304,7 @@ private:
             }
             before.positions = side.integers({first, 3}, places);
             const auto past = table(side, first, 0);
-            const auto now = table(side, rows, kContext);
+            const auto now = table(side, rows, kTestedContext);
             return Case{call.out, [=](Recorder& r) {
                             r.normedAttention(before, past);
                             r.normedAttention(call, now);

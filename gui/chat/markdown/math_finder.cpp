@@ -8,25 +8,25 @@
 namespace gui::chat {
 namespace {
 
-constexpr std::string_view kBegin = "\xef\xa3\xb0"; // kMarkBegin in UTF-8
-constexpr std::string_view kEnd = "\xef\xa3\xb1";
+constexpr std::string_view kBeginUtf8 = "\xef\xa3\xb0"; // kMarkBegin in UTF-8
+constexpr std::string_view kEndUtf8 = "\xef\xa3\xb1";
 constexpr std::string_view kReplacement = "\xef\xbf\xbd";
 constexpr std::size_t kLongestFormula = 4000;
 constexpr std::size_t kLongestDollar = 300;
-constexpr auto kNone = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 bool isSpace(char letter) { return std::isspace(std::uint8_t(letter)) != 0; }
 bool isDigit(char letter) { return std::isdigit(std::uint8_t(letter)) != 0; }
 bool isLetter(char letter) { return std::isalpha(std::uint8_t(letter)) != 0; }
 
-bool isBlank(std::string_view text) { return std::ranges::all_of(text, isSpace); }
+bool isOnlySpace(std::string_view text) { return std::ranges::all_of(text, isSpace); }
 
 bool hasEmptyLine(std::string_view text)
 {
     std::size_t at = text.find('\n');
-    while (at != kNone) {
+    while (at != kNowhere) {
         const std::size_t next = text.find('\n', at + 1);
-        if (next != kNone && isBlank(text.substr(at, next - at))) {
+        if (next != kNowhere && isOnlySpace(text.substr(at, next - at))) {
             return true;
         }
         at = next;
@@ -56,11 +56,11 @@ bool looksLikeMath(std::string_view tex)
         words += depth == 0 && end - at >= 3 ? 1 : 0;
         at = std::max(end, at + 1);
     }
-    const bool marked = tex.find_first_of("\\^_=<>") != kNone;
-    if (isDigit(tex[0]) && !marked && tex.find(' ') != kNone) {
+    const bool marked = tex.find_first_of("\\^_=<>") != kNowhere;
+    if (isDigit(tex[0]) && !marked && tex.find(' ') != kNowhere) {
         return false; // "5 (or 6"
     }
-    return words == 0 || (words == 1 && marked) || (marked && tex.find(' ') == kNone);
+    return words == 0 || (words == 1 && marked) || (marked && tex.find(' ') == kNowhere);
 }
 
 class Finder {
@@ -103,8 +103,8 @@ private:
         }
         const std::string_view piece = m_text.substr(m_at, bytes);
         // Nobody else may write our marks.
-        if (piece[0] == kBegin[0] &&
-            (m_text.substr(m_at, 3) == kBegin || m_text.substr(m_at, 3) == kEnd)) {
+        if (piece[0] == kBeginUtf8[0] &&
+            (m_text.substr(m_at, 3) == kBeginUtf8 || m_text.substr(m_at, 3) == kEndUtf8)) {
             m_found.text += kReplacement;
             m_at += 3;
             return;
@@ -121,7 +121,7 @@ private:
             const std::string_view line = m_text.substr(m_at, end - m_at);
             const std::size_t indent = line.find_first_not_of(" \t>");
             const std::string_view rest =
-                indent == kNone ? std::string_view() : line.substr(indent);
+                indent == kNowhere ? std::string_view() : line.substr(indent);
             const bool isFence = rest.starts_with("```") || rest.starts_with("~~~");
             const bool inFence = m_fence != 0;
             if (isFence && !inFence) {
@@ -146,7 +146,7 @@ private:
         const std::size_t after = std::min(m_text.find_first_not_of('`', m_at), m_text.size());
         const std::string_view run = m_text.substr(m_at, after - m_at);
         std::size_t close = m_text.find(run, after);
-        while (close != kNone) {
+        while (close != kNowhere) {
             const std::size_t closeEnd =
                 std::min(m_text.find_first_not_of('`', close), m_text.size());
             if (closeEnd - close == run.size()) {
@@ -154,7 +154,7 @@ private:
             }
             close = m_text.find(run, closeEnd);
         }
-        const bool isSpan = close != kNone && !hasEmptyLine(m_text.substr(after, close - after));
+        const bool isSpan = close != kNowhere && !hasEmptyLine(m_text.substr(after, close - after));
         const std::size_t end = isSpan ? close + run.size() : after;
         while (m_at < end) {
             copy(1);
@@ -199,7 +199,7 @@ private:
         }
         const char next = close + 1 < rest.size() ? rest[close + 1] : ' ';
         if (isDigit(next) || isLetter(next) || next == '$' ||
-            rest.substr(0, close).find('`') != kNone || !looksLikeMath(rest.substr(0, close))) {
+            rest.substr(0, close).find('`') != kNowhere || !looksLikeMath(rest.substr(0, close))) {
             return false;
         }
         put(close + 2, false);
@@ -210,7 +210,8 @@ private:
     {
         const std::string_view rest = m_text.substr(m_at + open, kLongestFormula);
         const std::size_t end = rest.find(close);
-        if (end == kNone || isBlank(rest.substr(0, end)) || hasEmptyLine(rest.substr(0, end))) {
+        if (end == kNowhere || isOnlySpace(rest.substr(0, end)) ||
+            hasEmptyLine(rest.substr(0, end))) {
             return false;
         }
         put(open + end + close.size(), display);
@@ -221,9 +222,9 @@ private:
     {
         const bool alone = display && standsAlone(bytes);
         m_found.text += alone ? "\n\n" : "";
-        m_found.text += kBegin;
+        m_found.text += kBeginUtf8;
         m_found.text += std::to_string(m_found.formulas.size());
-        m_found.text += kEnd;
+        m_found.text += kEndUtf8;
         m_found.text += alone ? "\n\n" : "";
         m_found.formulas.emplace_back(m_text.substr(m_at, bytes));
         m_at += bytes;
@@ -236,7 +237,7 @@ private:
             return false;
         }
         const std::string_view rest = m_text.substr(m_at + bytes);
-        return isBlank(rest.substr(0, rest.find('\n')));
+        return isOnlySpace(rest.substr(0, rest.find('\n')));
     }
 
     const std::string_view m_text;
@@ -249,7 +250,7 @@ private:
 
 FoundMath findMath(std::string_view utf8)
 {
-    if (utf8.find_first_of("$\\") == kNone && utf8.find(kBegin.substr(0, 2)) == kNone) {
+    if (utf8.find_first_of("$\\") == kNowhere && utf8.find(kBeginUtf8.substr(0, 2)) == kNowhere) {
         return {std::string(utf8), {}};
     }
     return Finder(utf8).run();
