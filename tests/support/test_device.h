@@ -23,6 +23,17 @@ inline std::string testDevice()
 
 inline bool onVulkan() { return testDevice() != "cpu"; }
 
+// Vulkan computed by the processor itself, a hundred times slower than the CPU device: tests do less
+// of the same there.
+inline bool onSoftwareVulkan()
+{
+    static const bool software = [] {
+        const kernels::VulkanDeviceList list = kernels::listVulkanDevices();
+        return !list.devices.empty() && list.devices[0].kind == kernels::DeviceKind::Software;
+    }();
+    return onVulkan() && software;
+}
+
 // F32 keys, values and products, so that only the device differs from the reference.
 inline void useTestDevice(core::engine::EngineOptions& options)
 {
