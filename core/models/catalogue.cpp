@@ -12,7 +12,7 @@
 namespace core::models {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using SortedJson = nlohmann::json;
 
 constexpr std::array<std::pair<const char*, Strength>, 6> kStrengths = {
     {{"quick", Strength::Quick}, {"everyday", Strength::Everyday}, {"pictures", Strength::Pictures},
@@ -47,7 +47,7 @@ engine::ModelConfig familyConfig()
     return config;
 }
 
-Result<KnownModel> modelFrom(const Json& json)
+Result<KnownModel> modelFrom(const SortedJson& json)
 {
     KnownModel model;
     model.id = json.at("id");
@@ -58,10 +58,10 @@ Result<KnownModel> modelFrom(const Json& json)
     model.tiedHead = json.at("tied_head");
     model.verified = json.at("verified");
     model.imageBytes = json.at("image_bytes");
-    for (const Json& each : json.at("repositories")) {
+    for (const SortedJson& each : json.at("repositories")) {
         model.repositories.push_back(each);
     }
-    for (const Json& each : json.at("strengths")) {
+    for (const SortedJson& each : json.at("strengths")) {
         const auto known = std::find_if(kStrengths.begin(), kStrengths.end(),
             [&](const auto& pair) { return each == pair.first; });
         if (known == kStrengths.end()) {
@@ -71,7 +71,7 @@ Result<KnownModel> modelFrom(const Json& json)
     }
     engine::ModelConfig& config = model.config;
     config = familyConfig();
-    const Json& shape = json.at("shape");
+    const SortedJson& shape = json.at("shape");
     config.architecture = shape.contains("experts") ? "qwen35moe" : "qwen35";
     config.name = model.name;
     config.sizeLabel = model.sizeLabel;
@@ -110,12 +110,12 @@ Result<Catalogue> Catalogue::parse(std::string_view text)
 {
     Catalogue catalogue;
     try {
-        const Json json = Json::parse(text);
-        for (const Json& each : json.at("models")) {
+        const SortedJson json = SortedJson::parse(text);
+        for (const SortedJson& each : json.at("models")) {
             ASSIGN_OR_RETURN(KnownModel model, modelFrom(each));
             catalogue.m_models.push_back(std::move(model));
         }
-    } catch (const Json::exception& error) {
+    } catch (const SortedJson::exception& error) {
         return fail(ErrorCode::Malformed, std::string("catalogue: ") + error.what());
     }
     return catalogue;

@@ -16,12 +16,12 @@ namespace core::models {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using SortedJson = nlohmann::json;
 
 constexpr std::uintmax_t kMostManifestBytes = 1 << 20;
 
 // "sha256:…" as a file name of the blobs; empty for anything else, so nothing leads elsewhere.
-fs::path blobOf(const fs::path& folder, const Json& layer)
+fs::path blobOf(const fs::path& folder, const SortedJson& layer)
 {
     const auto digest = layer.find("digest");
     if (digest == layer.end() || !digest->is_string()) {
@@ -59,16 +59,16 @@ std::vector<OllamaModel> ollamaModels(const fs::path& folder)
         }
         std::ifstream file(entries->path(), std::ios::binary);
         const std::string text(std::istreambuf_iterator<char>(file), {});
-        const Json manifest = Json::parse(shallowJson(text), nullptr, false);
-        if (!manifest.is_object() || !manifest.value("layers", Json()).is_array()) {
+        const SortedJson manifest = SortedJson::parse(shallowJson(text), nullptr, false);
+        if (!manifest.is_object() || !manifest.value("layers", SortedJson()).is_array()) {
             continue;
         }
         OllamaModel model;
-        for (const Json& layer : manifest["layers"]) {
+        for (const SortedJson& layer : manifest["layers"]) {
             if (!layer.is_object()) {
                 continue;
             }
-            const Json type = layer.value("mediaType", Json());
+            const SortedJson type = layer.value("mediaType", SortedJson());
             if (type == "application/vnd.ollama.image.model") {
                 model.model = blobOf(folder, layer);
             } else if (type == "application/vnd.ollama.image.projector") {

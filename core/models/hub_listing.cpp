@@ -13,16 +13,16 @@
 namespace core::models {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using SortedJson = nlohmann::json;
 
 constexpr int kLongestWait = 3600;
 
-std::string cleanTextAt(const Json& object, const char* key)
+std::string cleanTextAt(const SortedJson& object, const char* key)
 {
     return repairedUtf8(textAt(object, key));
 }
 
-std::int64_t numberAt(const Json& object, const char* key)
+std::int64_t numberAt(const SortedJson& object, const char* key)
 {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_number_integer()) {
@@ -34,9 +34,9 @@ std::int64_t numberAt(const Json& object, const char* key)
     return found->get<std::int64_t>();
 }
 
-Result<Json> arrayOf(std::string_view text)
+Result<SortedJson> arrayOf(std::string_view text)
 {
-    Json json = Json::parse(shallowJson(text), nullptr, false);
+    SortedJson json = SortedJson::parse(shallowJson(text), nullptr, false);
     if (!json.is_array()) {
         return fail(ErrorCode::Malformed,
             "the hub's answer is not a list; is HEARTH_HUB_URL the address of a hub?");
@@ -55,9 +55,9 @@ bool isSha256(std::string_view text)
 
 Result<std::vector<HubFile>> parseTree(std::string_view json)
 {
-    ASSIGN_OR_RETURN(const Json entries, arrayOf(json));
+    ASSIGN_OR_RETURN(const SortedJson entries, arrayOf(json));
     std::vector<HubFile> files;
-    for (const Json& entry : entries) {
+    for (const SortedJson& entry : entries) {
         if (!entry.is_object() || cleanTextAt(entry, "type") != "file") {
             continue;
         }
@@ -80,9 +80,9 @@ Result<std::vector<HubFile>> parseTree(std::string_view json)
 
 Result<std::vector<HubRepository>> parseSearch(std::string_view json)
 {
-    ASSIGN_OR_RETURN(const Json entries, arrayOf(json));
+    ASSIGN_OR_RETURN(const SortedJson entries, arrayOf(json));
     std::vector<HubRepository> found;
-    for (const Json& entry : entries) {
+    for (const SortedJson& entry : entries) {
         if (!entry.is_object()) {
             continue;
         }
@@ -101,7 +101,7 @@ Result<std::vector<HubRepository>> parseSearch(std::string_view json)
             repository.gated = gated->is_string() || (gated->is_boolean() && gated->get<bool>());
         }
         if (const auto tags = entry.find("tags"); tags != entry.end() && tags->is_array()) {
-            for (const Json& tag : *tags) {
+            for (const SortedJson& tag : *tags) {
                 if (tag.is_string()) {
                     repository.tags.push_back(repairedUtf8(tag.get<std::string>()));
                 }
