@@ -23,15 +23,18 @@ inline std::string testDevice()
 
 inline bool onVulkan() { return testDevice() != "cpu"; }
 
-// Vulkan computed by the processor itself, a hundred times slower than the CPU device: tests do less
-// of the same there.
+// Vulkan computed by the processor itself, a hundred times slower than the CPU device: tests do
+// less of the same there.
 inline bool onSoftwareVulkan()
 {
     static const bool software = [] {
+        if (!onVulkan()) {
+            return false; // and no driver is loaded
+        }
         const kernels::VulkanDeviceList list = kernels::listVulkanDevices();
         return !list.devices.empty() && list.devices[0].kind == kernels::DeviceKind::Software;
     }();
-    return onVulkan() && software;
+    return software;
 }
 
 // F32 keys, values and products, so that only the device differs from the reference.

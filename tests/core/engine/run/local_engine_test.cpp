@@ -357,8 +357,7 @@ void LocalEngineTest::answersGoOnWhileAPictureIsLookedAt()
     QVERIFY(engine);
     const Prompt picture{stripedImage(192, 128), "What is it?"};
     // Enough to be still writing when the picture has been seen; a software device takes its time.
-    const bool slow = qEnvironmentVariable("HEARTH_TEST_DEVICE").startsWith("vulkan");
-    const int most = slow ? 400 : 3000;
+    const int most = tests::onSoftwareVulkan() ? 400 : 3000;
     const std::string aloneAnswer = aloneOn(*engine, prompt("Tell me more."), most);
     const auto fresh = open("tiny_f32", 4000, true);
     QVERIFY(fresh);

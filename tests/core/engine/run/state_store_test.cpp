@@ -127,14 +127,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void StateStoreTest::init()
-{
-    const QByteArray function = QTest::currentTestFunction();
-    if (tests::onSoftwareVulkan() && function != "aConversationGoesOnAfterARestart") {
-        QSKIP("the same files whatever the device, and minutes to make on this one");
-    }
-    m_folder = std::make_unique<QTemporaryDir>();
-}
+void StateStoreTest::init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
 Prompt StateStoreTest::talk(int seed, std::uint64_t bytes)
 {
