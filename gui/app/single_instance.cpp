@@ -16,7 +16,7 @@
 namespace gui::app {
 namespace {
 
-constexpr int kPatience = 5'000; // ms, of either side
+constexpr int kListensWithin = 5'000; // ms, from when it holds the lock
 constexpr qint64 kMostBytes = 1 << 20;
 const QByteArray kTaken = "taken\n";
 // By which a Wayland compositor lets the first come to the front for the second.
@@ -59,7 +59,8 @@ SingleInstance::SingleInstance(
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::serve);
 }
 
-SingleInstance::Outcome SingleInstance::claim(const QStringList& files)
+SingleInstance::Outcome SingleInstance::claim(
+    const QStringList& files, std::chrono::milliseconds patience)
 {
     std::error_code ignored;
     std::filesystem::create_directories(m_lockFile.parent_path(), ignored);
@@ -72,7 +73,7 @@ SingleInstance::Outcome SingleInstance::claim(const QStringList& files)
         listen();
         return Outcome::First;
     }
-    return handOver(files);
+    return handOver(files, patience);
 }
 
 bool SingleInstance::listen()
@@ -81,7 +82,8 @@ bool SingleInstance::listen()
     return m_server.listen(m_socket);
 }
 
-SingleInstance::Outcome SingleInstance::handOver(const QStringList& files) const
+SingleInstance::Outcome SingleInstance::handOver(
+    const QStringList& files, std::chrono::milliseconds patience) const
 {
     QJsonArray paths;
     for (const QString& file : files) {
@@ -93,10 +95,9 @@ SingleInstance::Outcome SingleInstance::handOver(const QStringList& files) const
             .toJson(QJsonDocument::Compact) +
         '\n';
     QLocalSocket socket;
-    // The first may hold the lock, and not listen yet.
-    for (const QDeadlineTimer deadline(kPatience); !deadline.hasExpired();) {
+    for (const QDeadlineTimer deadline(kListensWithin); !deadline.hasExpired();) {
         socket.connectToServer(m_socket);
-        if (socket.waitForConnected(kPatience)) {
+        if (socket.waitForConnected(kListensWithin)) {
             break;
         }
         QThread::msleep(50);
@@ -106,7 +107,7 @@ SingleInstance::Outcome SingleInstance::handOver(const QStringList& files) const
     }
     socket.write(message);
     QByteArray answer;
-    while (answer.size() < kTaken.size() && socket.waitForReadyRead(kPatience)) {
+    while (answer.size() < kTaken.size() && socket.waitForReadyRead(int(patience.count()))) {
         answer += socket.readAll();
     }
     return answer == kTaken ? Outcome::HandedOver : Outcome::NoAnswer;

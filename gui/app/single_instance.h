@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -33,8 +34,10 @@ public:
     // The usual place.
     static std::filesystem::path usualPlace();
 
-    // Blocks until it is known, some seconds at most. `files` are paths.
-    Outcome claim(const QStringList& files);
+    // Blocks until it is known, for `patience` at most: a first that is only starting, on a machine
+    // that is busy, answers once its window stands. `files` are paths.
+    Outcome claim(
+        const QStringList& files, std::chrono::milliseconds patience = std::chrono::seconds(30));
 
 signals:
     // A later start wants the window in front, and these opened.
@@ -42,7 +45,7 @@ signals:
 
 private:
     bool listen();
-    Outcome handOver(const QStringList& files) const;
+    Outcome handOver(const QStringList& files, std::chrono::milliseconds patience) const;
     void serve();
 
     const std::filesystem::path m_lockFile;
