@@ -123,6 +123,9 @@ std::optional<CandidateQuery> Sampler::query(std::span<const TokenId> ahead) con
 {
     const SamplingSettings& s = m_settings;
     const bool greedy = s.temperature <= 0;
+    if (m_banned.size() > kMostAdjustments) {
+        return std::nullopt;
+    }
     if (!greedy && (s.topK > kernels::kCandidates || (s.topK <= 0 && s.typicalP < 1))) {
         return std::nullopt;
     }
