@@ -1,5 +1,7 @@
 // What `cmake --install` puts into a folder runs from there: it finds its own files wherever the
 // folder lies, and with portable.txt beside the programs it leaves nothing anywhere else.
+#include "tests/support/patience.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -8,8 +10,6 @@
 #include <QTest>
 
 namespace {
-
-constexpr int kPatience = 60'000; // of a machine with much else to do
 
 struct Outcome {
     int code = -1;
@@ -57,7 +57,7 @@ Outcome InstalledTest::hearth(const QStringList& arguments) const
     QProcess process;
     process.setProcessEnvironment(environment());
     process.start(at("bin/hearth"), arguments);
-    if (!process.waitForFinished(kPatience)) {
+    if (!process.waitForFinished(tests::kPatience)) {
         return {-1, {}, process.errorString()};
     }
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -82,7 +82,7 @@ void InstalledTest::initTestCase()
     install.setProcessChannelMode(QProcess::MergedChannels);
     install.start(HEARTH_CMAKE,
         {"--install", HEARTH_BINARY_DIR, "--prefix", m_folder.filePath("first"), "--strip"});
-    QVERIFY(install.waitForFinished(kPatience));
+    QVERIFY(install.waitForFinished(tests::kPatience));
     QVERIFY2(install.exitCode() == 0, install.readAll().constData());
     QVERIFY(QDir(m_folder.path()).rename("first", "moved here"));
 }
@@ -176,12 +176,12 @@ void InstalledTest::portableDataStaysBesideTheProgram()
     QProcess window;
     window.setProcessEnvironment(environment());
     window.start(at("bin/hearth-desktop"), QStringList());
-    QVERIFY(window.waitForStarted(kPatience));
+    QVERIFY(window.waitForStarted(tests::kPatience));
     const auto keepsChats = [&] { return QFile::exists(at("bin/hearth-data/chats/chats.db")); };
-    QTRY_VERIFY_WITH_TIMEOUT(keepsChats() || window.state() != QProcess::Running, kPatience);
+    TRY_VERIFY(keepsChats() || window.state() != QProcess::Running);
     QVERIFY2(keepsChats(), window.readAllStandardError().constData());
     window.terminate();
-    QVERIFY(window.waitForFinished(kPatience));
+    QVERIFY(window.waitForFinished(tests::kPatience));
     QCOMPARE(filesAtHome(), QStringList());
 #endif
     QVERIFY(QFile::remove(mark.fileName()));

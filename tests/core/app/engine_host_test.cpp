@@ -1,4 +1,5 @@
 #include "core/app/engine_host.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -44,7 +45,7 @@ public:
     {
         std::unique_lock lock(m_mutex);
         const Kind* found = nullptr;
-        m_changed.wait_for(lock, 5s, [&] {
+        m_changed.wait_for(lock, std::chrono::milliseconds(tests::kPatience), [&] {
             for (const HostEvent& event : m_events) {
                 const auto* kind = std::get_if<Kind>(&event);
                 found = kind && kind->model == path ? kind : found;
@@ -136,7 +137,7 @@ void EngineHostTest::aNewerLoadGivesUpTheOneBefore()
             return std::make_unique<IdleEngine>();
         });
     host->load(named("slow.gguf"));
-    QTRY_VERIFY(begun);
+    TRY_VERIFY(begun);
 
     host->load(named("quick.gguf"));
 
@@ -160,7 +161,7 @@ void EngineHostTest::theDestructorGivesUpALoadAndWaitsForIt()
             return fail(ErrorCode::Cancelled, "stopped");
         });
     host->load(named("slow.gguf"));
-    QTRY_VERIFY(begun);
+    TRY_VERIFY(begun);
 
     host.reset();
 
@@ -181,12 +182,12 @@ void EngineHostTest::unloadLetsTheEngineGo()
         },
         openAtOnce);
     host->load(named("a.gguf"));
-    QTRY_VERIFY(loaded);
+    TRY_VERIFY(loaded);
     QVERIFY(!engine.expired());
 
     host->unload();
 
-    QTRY_VERIFY(engine.expired());
+    TRY_VERIFY(engine.expired());
 }
 
 void EngineHostTest::theBuiltInModelIsFound()

@@ -1,6 +1,7 @@
 #include "core/chat/left_out.h"
 #include "core/chat/session.h"
 #include "core/chat/stored_message.h"
+#include "tests/support/patience.h"
 #include "tests/support/scripted_engine.h"
 
 #include <QtTest>
@@ -181,7 +182,7 @@ void LeftOutTest::theModelIsNotGivenIt()
     QVERIFY((*session)->send(now, {}, [&](const ReplyEvent& event) {
         ended = ended || std::holds_alternative<ReplyFinished>(event);
     }));
-    QTRY_VERIFY(!(*session)->replying());
+    TRY_VERIFY(!(*session)->replying());
     std::string said;
     const core::engine::Prompt prompt = engine->requests().back().prompt;
     for (const core::engine::PromptPart& part : prompt) {

@@ -138,7 +138,7 @@ private slots:
 
     void silenceTruncationAndRefusalsAreSurvived()
     {
-        HubBench bench;
+        HubBench bench(tests::giveUpSilenceSoon);
         bench.hub.addFile(kRepository, kFile, content());
         int asked = 0;
         bench.hub.fault = [&](const HubRequest&) -> std::optional<Fault> {
@@ -184,7 +184,7 @@ private slots:
 
     void silenceIsShownAsWaitingNotAsSpeed()
     {
-        HubBench bench;
+        HubBench bench(tests::giveUpSilenceSoon);
         bench.hub.addFile(kRepository, kFile, content());
         bench.hub.fault = [](const HubRequest&) {
             Fault fault;
@@ -282,7 +282,7 @@ private slots:
 
     void anotherVersionSetsTheOldPartAside()
     {
-        HubBench bench;
+        HubBench bench(tests::giveUpSilenceSoon);
         bench.hub.addFile(kRepository, kFile, content());
         bench.hub.fault = [&](const HubRequest& request) -> std::optional<Fault> {
             Fault fault;

@@ -82,7 +82,7 @@ private slots:
 
     void silentAndCutShortHubsAreAskedAgain()
     {
-        HubBench bench;
+        HubBench bench(tests::giveUpSilenceSoon);
         bench.hub.addFile(QStringLiteral("a/b"), QStringLiteral("m.gguf"), "x");
         int asked = 0;
         bench.hub.apiFault = [&](const HubRequest&) -> std::optional<Fault> {

@@ -3,24 +3,29 @@
 
 #include "core/base/utf8.h"
 #include "core/models/transfer.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_hub.h"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
 
 namespace tests {
 
-inline core::models::HubSettings impatient(const QUrl& base)
+// Asks again at once. For how long a hub may be silent stays what it is: on a busy machine any hub
+// is.
+inline core::models::HubSettings settingsFor(const QUrl& base)
 {
     core::models::HubSettings settings;
     settings.base = base;
-    settings.stallAfter = std::chrono::milliseconds(250);
     settings.retryAfter = std::chrono::milliseconds(20);
     settings.tries = 5;
     return settings;
+}
+
+// For tests in which a hub falls silent.
+inline void giveUpSilenceSoon(core::models::HubSettings& settings)
+{
+    settings.stallAfter = std::chrono::seconds(1);
 }
 
 struct HubBench {
@@ -34,7 +39,7 @@ struct HubBench {
         core::models::SpeedLimit::Clock clock = &std::chrono::steady_clock::now)
         : hub(tls)
     {
-        core::models::HubSettings settings = impatient(hub.url());
+        core::models::HubSettings settings = settingsFor(hub.url());
         if (change) {
             change(settings);
         }
@@ -55,16 +60,5 @@ struct HubBench {
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 };
-
-// Runs the event loop until `condition` holds; half a minute is forever.
-template <typename Condition>
-bool eventually(Condition condition)
-{
-    const QDeadlineTimer deadline(30'000);
-    while (!condition() && !deadline.hasExpired()) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-    }
-    return condition();
-}
 
 } // namespace tests

@@ -1,5 +1,6 @@
 // Needs a session bus: run under dbus-run-session where there is none.
 #include "gui/app/portal_appearance.h"
+#include "tests/support/patience.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -68,14 +69,14 @@ void PortalAppearanceTest::darkIsAskedForAndFollowed()
 {
     m_portal.values["color-scheme"] = 1;
     const gui::app::PortalAppearance appearance;
-    QTRY_VERIFY(appearance.dark());
+    TRY_VERIFY(appearance.dark());
 
     m_portal.change("color-scheme", 2);
-    QTRY_VERIFY(!appearance.dark());
+    TRY_VERIFY(!appearance.dark());
     m_portal.change("color-scheme", 1);
-    QTRY_VERIFY(appearance.dark());
+    TRY_VERIFY(appearance.dark());
     m_portal.change("color-scheme", 0);
-    QTRY_VERIFY(!appearance.dark());
+    TRY_VERIFY(!appearance.dark());
     QVERIFY(!appearance.highContrast());
 }
 
@@ -83,12 +84,12 @@ void PortalAppearanceTest::contrastAndStillnessToo()
 {
     m_portal.values["contrast"] = 1;
     const gui::app::PortalAppearance appearance;
-    QTRY_VERIFY(appearance.highContrast());
+    TRY_VERIFY(appearance.highContrast());
     QVERIFY(!appearance.reducedMotion()); // this portal does not know it
     m_portal.change("reduced-motion", 1);
-    QTRY_VERIFY(appearance.reducedMotion());
+    TRY_VERIFY(appearance.reducedMotion());
     m_portal.change("contrast", 0);
-    QTRY_VERIFY(!appearance.highContrast());
+    TRY_VERIFY(!appearance.highContrast());
     QVERIFY(appearance.reducedMotion());
 }
 

@@ -1,5 +1,6 @@
 // Two starts for one data folder are one window.
 #include "gui/app/single_instance.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QFile>
@@ -80,7 +81,7 @@ void SingleInstanceTest::aSecondStartHandsItsFilesOver()
         outcome = second.claim({"/somewhere/a model.gguf", "here.png"});
     }));
     thread->start();
-    QTRY_VERIFY(thread->isFinished());
+    TRY_VERIFY(thread->isFinished());
     QCOMPARE(outcome, Outcome::HandedOver);
     QCOMPARE(taken.size(), 1);
     QCOMPARE(taken[0][0].toStringList(),
@@ -111,7 +112,7 @@ void SingleInstanceTest::whoDoesNotAnswerIsToldApart()
     QCOMPARE(first.claim({}), Outcome::First);
     // Its event loop stands still, as that of a program that hangs.
     SingleInstance second(pathOf(place.filePath("data")), pathOf(place.path()));
-    QCOMPARE(second.claim({"a.gguf"}), Outcome::NoAnswer);
+    QCOMPARE(second.claim({"a.gguf"}, std::chrono::milliseconds(500)), Outcome::NoAnswer);
 }
 
 void SingleInstanceTest::twoProgramsAreOneWindow()
@@ -119,20 +120,20 @@ void SingleInstanceTest::twoProgramsAreOneWindow()
     const Home home;
     QProcess first;
     home.start(first, "data");
-    QTRY_COMPARE_WITH_TIMEOUT(home.sockets(), 1, 30'000);
+    TRY_COMPARE(home.sockets(), 1);
 
     const QString model = QStringLiteral(HEARTH_SOURCE_DIR "/tests/golden/tiny_kmix.gguf");
     QProcess second;
     home.start(second, "data", {model});
-    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(second), 30'000);
+    TRY_VERIFY(hasEnded(second));
     QCOMPARE(second.exitCode(), 0);
     QVERIFY(!hasEnded(first));
-    QTRY_COMPARE_WITH_TIMEOUT(home.openModel("data"), model, 30'000);
+    TRY_COMPARE(home.openModel("data"), model);
 
     // Another folder is another window.
     QProcess other;
     home.start(other, "other");
-    QTRY_COMPARE_WITH_TIMEOUT(home.sockets(), 2, 30'000);
+    TRY_COMPARE(home.sockets(), 2);
     QVERIFY(!hasEnded(other));
 
     // Killed, it leaves its socket behind; the next start is the first.
@@ -144,7 +145,7 @@ void SingleInstanceTest::twoProgramsAreOneWindow()
     QProcess fourth;
     QTest::qWait(0);
     home.start(fourth, "data", {model});
-    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(third) != hasEnded(fourth), 30'000);
+    TRY_VERIFY(hasEnded(third) != hasEnded(fourth));
     QProcess& left = hasEnded(third) ? third : fourth;
     QCOMPARE(left.exitCode(), 0);
     for (QProcess* process : {&third, &fourth, &other}) {

@@ -1,5 +1,6 @@
 // Documents in the whole window: asked about, opened where the answer stands, and a page of them.
 #include "tests/gui/support/window_stage.h"
+#include "tests/support/patience.h"
 #include "tests/support/scripted_engine.h"
 
 #include <QDir>
@@ -92,19 +93,19 @@ void WindowDocumentsTest::aCitationOpensThePageWithThePassageLit()
     const WindowHands hands(*window);
 
     QVERIFY(hands.drop("dropArea", QUrl::fromLocalFile(folder.filePath("lease.pdf"))));
-    QTRY_COMPARE(rooms.chat().documents()->attached().size(), 1);
-    QTRY_VERIFY(!rooms.chat().documents()->reading());
+    TRY_COMPARE(rooms.chat().documents()->attached().size(), 1);
+    TRY_VERIFY(!rooms.chat().documents()->reading());
     QCOMPARE(hands.text("document.text"), QString("2 pages"));
     hands.click("composer.input");
     hands.type("Who signed the lease?");
     hands.press(Qt::Key_Return);
-    QTRY_COMPARE(rooms.chat().messages()->count(), 2);
-    QTRY_VERIFY(!rooms.chat().replying());
+    TRY_COMPARE(rooms.chat().messages()->count(), 2);
+    TRY_VERIFY(!rooms.chat().replying());
 
     const auto expectPlace = [&] {
-        QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
-        QTRY_COMPARE(rooms.viewer().page(), 2);
-        QTRY_COMPARE(rooms.viewer().lit().size(), 1);
+        TRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
+        TRY_COMPARE(rooms.viewer().page(), 2);
+        TRY_COMPARE(rooms.viewer().lit().size(), 1);
     };
     QVERIFY(hands.click("reference.place"));
     expectPlace();
@@ -112,7 +113,7 @@ void WindowDocumentsTest::aCitationOpensThePageWithThePassageLit()
     const double width = rooms.viewer().lit()[0].toRectF().width();
     rooms.viewer().showPage(
         folder.filePath("lease.pdf"), 2, {}, "The lease was signed by Anna Weber in the spring.");
-    QTRY_VERIFY(!rooms.viewer().lit().isEmpty());
+    TRY_VERIFY(!rooms.viewer().lit().isEmpty());
     QVERIFY(width > 10);
     QVERIFY(width < 0.9 * rooms.viewer().lit()[0].toRectF().width());
     rooms.viewer().close();
@@ -136,11 +137,11 @@ void WindowDocumentsTest::aCitationOpensThePageWithThePassageLit()
     hands.press(Qt::Key_Return);
     expectPlace();
     rooms.viewer().close();
-    QTRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Nothing);
+    TRY_COMPARE(rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Nothing);
     const auto* tip = window->findChild<QObject*>("transcript.placeTip");
     QVERIFY(tip);
     QTest::mouseMove(window, middle);
-    QTRY_VERIFY(tip->property("visible").toBool());
+    TRY_VERIFY(tip->property("visible").toBool());
     QCOMPARE(tip->property("text").toString(), QString("lease.pdf, page 2"));
     QTest::mouseClick(window, Qt::LeftButton, {}, middle);
     expectPlace();
@@ -161,8 +162,8 @@ void WindowDocumentsTest::documentsAreReadFoundAndAskedAbout()
         hands.press(Qt::Key_2, Qt::ControlModifier);
         QVERIFY(hands.wait("documents.empty"));
         QVERIFY(hands.drop("documents.drop", QUrl::fromLocalFile(papers)));
-        QTRY_VERIFY(isRead(stage));
-        QTRY_COMPARE(hands.text("documents.summary"),
+        TRY_VERIFY(isRead(stage));
+        TRY_COMPARE(hands.text("documents.summary"),
             QString("3 documents · 2 pages · 1 could not be read"));
         QVERIFY(hands.click("documents.collection.papers"));
         QVERIFY(hands.wait("documents.document.scan.pdf"));
@@ -172,12 +173,12 @@ void WindowDocumentsTest::documentsAreReadFoundAndAskedAbout()
         hands.click("documents.search");
         hands.type("who signed");
         QVERIFY(hands.wait("documents.found.0"));
-        QTRY_COMPARE(hands.text("documents.place"), QString("page 2"));
+        TRY_COMPARE(hands.text("documents.place"), QString("page 2"));
         QVERIFY(hands.text("documents.coverage").startsWith("Searched 2 of 3 documents."));
         QVERIFY(hands.click("documents.found.0"));
-        QTRY_COMPARE(stage.rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
-        QTRY_COMPARE(stage.rooms.viewer().page(), 2);
-        QTRY_VERIFY(!stage.rooms.viewer().lit().isEmpty());
+        TRY_COMPARE(stage.rooms.viewer().mode(), gui::viewer::ViewerViewModel::Mode::Page);
+        TRY_COMPARE(stage.rooms.viewer().page(), 2);
+        TRY_VERIFY(!stage.rooms.viewer().lit().isEmpty());
         stage.rooms.viewer().close();
     }
 
@@ -190,26 +191,26 @@ void WindowDocumentsTest::documentsAreReadFoundAndAskedAbout()
 
     // Asked about: a new chat, which need not wait.
     QVERIFY(hands.click("documents.askAbout"));
-    QTRY_COMPARE(stage.window->property("page").toString(), QString("chat"));
+    TRY_COMPARE(stage.window->property("page").toString(), QString("chat"));
     QCOMPARE(stage.chat().documents()->attached().size(), 1);
     QVERIFY(!stage.chat().documents()->reading());
-    QTRY_COMPARE(hands.text("document.text"), QString("2 documents · 1 could not be read"));
+    TRY_COMPARE(hands.text("document.text"), QString("2 documents · 1 could not be read"));
 
     // Removed, taken back, removed.
     QVERIFY(hands.click("rail.page.documents"));
     for (const bool comesBack : {true, false}) {
         QVERIFY(hands.click("documents.rowMore"));
         QVERIFY(hands.click("documents.remove"));
-        QTRY_VERIFY(!hands.find("documents.collection.papers"));
+        TRY_VERIFY(!hands.find("documents.collection.papers"));
         QVERIFY(hands.wait("undoBar.undo"));
         if (comesBack) {
             QVERIFY(hands.click("undoBar.undo"));
             QVERIFY(hands.wait("documents.collection.papers"));
-            QTRY_VERIFY(!hands.find("documents.rowMenu"));
+            TRY_VERIFY(!hands.find("documents.rowMenu"));
         }
     }
     QVERIFY(hands.click("undoBar.dismiss"));
-    QTRY_VERIFY(stage.chat().documents()->attached()[0].toMap()["failed"].toBool());
+    TRY_VERIFY(stage.chat().documents()->attached()[0].toMap()["failed"].toBool());
     QVERIFY(!stage.chat().documents()->reading());
     QVERIFY(QFile::exists(papers + "/lease.pdf"));
 }

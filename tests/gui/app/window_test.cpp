@@ -1,6 +1,7 @@
 // The whole window, driven by hand: what a person does in a day, and that nothing of it is lost.
 #include "tests/gui/support/picture_file.h"
 #include "tests/gui/support/window_stage.h"
+#include "tests/support/patience.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,21 +39,21 @@ void WindowTest::aDayWithAPicture()
 
         // Drop, ask, stop.
         QVERIFY(hands.drop("dropArea", QUrl::fromLocalFile(folder.filePath("red.png"))));
-        QTRY_COMPARE(stage.chat().attachments()->count(), 1);
-        QTRY_VERIFY(!stage.chat().attachments()->busy());
+        TRY_COMPARE(stage.chat().attachments()->count(), 1);
+        TRY_VERIFY(!stage.chat().attachments()->busy());
         hands.click("composer.input");
         hands.type("What colour is it?");
         hands.press(Qt::Key_Return);
-        QTRY_VERIFY(stage.chat().replying());
+        TRY_VERIFY(stage.chat().replying());
         stage.fake.begin();
         stage.fake.grow("It is");
         hands.press(Qt::Key_Escape);
         QCOMPARE(stage.fake.stops, 1);
         stage.fake.finish(core::engine::FinishReason::Cancelled);
-        QTRY_VERIFY(!stage.chat().replying());
-        QTRY_VERIFY(stage.chat().chatId() != 0);
+        TRY_VERIFY(!stage.chat().replying());
+        TRY_VERIFY(stage.chat().chatId() != 0);
         id = stage.chat().chatId();
-        QTRY_VERIFY(hands.find("rail.chat." + QString::number(id)));
+        TRY_VERIFY(hands.find("rail.chat." + QString::number(id)));
 
         // Edit: a branch.
         QVERIFY(hands.click("message.edit"));
@@ -61,23 +62,23 @@ void WindowTest::aDayWithAPicture()
         hands.type("Name the colour");
         QVERIFY(hands.click("editDialog.send"));
         stage.answer("A crimson red.");
-        QTRY_COMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
+        TRY_COMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
         QVERIFY(hands.click("message.earlier"));
-        QTRY_COMPARE(stage.chat().messageText(0), QString("What colour is it?"));
+        TRY_COMPARE(stage.chat().messageText(0), QString("What colour is it?"));
         QVERIFY(hands.click("message.later"));
-        QTRY_COMPARE(stage.chat().messageText(1), QString("A crimson red."));
+        TRY_COMPARE(stage.chat().messageText(1), QString("A crimson red."));
 
         // Search: from another chat into this one.
         hands.press(Qt::Key_N, Qt::ControlModifier);
-        QTRY_COMPARE(stage.chat().messages()->count(), 0);
+        TRY_COMPARE(stage.chat().messages()->count(), 0);
         hands.press(Qt::Key_K, Qt::ControlModifier);
         QVERIFY(hands.wait("palette.field"));
         hands.type("crimson");
-        QTRY_COMPARE(stage.rooms.chats().search()->rowCount(), 1);
-        QTRY_COMPARE(hands.find("palette.list")->property("count").toInt(), 1);
+        TRY_COMPARE(stage.rooms.chats().search()->rowCount(), 1);
+        TRY_COMPARE(hands.find("palette.list")->property("count").toInt(), 1);
         hands.press(Qt::Key_Return);
-        QTRY_COMPARE(stage.chat().chatId(), id);
-        QTRY_COMPARE(stage.chat().messages()->count(), 2);
+        TRY_COMPARE(stage.chat().chatId(), id);
+        TRY_COMPARE(stage.chat().messages()->count(), 2);
 
         // Export.
         QSignalSpy done(&stage.rooms.chats(), &gui::chats::ChatsViewModel::done);
@@ -85,7 +86,7 @@ void WindowTest::aDayWithAPicture()
             stage.rooms.chats().exportChat(
                 id, format, QUrl::fromLocalFile(folder.filePath("chat." + format)));
         }
-        QTRY_COMPARE(done.count(), 4);
+        TRY_COMPARE(done.count(), 4);
     }
     QFile json(folder.filePath("chat.json"));
     QVERIFY(json.open(QIODevice::ReadOnly));
@@ -107,7 +108,7 @@ void WindowTest::aDayWithAPicture()
     // Restart: all there.
     WindowStage stage(folder);
     QVERIFY(stage.hands.click("rail.chat." + QString::number(id)));
-    QTRY_COMPARE(stage.chat().messages()->count(), 2);
+    TRY_COMPARE(stage.chat().messages()->count(), 2);
     QCOMPARE(stage.chat().messageText(0), QString("Name the colour"));
     QCOMPARE(stage.chat().messages()->index(0).data(MessageModel::BranchesRole).toInt(), 2);
     QVERIFY(std::holds_alternative<core::chat::ImageBlock>(
@@ -119,12 +120,12 @@ void WindowTest::whatIsThrownAwayComesBack()
     const QTemporaryDir folder;
     WindowStage stage(folder);
     stage.ask("First question", "First answer.");
-    QTRY_VERIFY(stage.chat().chatId() != 0);
+    TRY_VERIFY(stage.chat().chatId() != 0);
     const QString row = "rail.chat." + QString::number(stage.chat().chatId());
 
     QVERIFY(stage.hands.click(row, Qt::RightButton));
     QVERIFY(stage.hands.click("rail.delete"));
-    QTRY_COMPARE(stage.rooms.chats().list()->chatCount(), 0);
+    TRY_COMPARE(stage.rooms.chats().list()->chatCount(), 0);
     QCOMPARE(stage.chat().messages()->count(), 0);
     QVERIFY(stage.hands.click("undoBar.undo"));
     QVERIFY(stage.hands.wait(row));
@@ -135,12 +136,12 @@ void WindowTest::whatIsThrownAwayComesBack()
     stage.hands.press(Qt::Key_A, Qt::ControlModifier);
     stage.hands.type("Another name");
     stage.hands.press(Qt::Key_Return);
-    QTRY_COMPARE(
+    TRY_COMPARE(
         stage.rooms.chats().list()->index(1).data(gui::chats::ChatListModel::TitleRole).toString(),
         QString("Another name"));
     QVERIFY(stage.hands.click(row, Qt::RightButton));
     QVERIFY(stage.hands.click("rail.pin"));
-    QTRY_COMPARE(
+    TRY_COMPARE(
         stage.rooms.chats().list()->index(0).data(gui::chats::ChatListModel::TitleRole).toString(),
         QString("Pinned"));
 }
@@ -156,7 +157,7 @@ void WindowTest::keysCanBeChanged()
     stage.hands.press(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(stage.chat().messages()->count(), 2);
     stage.hands.press(Qt::Key_J, Qt::ControlModifier);
-    QTRY_COMPARE(stage.chat().messages()->count(), 0);
+    TRY_COMPARE(stage.chat().messages()->count(), 0);
 
     stage.rooms.settings().setKeys("find", "Ctrl+J");
     const QVariantList all = stage.rooms.settings().shortcuts();
@@ -174,13 +175,13 @@ void WindowTest::theLanguageChangesWhileTheWindowIsOpen()
     QVERIFY(stage.hands.wait("rail.search"));
     QCOMPARE(stage.hands.text("rail.search"), QString("Search"));
     stage.rooms.settings().setLanguage("de");
-    QTRY_COMPARE(stage.hands.text("rail.search"), QString("Suchen"));
+    TRY_COMPARE(stage.hands.text("rail.search"), QString("Suchen"));
     QVERIFY(!stage.window->property("mirrored").toBool());
     stage.rooms.settings().setLanguage("ar");
-    QTRY_VERIFY(stage.window->property("mirrored").toBool());
+    TRY_VERIFY(stage.window->property("mirrored").toBool());
     QVERIFY(stage.hands.wait("rail.search")->mapToScene({0, 0}).x() > stage.window->width() / 2);
     stage.rooms.settings().setLanguage("en");
-    QTRY_COMPARE(stage.hands.text("rail.search"), QString("Search"));
+    TRY_COMPARE(stage.hands.text("rail.search"), QString("Search"));
 }
 
 void WindowTest::aRestingModelComesBackWithTheNextQuestion()
@@ -208,18 +209,18 @@ void WindowTest::theRailFoldsAway()
     const QTemporaryDir folder;
     WindowStage stage(folder);
     QVERIFY(stage.hands.click("rail.close"));
-    QTRY_VERIFY(!stage.hands.find("rail.search"));
+    TRY_VERIFY(!stage.hands.find("rail.search"));
     QVERIFY(!stage.rooms.settings().railOpen());
     QVERIFY(stage.hands.click("rail.open"));
     QVERIFY(stage.hands.wait("rail.search"));
 
     stage.window->resize(420, 700);
-    QTRY_VERIFY(!stage.hands.find("rail.search"));
+    TRY_VERIFY(!stage.hands.find("rail.search"));
     QVERIFY(stage.hands.click("rail.open"));
     QVERIFY(stage.hands.wait("rail.search"));
     QVERIFY(stage.hands.click("rail.page.settings"));
     QVERIFY(stage.hands.wait("settingsPage"));
-    QTRY_VERIFY(!stage.hands.find("rail.search"));
+    TRY_VERIFY(!stage.hands.find("rail.search"));
 }
 
 void WindowTest::whatWasThoughtForHowLongIsKept()
@@ -231,7 +232,7 @@ void WindowTest::whatWasThoughtForHowLongIsKept()
         stage.hands.click("composer.input");
         stage.hands.type("Think");
         stage.hands.press(Qt::Key_Return);
-        QTRY_VERIFY(stage.chat().replying());
+        TRY_VERIFY(stage.chat().replying());
         stage.fake.begin(core::chat::BlockKind::Thinking);
         stage.fake.grow("Hm.");
         stage.fake.begin();
@@ -241,8 +242,8 @@ void WindowTest::whatWasThoughtForHowLongIsKept()
             {core::chat::ThinkingBlock{"Hm."}, core::chat::TextBlock{"Thought."}}};
         finished.thinkingSeconds = 12.3;
         stage.fake.tellReply(finished);
-        QTRY_VERIFY(!stage.chat().replying());
-        QTRY_VERIFY(stage.chat().chatId() != 0);
+        TRY_VERIFY(!stage.chat().replying());
+        TRY_VERIFY(stage.chat().chatId() != 0);
         id = stage.chat().chatId();
     }
     WindowStage stage(folder);
@@ -277,7 +278,7 @@ void WindowTest::theWayToTheHubIsSetInTheSettings()
         hands.press(Qt::Key_A, Qt::ControlModifier);
         hands.type("mirror.example");
         hands.press(Qt::Key_Return);
-        QTRY_COMPARE(hands.text("hub.address"), QString("https://mirror.example"));
+        TRY_COMPARE(hands.text("hub.address"), QString("https://mirror.example"));
         QVERIFY(!hands.find("hub.trouble.address"));
 
         QVERIFY(!hands.find("hub.tokenDots"));
@@ -289,8 +290,8 @@ void WindowTest::theWayToTheHubIsSetInTheSettings()
         hands.click("hub.limit");
         hands.type("2.5");
         hands.press(Qt::Key_Return);
-        QTRY_VERIFY(contentOf("data/models.json").contains("2500000"));
-        QTRY_COMPARE(contentOf("data/hub-token"), QByteArray("hf_verysecret"));
+        TRY_VERIFY(contentOf("data/models.json").contains("2500000"));
+        TRY_COMPARE(contentOf("data/hub-token"), QByteArray("hf_verysecret"));
         QVERIFY(!contentOf("settings.ini").contains("verysecret"));
         QVERIFY(!contentOf("data/models.json").contains("verysecret"));
     }
@@ -306,8 +307,8 @@ void WindowTest::theWayToTheHubIsSetInTheSettings()
     QVERIFY(hands.wait("hub.tokenDots"));
     qunsetenv("HEARTH_HUB_URL");
     hands.click("hub.forgetToken");
-    QTRY_VERIFY(!hands.find("hub.tokenDots"));
-    QTRY_VERIFY(!QFile::exists(folder.filePath("data/hub-token")));
+    TRY_VERIFY(!hands.find("hub.tokenDots"));
+    TRY_VERIFY(!QFile::exists(folder.filePath("data/hub-token")));
 }
 
 int main(int argc, char** argv)

@@ -1,4 +1,5 @@
 #include "gui/bridge/event_relay.h"
+#include "tests/support/patience.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -28,7 +29,7 @@ void EventRelayTest::eventsOfAnotherThreadArriveInOrderOnTheMainThread()
             sink(i);
         }
     });
-    QTRY_COMPARE(seen.size(), std::size_t(1000));
+    TRY_COMPARE(seen.size(), std::size_t(1000));
 
     std::vector<int> expected(1000);
     std::iota(expected.begin(), expected.end(), 0);
@@ -53,7 +54,7 @@ void EventRelayTest::manyEventsArriveInFewVisits()
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
     });
-    QTRY_COMPARE(seen, std::size_t(200));
+    TRY_COMPARE(seen, std::size_t(200));
 
     // And the one that comes before the first time is over.
     const qint64 times = clock.elapsed() / gui::kVisit.count();

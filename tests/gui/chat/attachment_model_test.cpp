@@ -1,6 +1,7 @@
 #include "core/media/image_loader.h"
 #include "gui/chat/attachment_model.h"
 #include "tests/gui/support/fake_chat.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -136,10 +137,10 @@ void AttachmentModelTest::animationsSayWhichFrameIsTaken()
 {
     Bench bench;
     bench.model.addFile(HEARTH_SOURCE_DIR "/tests/golden/media/frames.gif");
-    QTRY_VERIFY(!bench.model.busy());
+    TRY_VERIFY(!bench.model.busy());
     QVERIFY(bench.at(AttachmentModel::NoteRole).toString().contains("3 frame"));
     bench.model.addFile(HEARTH_SOURCE_DIR "/resources/samples/shapes.png");
-    QTRY_VERIFY(!bench.model.busy());
+    TRY_VERIFY(!bench.model.busy());
     QVERIFY(bench.at(AttachmentModel::NoteRole, 1).toString().isEmpty());
 }
 

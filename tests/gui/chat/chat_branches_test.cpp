@@ -1,6 +1,7 @@
 // Chats as they are kept: left and opened again, edited, answered anew, or not kept at all.
 #include "tests/gui/support/loaded_chat.h"
 #include "tests/gui/support/picture_file.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -33,7 +34,7 @@ void ChatBranchesTest::aChatThatIsLeftIsAnsweredAllTheSame()
     bench.send("Hello");
     bench.fake.begin();
     bench.fake.grow("Hel");
-    QTRY_COMPARE(started.count(), 1);
+    TRY_COMPARE(started.count(), 1);
     const qint64 id = bench.chat.chatId();
     const core::chat::ReplySink late = bench.fake.tellReply;
 
@@ -46,15 +47,15 @@ void ChatBranchesTest::aChatThatIsLeftIsAnsweredAllTheSame()
     bench.chat.openChat(id);
     QCOMPARE(bench.chat.messages()->count(), 2);
     QVERIFY(bench.chat.replying());
-    QTRY_COMPARE(bench.text(1), QString("Hello."));
+    TRY_COMPARE(bench.text(1), QString("Hello."));
 
     bench.chat.newChat();
     late(core::chat::ReplyFinished{core::engine::FinishReason::EndOfTurn, {},
         {core::chat::Role::Assistant, {core::chat::TextBlock{"Hello."}}}, {}, {}, {}, {}});
-    QTRY_COMPARE(finishedIn.count(), 1);
+    TRY_COMPARE(finishedIn.count(), 1);
     QCOMPARE(finishedIn[0][0].toLongLong(), id);
     bench.chat.openChat(id); // from the library now
-    QTRY_COMPARE(bench.chat.messages()->count(), 2);
+    TRY_COMPARE(bench.chat.messages()->count(), 2);
     QCOMPARE(bench.text(1), QString("Hello."));
 }
 
@@ -65,16 +66,16 @@ void ChatBranchesTest::chatsAreThereAfterARestart()
     {
         LoadedChat bench(true, folder.path());
         bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
-        QTRY_VERIFY(!bench.chat.attachments()->busy());
+        TRY_VERIFY(!bench.chat.attachments()->busy());
         bench.ask("What colour is it?", "It is **red**.");
-        QTRY_VERIFY(bench.chat.chatId() != 0);
+        TRY_VERIFY(bench.chat.chatId() != 0);
         id = bench.chat.chatId();
         QCOMPARE(bench.chat.title(), QString("What colour is it?"));
     }
     tests::FakeChat fake(folder.path().toStdU16String());
     ChatViewModel chat(fake.makeHost(), fake.tools()); // no model is loaded
     chat.openChat(id);
-    QTRY_COMPARE(chat.messages()->count(), 2);
+    TRY_COMPARE(chat.messages()->count(), 2);
     QCOMPARE(chat.title(), QString("What colour is it?"));
     QCOMPARE(chat.messageText(1), QString("It is **red**."));
     const QModelIndex reply = chat.messages()->index(1);
@@ -84,7 +85,7 @@ void ChatBranchesTest::chatsAreThereAfterARestart()
 
     chat.model()->openBuiltIn();
     fake.loadEngine();
-    QTRY_COMPARE(fake.resumedWith.size(), std::size_t(2));
+    TRY_COMPARE(fake.resumedWith.size(), std::size_t(2));
     QVERIFY(std::holds_alternative<core::chat::ImageBlock>(fake.resumedWith[0].blocks[0]));
 }
 
@@ -93,22 +94,22 @@ void ChatBranchesTest::anEditedQuestionIsABranch()
     LoadedChat bench;
     bench.ask("One?", "First.");
     bench.ask("Two?", "Second.");
-    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 1);
+    TRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 1);
 
     bench.chat.editMessage(2, " Three? ");
     QCOMPARE(bench.chat.messages()->count(), 4);
     QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2)); // without what is edited
     bench.fake.reply("Third.");
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 2);
+    TRY_VERIFY(!bench.chat.replying());
+    TRY_COMPARE(bench.message(2, MessageModel::BranchesRole).toInt(), 2);
     QCOMPARE(bench.message(2, MessageModel::BranchRole).toInt(), 2);
     QCOMPARE(bench.text(2), QString("Three?"));
 
     bench.chat.flip(2, -1);
-    QTRY_COMPARE(bench.text(3), QString("Second."));
+    TRY_COMPARE(bench.text(3), QString("Second."));
     QCOMPARE(bench.fake.resumedWith.size(), std::size_t(4));
     bench.chat.flip(2, +1);
-    QTRY_COMPARE(bench.text(3), QString("Third."));
+    TRY_COMPARE(bench.text(3), QString("Third."));
 }
 
 void ChatBranchesTest::anotherAnswerIsABranch()
@@ -119,16 +120,16 @@ void ChatBranchesTest::anotherAnswerIsABranch()
     QCOMPARE(bench.chat.messages()->count(), 2);
     QVERIFY(bench.fake.resumedWith.empty());
     bench.fake.reply("Better.");
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
+    TRY_VERIFY(!bench.chat.replying());
+    TRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
     QCOMPARE(bench.message(0, MessageModel::BranchesRole).toInt(), 1);
 
     bench.chat.flip(1, -1);
-    QTRY_COMPARE(bench.text(1), QString("First."));
+    TRY_COMPARE(bench.text(1), QString("First."));
     bench.ask("Two?", "Second."); // goes on from the branch that is shown
     QCOMPARE(bench.chat.messages()->count(), 4);
     bench.chat.flip(1, +1);
-    QTRY_COMPARE(bench.chat.messages()->count(), 2);
+    TRY_COMPARE(bench.chat.messages()->count(), 2);
 }
 
 void ChatBranchesTest::temporaryChatsAreNotKept()
@@ -142,7 +143,7 @@ void ChatBranchesTest::temporaryChatsAreNotKept()
         bench.ask("A secret?", "Yes.");
         bench.chat.askAgain(1); // works like any other
         bench.fake.reply("No.");
-        QTRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
+        TRY_COMPARE(bench.message(1, MessageModel::BranchesRole).toInt(), 2);
         QCOMPARE(bench.chat.chatId(), qint64(0));
         QCOMPARE(started.count(), 0);
     }

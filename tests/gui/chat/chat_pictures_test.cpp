@@ -1,6 +1,7 @@
 // Pictures on their way into a message: as files, from the clipboard, with a sample.
 #include "tests/gui/support/loaded_chat.h"
 #include "tests/gui/support/picture_file.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -48,7 +49,7 @@ void ChatPicturesTest::picturesGoBeforeTheWordsAndCostTokens()
     QVERIFY(bench.chat.attachments()->busy());
     bench.chat.setDraft("What colour?");
     QVERIFY(!bench.chat.canSend());
-    QTRY_VERIFY(bench.chat.canSend());
+    TRY_VERIFY(bench.chat.canSend());
     QCOMPARE(attachment(bench, 0, AttachmentModel::NameRole), QString("red.png"));
     QVERIFY(attachment(bench, 0, AttachmentModel::CostRole).contains("4 token"));
 
@@ -73,7 +74,7 @@ void ChatPicturesTest::aDamagedPictureIsToldAndGoesAway()
     LoadedChat bench;
     bench.chat.addFiles({QUrl::fromLocalFile(file.fileName())});
 
-    QTRY_VERIFY(bench.chat.error()->shown());
+    TRY_VERIFY(bench.chat.error()->shown());
     QCOMPARE(bench.chat.attachments()->count(), 0);
     QVERIFY(bench.chat.error()->detail().contains("bad.png"));
 }
@@ -83,7 +84,7 @@ void ChatPicturesTest::aModelThatDoesNotSeeRefusesPictures()
     const QTemporaryDir folder;
     LoadedChat bench(false);
     bench.chat.addFiles({QUrl::fromLocalFile(writePicture(folder, "red.png"))});
-    QTRY_VERIFY(!bench.chat.attachments()->busy());
+    TRY_VERIFY(!bench.chat.attachments()->busy());
     bench.send("What colour?");
 
     QCOMPARE(bench.fake.sent.size(), std::size_t(0));
@@ -99,7 +100,7 @@ void ChatPicturesTest::aPastedPictureIsAttached()
     LoadedChat bench;
 
     QVERIFY(bench.chat.pastePicture());
-    QTRY_VERIFY(!bench.chat.attachments()->busy());
+    TRY_VERIFY(!bench.chat.attachments()->busy());
 
     const auto pictures = bench.chat.attachments()->pictures();
     QCOMPARE(pictures.size(), std::size_t(1));
@@ -131,7 +132,7 @@ void ChatPicturesTest::aSampleIsAskedWithItsPicture()
 
     bench.chat.askSample(0);
 
-    QTRY_COMPARE(bench.fake.sent.size(), std::size_t(1));
+    TRY_COMPARE(bench.fake.sent.size(), std::size_t(1));
     const auto& blocks = bench.fake.sent[0].blocks;
     QCOMPARE(blocks.size(), std::size_t(first["picture"].toUrl().isEmpty() ? 1 : 2));
     QCOMPARE(QString::fromStdString(std::get<core::chat::TextBlock>(blocks.back()).text),

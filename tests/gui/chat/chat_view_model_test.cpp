@@ -1,5 +1,6 @@
 // Questions and answers of a chat, the model they are asked of, and the links in them.
 #include "tests/gui/support/loaded_chat.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -47,7 +48,7 @@ void ChatViewModelTest::nothingCanBeSentBeforeTheModelIsThere()
 
     fake.loadEngine();
 
-    QTRY_VERIFY(chat.canSend());
+    TRY_VERIFY(chat.canSend());
     QVERIFY(!chat.model()->loading());
     QCOMPARE(chat.model()->name(), QString("Built-in demo model"));
 }
@@ -84,7 +85,7 @@ void ChatViewModelTest::aSecondSendWaitsForTheReply()
     QCOMPARE(bench.chat.draft(), QString("Two"));
 
     bench.fake.reply("Yes.");
-    QTRY_VERIFY(bench.chat.canSend());
+    TRY_VERIFY(bench.chat.canSend());
     bench.chat.send();
     QCOMPARE(bench.fake.sent.size(), std::size_t(2));
 }
@@ -96,14 +97,14 @@ void ChatViewModelTest::theReplyGrowsInTheLastRow()
     auto* blocks = bench.message(1, MessageModel::BlocksRole).value<BlockModel*>();
     QSignalSpy inserted(blocks, &BlockModel::rowsInserted);
     bench.fake.tellReply(core::engine::PromptProgress{20, 40});
-    QTRY_COMPARE(bench.chat.readFraction(), 0.5);
+    TRY_COMPARE(bench.chat.readFraction(), 0.5);
 
     bench.fake.begin();
     bench.fake.grow("The circle");
-    QTRY_COMPARE(bench.chat.phase(), ChatViewModel::Phase::Writing);
+    TRY_COMPARE(bench.chat.phase(), ChatViewModel::Phase::Writing);
     bench.fake.grow(" is red.");
     bench.fake.finish();
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(blocks->plainText(), QString("The circle is red."));
@@ -116,7 +117,7 @@ void ChatViewModelTest::theFootnoteTellsTheSpeed()
     LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("Hello.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 
     const QString footnote = bench.message(1, MessageModel::FootnoteRole).toString();
     QVERIFY2(footnote.startsWith("50 tokens/s"), qPrintable(footnote));
@@ -132,7 +133,7 @@ void ChatViewModelTest::thinkingIsAskedForAsItWasChosen()
     bench.send("Hello");
     QVERIFY(!bench.fake.thinking.has_value()); // as the template has it
     bench.fake.reply("Hello.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 
     QSignalSpy changed(&bench.chat, &ChatViewModel::thinkingChanged);
     bench.chat.setThinking(true);
@@ -153,7 +154,7 @@ void ChatViewModelTest::stopAsksTheSessionAndSaysSoBelow()
 
     bench.fake.finish(core::engine::FinishReason::Cancelled);
 
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
     QCOMPARE(bench.message(1, MessageModel::NoticeRole).toString(), QString("Stopped."));
 }
 
@@ -177,11 +178,11 @@ void ChatViewModelTest::aFailedReplyIsToldInWordsWithANextStep()
     bench.send("Hello");
     bench.fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "4097 of 4096"}});
 
-    QTRY_VERIFY(bench.chat.error()->shown());
+    TRY_VERIFY(bench.chat.error()->shown());
     QVERIFY(bench.chat.error()->next().contains("Ctrl+N"));
     QVERIFY(!bench.chat.replying());
     // The question stays, and can be asked again.
-    QTRY_VERIFY(bench.message(1, MessageModel::NoticeRole).toString().startsWith("Interrupted"));
+    TRY_VERIFY(bench.message(1, MessageModel::NoticeRole).toString().startsWith("Interrupted"));
     QCOMPARE(bench.text(0), QString("Hello"));
 }
 
@@ -194,12 +195,12 @@ void ChatViewModelTest::aLostDeviceIsToldAndTheReplyGoesOn()
     bench.fake.grow("The answer ");
     bench.fake.tellReply(core::engine::Notice{"the card was lost; on, on the CPU"});
     bench.fake.grow("goes on.");
-    QTRY_VERIFY(bench.chat.error()->shown());
+    TRY_VERIFY(bench.chat.error()->shown());
     QVERIFY(bench.chat.error()->detail().contains("the card was lost"));
     QVERIFY(bench.chat.replying());
     QVERIFY(modelChanged.count() > 0); // the chip names the device
     bench.fake.finish();
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 }
 
 void ChatViewModelTest::theModelRunsOnTheDeviceThatIsChosen()
@@ -224,7 +225,7 @@ void ChatViewModelTest::anotherModelGoesOnWithTheChat()
     bench.ask("One?", "First.");
     bench.chat.model()->open(QUrl::fromLocalFile("/models/other.gguf"));
     bench.fake.loadEngine(false);
-    QTRY_VERIFY(!bench.chat.model()->loading());
+    TRY_VERIFY(!bench.chat.model()->loading());
     QCOMPARE(bench.chat.messages()->count(), 2);
     QCOMPARE(bench.fake.resumedWith.size(), std::size_t(2));
 }
@@ -238,7 +239,7 @@ void ChatViewModelTest::aDroppedModelIsOpened()
     QVERIFY(bench.chat.model()->loading());
     QCOMPARE(bench.chat.model()->loadingName(), QString("other.GGUF"));
     bench.fake.loadEngine();
-    QTRY_VERIFY(!bench.chat.model()->loading());
+    TRY_VERIFY(!bench.chat.model()->loading());
     QCOMPARE(bench.chat.model()->name(), QString("Fake"));
     QVERIFY(!bench.chat.model()->builtIn());
 }
@@ -248,12 +249,12 @@ void ChatViewModelTest::aModelThatFailsToLoadLeavesTheOldOne()
     LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("Hello.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
     bench.chat.model()->open(QUrl::fromLocalFile("/models/bad.gguf"));
 
     bench.fake.failLoad({core::ErrorCode::Malformed, "/models/bad.gguf: no magic"});
 
-    QTRY_VERIFY(bench.chat.error()->shown());
+    TRY_VERIFY(bench.chat.error()->shown());
     QVERIFY(bench.chat.model()->ready());
     QVERIFY(bench.chat.model()->builtIn());
     QCOMPARE(bench.chat.messages()->count(), 2);
@@ -297,7 +298,7 @@ void ChatViewModelTest::copyGivesTheMarkdown()
     LoadedChat bench;
     bench.send("Hello");
     bench.fake.reply("It is **red**.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 
     bench.chat.copyMessage(1);
 

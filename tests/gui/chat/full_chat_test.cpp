@@ -1,5 +1,6 @@
 // A chat that has become longer than the model can hold, as the window shows it.
 #include "tests/gui/support/loaded_chat.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -18,10 +19,10 @@ void fill(LoadedChat& bench, int questions)
     }
     bench.send(QString("Question %1").arg(questions));
     bench.fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "4097 of 4096"}});
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_VERIFY(bench.message(bench.chat.messages()->count() - 1, MessageModel::NoticeRole)
-                    .toString()
-                    .startsWith("Interrupted")); // read again from the library
+    TRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(bench.message(bench.chat.messages()->count() - 1, MessageModel::NoticeRole)
+                   .toString()
+                   .startsWith("Interrupted")); // read again from the library
 }
 
 std::optional<int> leftOutIn(const core::chat::Message& message)
@@ -76,8 +77,8 @@ void FullChatTest::aFullChatGoesOnWithoutItsOldestMessages()
     QCOMPARE(bench.message(4, MessageModel::LeftOutRole).toInt(), 4);
     QCOMPARE(bench.message(2, MessageModel::LeftOutRole).toInt(), 0);
     bench.fake.reply("Now it fits.");
-    QTRY_VERIFY(!bench.chat.replying());
-    QTRY_COMPARE(bench.message(4, MessageModel::BranchesRole).toInt(), 2); // the first try stays
+    TRY_VERIFY(!bench.chat.replying());
+    TRY_COMPARE(bench.message(4, MessageModel::BranchesRole).toInt(), 2); // the first try stays
 }
 
 void FullChatTest::whatIsLeftOutIsKeptAndGrows()
@@ -87,7 +88,7 @@ void FullChatTest::whatIsLeftOutIsKeptAndGrows()
     bench.fake.questionsToLeaveOut = 1;
     bench.chat.goOnWithoutOldest();
     bench.fake.reply("Yes.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
 
     bench.ask("Question 4", "Fits as well.");
     QVERIFY(!leftOutIn(bench.fake.sent.back()));
@@ -103,7 +104,7 @@ void FullChatTest::whatIsLeftOutIsKeptAndGrows()
     bench.chat.newChat();
     QCOMPARE(bench.chat.messages()->count(), 0);
     bench.chat.openChat(id);
-    QTRY_COMPARE(bench.chat.messages()->count(), 10);
+    TRY_COMPARE(bench.chat.messages()->count(), 10);
     QCOMPARE(bench.message(6, MessageModel::LeftOutRole).toInt(), 6);
 }
 
@@ -114,7 +115,7 @@ void FullChatTest::whatIsLeftOutIsTakenBack()
     bench.fake.questionsToLeaveOut = 2;
     bench.chat.goOnWithoutOldest();
     bench.fake.reply("Yes.");
-    QTRY_VERIFY(!bench.chat.replying());
+    TRY_VERIFY(!bench.chat.replying());
     bench.chat.readEverything();
     QCOMPARE(bench.message(4, MessageModel::LeftOutRole).toInt(), 0);
 
@@ -133,7 +134,7 @@ void FullChatTest::anAnswerThatIsCutShortIsAskedAgain()
     bench.fake.begin();
     bench.fake.grow("A long ans");
     bench.fake.finish(core::engine::FinishReason::ContextFull);
-    QTRY_VERIFY(bench.chat.full());
+    TRY_VERIFY(bench.chat.full());
     QCOMPARE(bench.text(3), QString("A long ans"));
     bench.chat.goOnWithoutOldest(); // although the question itself would fit
     QCOMPARE(leftOutIn(bench.fake.sent.back()).value_or(-1), 1);

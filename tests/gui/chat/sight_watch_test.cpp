@@ -1,5 +1,6 @@
 // When a model's sight is checked, and what is remembered of it, over a scripted engine.
 #include "gui/chat/sight_watch.h"
+#include "tests/support/patience.h"
 #include "tests/support/scripted_engine.h"
 
 #include <QSignalSpy>
@@ -85,7 +86,7 @@ void SightWatchTest::aModelThatSeesIsFoundToSee()
     Bench bench;
     QSignalSpy measured(&bench.watch, &SightWatch::measured);
     bench.watch.setEngine(engineThat(true));
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
     QVERIFY(!bench.watch.doubtful());
     QCOMPARE(measured.count(), 1);
 }
@@ -94,7 +95,7 @@ void SightWatchTest::aModelThatGuessesIsDoubted()
 {
     Bench bench;
     bench.watch.setEngine(engineThat(false));
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
     QVERIFY(bench.watch.doubtful());
     QVERIFY(bench.watch.words().contains("may not see"));
     QVERIFY(bench.watch.details().contains("red circle"));
@@ -107,7 +108,7 @@ void SightWatchTest::theVerdictIsRemembered()
     {
         Bench bench(path);
         bench.watch.setEngine(engineThat(false));
-        QTRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
+        TRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
     }
     Bench again(path);
     const auto engine = engineThat(false);
@@ -139,21 +140,21 @@ void SightWatchTest::nothingIsAskedWhilePeopleWait()
     QTest::qWait(30);
     QVERIFY(engine->requests().empty());
     bench.watch.setBusy(false);
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
 }
 
 void SightWatchTest::theCheckGivesWayAndBeginsAgain()
 {
     Bench bench;
-    const auto engine = engineThat(true, 100ms);
+    const auto engine = engineThat(true, 500ms);
     bench.watch.setEngine(engine);
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Checking);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Checking);
     bench.watch.setBusy(true);
     QCOMPARE(bench.watch.state(), SightWatch::State::Unknown);
-    QTRY_VERIFY(engine->cancelled() > 0);
+    TRY_VERIFY(engine->cancelled() > 0);
     QVERIFY(!bench.notes->sight("seeing").has_value());
     bench.watch.setBusy(false);
-    QTRY_COMPARE_WITH_TIMEOUT(bench.watch.state(), SightWatch::State::Sees, 20'000);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
 }
 
 void SightWatchTest::withoutNotesNothingIsAsked()
@@ -171,10 +172,10 @@ void SightWatchTest::anotherModelIsAnotherQuestion()
 {
     Bench bench;
     bench.watch.setEngine(engineThat(false));
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Doubtful);
     bench.watch.setEngine(engineThat(true));
     QVERIFY(!bench.watch.doubtful());
-    QTRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
+    TRY_COMPARE(bench.watch.state(), SightWatch::State::Sees);
 }
 
 void SightWatchTest::noModelIsNothingToSay()

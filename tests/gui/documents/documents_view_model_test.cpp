@@ -3,6 +3,7 @@
 #include "core/app/document_reader.h"
 #include "gui/bridge/strings.h"
 #include "gui/documents/documents_view_model.h"
+#include "tests/support/patience.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -59,14 +60,14 @@ public:
         , page(m_worker)
     {
         turnstile.letIn(files);
-        ready = QTest::qWaitFor([this] { return page.listed(); });
+        ready = tests::eventually([this] { return page.listed(); });
     }
 
     void add(const QString& path) { page.add({QUrl::fromLocalFile(path)}); }
     bool addAndRead(const QString& path, int documents)
     {
         add(path);
-        return QTest::qWaitFor([&] {
+        return tests::eventually([&] {
             return page.list()->total().documents == documents &&
                    page.list()->total().waiting == 0 && !page.unfinished();
         });
@@ -88,7 +89,7 @@ public:
     bool search(const QString& words)
     {
         page.search()->setTyped(words);
-        return QTest::qWaitFor([this] { return !page.search()->searching(); });
+        return tests::eventually([this] { return !page.search()->searching(); });
     }
     QString found(int index, int role) { return page.search()->index(index).data(role).toString(); }
 
@@ -188,17 +189,17 @@ void DocumentsViewModelTest::readingStopsInTheMiddleAndGoesOn()
     Bench bench(folder.path(), 1);
     bench.add(papersIn(folder));
     const auto atSecond = [&] { return bench.page.progressText().startsWith("Reading: 1 of 3"); };
-    QTRY_VERIFY(atSecond());
+    TRY_VERIFY(atSecond());
     QVERIFY(bench.page.unfinished());
     QCOMPARE(bench.page.fraction(), 1.0 / 3);
     bench.page.toggle(bench.idOf("papers"));
-    QTRY_VERIFY(bench.names().size() == 4);
+    TRY_VERIFY(bench.names().size() == 4);
     QCOMPARE(bench.text(2), QString("Being read"));
 
     bench.page.stop();
     QVERIFY(bench.page.stopped());
-    QTRY_VERIFY(bench.page.progressText().startsWith("Reading was stopped. 1 of 3"));
-    QTRY_COMPARE(bench.page.list()->total().waiting, 2);
+    TRY_VERIFY(bench.page.progressText().startsWith("Reading was stopped. 1 of 3"));
+    TRY_COMPARE(bench.page.list()->total().waiting, 2);
     QCOMPARE(bench.text(1), QString("Ready: 7 words"));
     QCOMPARE(bench.text(2), QString("Waits until reading goes on"));
 
@@ -206,10 +207,10 @@ void DocumentsViewModelTest::readingStopsInTheMiddleAndGoesOn()
     QVERIFY(!bench.page.stopped());
     // The round is the same, though the worker began again.
     bench.turnstile.letIn(1);
-    QTRY_VERIFY(bench.page.progressText().startsWith("Reading: 2 of 3"));
+    TRY_VERIFY(bench.page.progressText().startsWith("Reading: 2 of 3"));
     bench.turnstile.letIn(1);
-    QTRY_VERIFY(!bench.page.unfinished());
-    QTRY_COMPARE(bench.page.list()->total().waiting, 0);
+    TRY_VERIFY(!bench.page.unfinished());
+    TRY_COMPARE(bench.page.list()->total().waiting, 0);
     QCOMPARE(bench.page.list()->total().ready, 2);
 }
 
@@ -219,15 +220,15 @@ void DocumentsViewModelTest::whatWasReadIsThereAfterARestart()
     {
         Bench bench(folder.path(), 1);
         bench.add(papersIn(folder));
-        QTRY_VERIFY(bench.page.progressText().startsWith("Reading: 1 of 3"));
+        TRY_VERIFY(bench.page.progressText().startsWith("Reading: 1 of 3"));
         bench.page.stop();
-        QTRY_COMPARE(bench.page.list()->total().ready, 1);
+        TRY_COMPARE(bench.page.list()->total().ready, 1);
     }
     // What waited is read by itself.
     Bench bench(folder.path());
     QVERIFY(bench.ready);
-    QTRY_COMPARE(bench.page.list()->total().ready, 2);
-    QTRY_VERIFY(!bench.page.unfinished());
+    TRY_COMPARE(bench.page.list()->total().ready, 2);
+    TRY_VERIFY(!bench.page.unfinished());
     QCOMPARE(bench.names(), QStringList("papers"));
     QVERIFY(bench.search("signed"));
     QCOMPARE(bench.page.search()->count(), 1);
@@ -250,7 +251,7 @@ void DocumentsViewModelTest::aRemovedFolderComesBackUnlessItIsForgotten()
     bench.page.undo();
     QCOMPARE(bench.names(), QStringList({"one.txt", "papers"}));
     QCOMPARE(bench.page.list()->total().ready, 3); // without reading it again
-    QTRY_COMPARE(bench.page.search()->count(), 3);
+    TRY_COMPARE(bench.page.search()->count(), 3);
 
     bench.page.remove(bench.idOf("papers"));
     bench.page.forgetUndo();
@@ -281,7 +282,7 @@ void DocumentsViewModelTest::theNewestSearchWins()
 
     QSignalSpy place(&bench.page, &DocumentsViewModel::placeRequested);
     bench.page.search()->open(0);
-    QTRY_COMPARE(place.count(), 1);
+    TRY_COMPARE(place.count(), 1);
     QVERIFY(place[0][0].toString().endsWith("/papers/lease.txt"));
     QCOMPARE(place[0][3].toString(), QString("The lease was signed by Anna Weber in the spring."));
 
@@ -307,7 +308,7 @@ void DocumentsViewModelTest::searchingInAFolderFindsNothingElse()
     QVERIFY(bench.found(0, DocumentSearch::SnippetRole).contains("&lt;b&gt;alone"));
     QCOMPARE(bench.page.search()->coverage(), QString("Searched 1 of 1 documents."));
     bench.page.searchIn(0);
-    QTRY_COMPARE(bench.page.search()->count(), 3);
+    TRY_COMPARE(bench.page.search()->count(), 3);
 }
 
 void DocumentsViewModelTest::whatCannotBeAddedIsSaidHere()
@@ -324,7 +325,7 @@ void DocumentsViewModelTest::whatCannotBeAddedIsSaidHere()
 
     QVERIFY(QDir().mkpath(folder.filePath("nothing")));
     bench.add(folder.filePath("nothing"));
-    QTRY_VERIFY(bench.page.problem().contains("nothing"));
+    TRY_VERIFY(bench.page.problem().contains("nothing"));
     QVERIFY(bench.told.contains(true));
     QVERIFY(bench.page.empty());
 
@@ -346,12 +347,12 @@ void DocumentsViewModelTest::failedOnesAreReadAgain()
     QCOMPARE(bench.page.failedCount(), 1);
     write(papers + "/empty.txt", "Not empty any more.");
     bench.page.retryFailed();
-    QTRY_COMPARE(bench.page.failedCount(), 0);
-    QTRY_COMPARE(bench.page.list()->total().ready, 3);
+    TRY_COMPARE(bench.page.failedCount(), 0);
+    TRY_COMPARE(bench.page.list()->total().ready, 3);
 
     write(papers + "/new.txt", "Another one.");
     bench.page.lookAgain();
-    QTRY_COMPARE(bench.page.list()->total().ready, 4);
+    TRY_COMPARE(bench.page.list()->total().ready, 4);
 }
 
 void DocumentsViewModelTest::askingNamesThePaths()

@@ -50,6 +50,8 @@ Item {
     }
 
     TestCase {
+        readonly property int patience: 60000 // ms, as in tests/support/patience.h
+
         name: "Models"
         when: windowShown
 
@@ -100,10 +102,10 @@ Item {
             field.forceActiveFocus();
             field.text = "qwen3.5";
             keyClick(Qt.Key_Return);
-            tryCompare(bench.model.found, "count", 2);
+            tryCompare(bench.model.found, "count", 2, patience);
             field.text = "https://huggingface.co/unsloth/Qwen3.5-4B-GGUF/tree/main";
             keyClick(Qt.Key_Return);
-            tryCompare(bench.model.offers, "count", 3);
+            tryCompare(bench.model.offers, "count", 3, patience);
             compare(bench.model.openedName, "Qwen3.5 4B");
             keyClick(Qt.Key_Escape);
             compare(bench.model.openedRepository, "");
@@ -112,19 +114,19 @@ Item {
         function test_aModelThatIsNotThereSaysSo() {
             show(modelsComponent);
             bench.model.search("nobody/nothing");
-            tryVerify(() => bench.model.listNote !== "");
+            tryVerify(() => bench.model.listNote !== "", patience);
             compare(bench.model.offers.count, 0);
         }
 
         function test_lettersAreForExperts() {
             show(modelsComponent);
             bench.model.openRepository("unsloth/Qwen3.5-4B-GGUF");
-            tryCompare(bench.model.offers, "count", 3);
+            tryCompare(bench.model.offers, "count", 3, patience);
             const text = () => JSON.stringify(visibleTexts(root.page, []));
             verify(!text().includes("Q4_K_M"), text());
             const toggle = part("models.expert");
             mouseClick(toggle);
-            tryVerify(() => text().includes("Q4_K_M"));
+            tryVerify(() => text().includes("Q4_K_M"), patience);
             verify(text().includes("tokens/s"));
         }
         function visibleTexts(item, found) {
@@ -142,28 +144,28 @@ Item {
         function test_aDownloadArrivesWithItsImageHalf() {
             show(modelsComponent);
             bench.model.openRepository("unsloth/Qwen3.5-4B-GGUF");
-            tryCompare(bench.model.offers, "count", 3);
+            tryCompare(bench.model.offers, "count", 3, patience);
             const buttons = visibleParts(root.page, "offer.download", []);
             compare(buttons.length, 3);
             buttons[0].forceActiveFocus();
             keyClick(Qt.Key_Return);
-            tryVerify(() => bench.has("unsloth/Qwen3.5-4B-GGUF/Qwen3.5-4B-Q2_K.gguf") && bench.has("unsloth/Qwen3.5-4B-GGUF/mmproj-F16.gguf"), 20000);
-            tryCompare(bench.model, "activeDownloads", 0);
+            tryVerify(() => bench.has("unsloth/Qwen3.5-4B-GGUF/Qwen3.5-4B-Q2_K.gguf") && bench.has("unsloth/Qwen3.5-4B-GGUF/mmproj-F16.gguf"), patience);
+            tryCompare(bench.model, "activeDownloads", 0, patience);
         }
 
         function test_aDownloadPausesGoesOnAndIsForgotten() {
             bench.setSpeed(60000);
             bench.model.downloadSuggestion();
             show(downloadsComponent);
-            tryCompare(bench.model.downloads, "count", 1, 15000);
-            tryVerify(() => visibleParts(root.page, "download.pause", []).length === 1);
+            tryCompare(bench.model.downloads, "count", 1, patience);
+            tryVerify(() => visibleParts(root.page, "download.pause", []).length === 1, patience);
             mouseClick(visibleParts(root.page, "download.pause", [])[0]);
-            tryVerify(() => visibleParts(root.page, "download.resume", []).length === 1);
+            tryVerify(() => visibleParts(root.page, "download.resume", []).length === 1, patience);
             compare(bench.model.activeDownloads, 0);
             mouseClick(visibleParts(root.page, "download.resume", [])[0]);
-            tryVerify(() => visibleParts(root.page, "download.pause", []).length === 1);
+            tryVerify(() => visibleParts(root.page, "download.pause", []).length === 1, patience);
             mouseClick(visibleParts(root.page, "download.remove", [])[0]);
-            tryCompare(bench.model.downloads, "count", 0);
+            tryCompare(bench.model.downloads, "count", 0, patience);
             verify(part("downloads.empty").visible);
         }
 
@@ -171,9 +173,9 @@ Item {
             bench.setSpeed(-1);
             bench.model.downloadSuggestion();
             show(downloadsComponent);
-            tryCompare(bench.model.downloads, "count", 1, 15000);
+            tryCompare(bench.model.downloads, "count", 1, patience);
             const label = () => visibleParts(root.page, "download.text", [])[0].text;
-            tryVerify(() => label().includes("silent"), 20000);
+            tryVerify(() => label().includes("silent"), patience);
             for (let i = 0; i < 10; ++i) {
                 verify(!label().includes("/s") && !label().includes("second") || label().includes("silent"), label());
                 wait(50);
@@ -188,7 +190,7 @@ Item {
             opened.clear();
             bench.putModel("own/Tiny-Q4_K_M.gguf");
             bench.model.scan();
-            tryVerify(() => root.page.here);
+            tryVerify(() => root.page.here, patience);
             button.forceActiveFocus();
             keyClick(Qt.Key_Return);
             compare(opened.count, 1);
@@ -200,15 +202,15 @@ Item {
             bench.putModel("own/Tiny-Q4_K_M.gguf");
             show(modelsComponent);
             root.page.show("mine");
-            tryCompare(bench.model.installed, "count", 1);
+            tryCompare(bench.model.installed, "count", 1, patience);
             opened.target = root.page;
             opened.clear();
-            tryVerify(() => visibleParts(root.page, "installed.open", []).length === 1);
+            tryVerify(() => visibleParts(root.page, "installed.open", []).length === 1, patience);
             mouseClick(visibleParts(root.page, "installed.open", [])[0]);
             compare(opened.count, 1);
             const path = String(opened.signalArguments[0][0]).replace("file://", "");
             bench.model.verify(path);
-            tryVerify(() => visibleParts(root.page, "installed.check", [])[0].text.includes("checksum"));
+            tryVerify(() => visibleParts(root.page, "installed.check", [])[0].text.includes("checksum"), patience);
             bench.model.setDefaults(path, {
                     "temperature": "0.5",
                     "contextTokens": "nonsense",

@@ -35,6 +35,8 @@ Item {
     TestCase {
         id: test
 
+        readonly property int patience: 60000 // ms, as in tests/support/patience.h
+
         property var scene
         property var bench
         property var list
@@ -46,7 +48,7 @@ Item {
             scene = createTemporaryObject(stage, root);
             bench = scene.bench;
             bench.loadModel();
-            tryVerify(() => bench.chat.model.ready);
+            tryVerify(() => bench.chat.model.ready, patience);
             list = findChild(scene, "messages");
         }
         function answer(text) {
@@ -55,8 +57,8 @@ Item {
             bench.begin();
             bench.grow(text);
             bench.finish();
-            tryVerify(() => !bench.chat.replying);
-            tryVerify(() => list.count > 2 && list.itemAtIndex(list.count - 1) !== null);
+            tryVerify(() => !bench.chat.replying, patience);
+            tryVerify(() => list.count > 2 && list.itemAtIndex(list.count - 1) !== null, patience);
             wait(50);
         }
         // The place of a letter of a row, in the page.
@@ -75,11 +77,11 @@ Item {
                 bench.begin();
                 bench.grow("Yes.");
                 bench.finish();
-                tryVerify(() => !bench.chat.replying);
+                tryVerify(() => !bench.chat.replying, patience);
                 const row = list.count - 3;
-                tryVerify(() => list.itemAtIndex(row) !== null && list.itemAtIndex(row).field !== null);
+                tryVerify(() => list.itemAtIndex(row) !== null && list.itemAtIndex(row).field !== null, patience);
                 const field = list.itemAtIndex(row).field;
-                tryVerify(() => field.width > 200);
+                tryVerify(() => field.width > 200, patience);
                 let at = 0;
                 for (const i of order) {
                     const begin = field.positionToRectangle(at);
@@ -130,17 +132,17 @@ Item {
             answer(text);
             list.following = false;
             list.positionViewAtBeginning();
-            tryVerify(() => list.itemAtIndex(1) !== null);
+            tryVerify(() => list.itemAtIndex(1) !== null, patience);
             wait(50);
             const at = placeOf(1, 2);
             mouseDoubleClickSequence(scene.page, at.x, at.y);
             list.positionViewAtEnd();
-            tryVerify(() => list.itemAtIndex(1) === null);
+            tryVerify(() => list.itemAtIndex(1) === null, patience);
             verify(list.count > 300);
             keyClick(Qt.Key_C, Qt.ControlModifier);
             compare(bench.clipboardText(), "Paragraph");
             list.positionViewAtBeginning();
-            tryVerify(() => list.itemAtIndex(1) !== null);
+            tryVerify(() => list.itemAtIndex(1) !== null, patience);
             compare(list.itemAtIndex(1).field.selectedText, "Paragraph");
         }
 
@@ -155,7 +157,7 @@ Item {
                 text += "Paragraph " + i + " with some words in it.\n\n---\n\n";
             bench.grow(text);
             bench.finish();
-            tryVerify(() => !bench.chat.replying);
+            tryVerify(() => !bench.chat.replying, patience);
             list.forceActiveFocus();
             keyClick(Qt.Key_PageUp);
             verify(!list.following);
@@ -184,7 +186,7 @@ Item {
             compare(order, [1, 2, 3, 4]);
             keyClick(Qt.Key_Up, Qt.ControlModifier);
             verify(list.itemAtIndex(3).activeFocus);
-            tryVerify(() => list.itemAtIndex(3).pane.widest > list.itemAtIndex(3).lineWidth);
+            tryVerify(() => list.itemAtIndex(3).pane.widest > list.itemAtIndex(3).lineWidth, patience);
             keyClick(Qt.Key_Right);
             compare(list.itemAtIndex(3).pane.offset, 60);
             keyClick(Qt.Key_Left);
@@ -197,23 +199,23 @@ Item {
             const row = list.itemAtIndex(1);
             const height = row.height;
             const pane = row.pane;
-            tryVerify(() => pane.widest > row.lineWidth);
+            tryVerify(() => pane.widest > row.lineWidth, patience);
             list.forceActiveFocus();
             pane.offset = 100;
             const left = row.field.mapToItem(row, 0, 0).x;
             pane.offset = 0;
             compare(row.field.mapToItem(row, 0, 0).x, left + 100);
             mouseClick(findChild(scene, "code.wrap"));
-            tryVerify(() => pane.wrap);
-            tryVerify(() => row.height > height + 20);
+            tryVerify(() => pane.wrap, patience);
+            tryVerify(() => row.height > height + 20, patience);
         }
 
         function test_formulasAreDrawn() {
             answer("Let \\(x^2\\) be.\n\n\\[ \\frac{a}{b} \\]\n\nAnd \\(\\nonsense{\\) not.\n");
             const words = list.itemAtIndex(1).field;
-            tryVerify(() => words.text.includes("image://formula/"), 60000);
+            tryVerify(() => words.text.includes("image://formula/"), patience);
             compare(words.Accessible.name, "Let \\(x^2\\) be.");
-            tryVerify(() => list.itemAtIndex(2).field.text.includes("image://formula/"), 60000);
+            tryVerify(() => list.itemAtIndex(2).field.text.includes("image://formula/"), patience);
             verify(list.itemAtIndex(2).height > 30);
             verify(list.itemAtIndex(3).field.text.includes("nonsense"));
             verify(!list.itemAtIndex(3).field.text.includes("image://formula/"));

@@ -43,6 +43,8 @@ Item {
     TestCase {
         id: test
 
+        readonly property int patience: 60000 // ms, as in tests/support/patience.h
+
         property var scene
         property var bench
         property var chat
@@ -56,7 +58,7 @@ Item {
             bench = scene.bench;
             chat = bench.chat;
             bench.loadModel();
-            tryVerify(() => chat.model.ready);
+            tryVerify(() => chat.model.ready, patience);
             scene.page.takeFocus();
             input = findChild(scene, "composer.input");
             verify(input.activeFocus);
@@ -73,7 +75,7 @@ Item {
             keyClick(Qt.Key_Return);
             bench.begin();
             bench.grow(answer);
-            tryCompare(chat, "phase", ChatViewModel.Writing);
+            tryCompare(chat, "phase", ChatViewModel.Writing, patience);
         }
 
         function test_enterSendsTheDraftOnce() {
@@ -122,16 +124,16 @@ Item {
             mouseClick(stop);
             compare(bench.stops, 1);
             bench.finish();
-            tryVerify(() => send.visible);
+            tryVerify(() => send.visible, patience);
         }
 
         function test_aDroppedPictureShowsItsThumbnailAndCost() {
             bench.drop(scene.page, bench.picture);
-            tryCompare(chat.attachments, "count", 1);
-            tryVerify(() => !chat.attachments.busy);
+            tryCompare(chat.attachments, "count", 1, patience);
+            tryVerify(() => !chat.attachments.busy, patience);
             let thumbnail = null;
-            tryVerify(() => (thumbnail = findChild(scene, "attachment.thumbnail")) !== null);
-            tryCompare(thumbnail, "status", Image.Ready);
+            tryVerify(() => (thumbnail = findChild(scene, "attachment.thumbnail")) !== null, patience);
+            tryCompare(thumbnail, "status", Image.Ready, patience);
             verify(findChild(scene, "attachment.cost").text.includes("4 token"));
             mouseClick(findChild(scene, "attachment.remove"));
             compare(chat.attachments.count, 0);
@@ -147,17 +149,17 @@ Item {
         function test_streamingTouchesTheLastMessageOnly() {
             startReply("First.");
             bench.finish();
-            tryVerify(() => !chat.replying);
+            tryVerify(() => !chat.replying, patience);
             startReply("Second");
             const list = findChild(scene, "messages");
             compare(list.count, 6); // question, block and foot, twice
             const rows = [0, 1, 2, 3, 4, 5];
-            tryVerify(() => rows.every(row => list.itemAtIndex(row) !== null));
+            tryVerify(() => rows.every(row => list.itemAtIndex(row) !== null), patience);
             waitForRendering(scene);
             const before = rows.map(row => list.itemAtIndex(row));
             const heights = before.map(item => item.height);
             bench.grow(" answer.\n\nIt has\n\nmany paragraphs\n\n```\nand code\n```\n");
-            tryVerify(() => list.itemAtIndex(4).height > heights[4] + 50);
+            tryVerify(() => list.itemAtIndex(4).height > heights[4] + 50, patience);
             compare(list.count, 7);
             for (let row = 0; row < 5; ++row) {
                 compare(list.itemAtIndex(row), before[row]);
@@ -172,7 +174,7 @@ Item {
                 paragraphs += "Paragraph " + i + ".\n\n";
             startReply(paragraphs);
             const list = findChild(scene, "messages");
-            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd());
+            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd(), patience);
             list.forceActiveFocus();
             keyClick(Qt.Key_PageUp);
             verify(!list.following);
@@ -183,10 +185,10 @@ Item {
             wait(100);
             fuzzyCompare(list.contentY, place, 1);
             mouseClick(latest);
-            tryVerify(() => list.atEnd());
+            tryVerify(() => list.atEnd(), patience);
             bench.grow(paragraphs);
             wait(100);
-            tryVerify(() => list.atEnd());
+            tryVerify(() => list.atEnd(), patience);
         }
 
         function test_theChipNamesTheModel() {
@@ -202,7 +204,7 @@ Item {
             verify(!bar.visible);
             startReply("Well");
             bench.failReply("blk.0 needs 3 GiB");
-            tryVerify(() => bar.visible);
+            tryVerify(() => bar.visible, patience);
             verify(findChild(bar, "errorBar.what").text.includes("memory"));
             verify(findChild(bar, "errorBar.next").text.includes("smaller model"));
             mouseClick(findChild(bar, "errorBar.dismiss"));
@@ -214,21 +216,21 @@ Item {
             for (let i = 1; i < questions; ++i) {
                 startReply("An answer.");
                 bench.finish();
-                tryVerify(() => !chat.replying);
+                tryVerify(() => !chat.replying, patience);
             }
             type("hello");
             keyClick(Qt.Key_Return);
             bench.failFull(questions - 1);
-            tryVerify(() => chat.full);
+            tryVerify(() => chat.full, patience);
         }
 
         function test_aFullChatAsksAndStops() {
             fillChat(3);
             const bar = findChild(scene, "fullBar");
-            tryVerify(() => bar.visible);
+            tryVerify(() => bar.visible, patience);
             verify(!findChild(scene, "errorBar").visible);
             mouseClick(findChild(bar, "fullBar.stop"));
-            tryVerify(() => !bar.visible);
+            tryVerify(() => !bar.visible, patience);
             compare(bench.sent, 3);
             verify(findChild(scene, "leftOutLine") === null);
         }
@@ -236,40 +238,40 @@ Item {
         function test_theListStaysAtItsEndWhenTheFullBarShows() {
             startReply("A line.\n\n".repeat(60));
             bench.finish();
-            tryVerify(() => !chat.replying);
+            tryVerify(() => !chat.replying, patience);
             const list = findChild(scene, "messages");
-            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd());
+            tryVerify(() => list.contentHeight > 2 * list.height && list.atEnd(), patience);
             const height = list.height;
             type("hello");
             keyClick(Qt.Key_Return);
             bench.failFull(1);
-            tryVerify(() => list.height < height - 50);
+            tryVerify(() => list.height < height - 50, patience);
             verify(findChild(scene, "fullBar").visible);
-            tryVerify(() => list.atEnd());
+            tryVerify(() => list.atEnd(), patience);
         }
 
         function test_aFullChatGoesOnByTheKeyboardAndIsTakenBack() {
             fillChat(3);
             const bar = findChild(scene, "fullBar");
-            tryVerify(() => bar.visible);
+            tryVerify(() => bar.visible, patience);
             findChild(bar, "fullBar.goOn").forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Return);
-            tryVerify(() => !bar.visible);
+            tryVerify(() => !bar.visible, patience);
             compare(bench.sent, 4);
             compare(bench.sentText(), "hello");
             bench.begin();
             bench.grow("Now it fits.");
             bench.finish();
-            tryVerify(() => !chat.replying);
+            tryVerify(() => !chat.replying, patience);
 
-            tryVerify(() => findChild(scene, "leftOutLine") !== null);
+            tryVerify(() => findChild(scene, "leftOutLine") !== null, patience);
             const line = findChild(scene, "leftOutLine");
             verify(findChild(line, "leftOutLine.words").text.includes("4"));
             const undo = findChild(line, "leftOutLine.undo");
             verify(undo.Accessible.name !== "");
             undo.forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Return);
-            tryVerify(() => findChild(scene, "leftOutLine") === null);
+            tryVerify(() => findChild(scene, "leftOutLine") === null, patience);
             verify(!chat.full);
         }
 
@@ -278,7 +280,7 @@ Item {
             verify(card.enabled);
             waitForRendering(scene);
             mouseClick(card);
-            tryCompare(bench, "sent", 1);
+            tryCompare(bench, "sent", 1, patience);
             compare(bench.sentText(), card.question);
             verify(!findChild(scene, "welcome").visible);
         }
@@ -299,23 +301,23 @@ Item {
             bench.beginThinking();
             bench.grow("Hm, let me see.");
             let fold = null;
-            tryVerify(() => (fold = findChild(scene, "thinking.fold")) !== null);
+            tryVerify(() => (fold = findChild(scene, "thinking.fold")) !== null, patience);
             compare(fold.text, "Thinking…");
             compare(findChild(scene, "thinking.preview").text, "Hm, let me see.");
             const list = findChild(scene, "messages");
             const folded = list.count;
             mouseClick(fold);
-            tryCompare(list, "count", folded + 1);
+            tryCompare(list, "count", folded + 1, patience);
             verify(!findChild(scene, "thinking.preview").visible);
             bench.begin();
             bench.grow("Red.");
-            tryVerify(() => findChild(scene, "thinking.fold").text.startsWith("Thought"));
+            tryVerify(() => findChild(scene, "thinking.fold").text.startsWith("Thought"), patience);
         }
 
         function test_codeIsCopiedAsItWasWritten() {
             startReply("```cpp\nint x = 1;\n```\n");
             let copy = null;
-            tryVerify(() => (copy = findChild(scene, "code.copy")) !== null);
+            tryVerify(() => (copy = findChild(scene, "code.copy")) !== null, patience);
             mouseClick(copy);
             compare(bench.clipboardText(), "int x = 1;");
         }
@@ -325,17 +327,17 @@ Item {
             const dialog = findChild(scene.page, "linkDialog");
             verify(!dialog.opened);
             scene.page.openLink("https://example.org/a");
-            tryVerify(() => dialog.opened);
+            tryVerify(() => dialog.opened, patience);
             compare(findChild(dialog.contentItem, "linkDialog.address").text, "https://example.org/a");
             verify(findChild(dialog.contentItem, "linkDialog.host").text.includes("example.org"));
             keyClick(Qt.Key_Escape);
-            tryVerify(() => !dialog.opened);
+            tryVerify(() => !dialog.opened, patience);
         }
 
         function test_tabReachesEveryControl() {
             startReply("Well");
             bench.finish();
-            tryVerify(() => !chat.replying);
+            tryVerify(() => !chat.replying, patience);
             type("x");
             const seen = [];
             for (let i = 0; i < 12; ++i) {

@@ -38,6 +38,8 @@ Item {
     TestCase {
         id: test
 
+        readonly property int patience: 60000 // ms, as in tests/support/patience.h
+
         property var scene
         property var bench
         property var viewer
@@ -74,13 +76,13 @@ Item {
             verify(area.zoom < 0.26 && area.zoom > 0.2);
             verify(area.fitted);
             panel.wantedWidth = 300;
-            tryVerify(() => area.zoom < 0.15);
+            tryVerify(() => area.zoom < 0.15, patience);
         }
 
         function test_theWholeIsDrawn() {
             showPicture(400, 300);
             const image = findChild(panel, "sheet.whole");
-            tryCompare(image, "status", Image.Ready);
+            tryCompare(image, "status", Image.Ready, patience);
             compare(image.implicitWidth, 400);
         }
 
@@ -88,7 +90,7 @@ Item {
             showPicture(4000, 3000);
             area.zoomTo(2, 100, 100);
             const fine = findChild(panel, "sheet.fine");
-            tryVerify(() => fine.status === Image.Ready && fine.width > 0);
+            tryVerify(() => fine.status === Image.Ready && fine.width > 0, patience);
             verify(fine.part.width < 400); // what is to be seen, not the whole
             compare(fine.implicitWidth, fine.part.width * 2);
         }
@@ -130,7 +132,7 @@ Item {
             verify(area.region.chosen);
             compare(area.region.part, Qt.rect(50, 40, 100, 80));
             mouseClick(findChild(panel, "region.ask"));
-            tryCompare(bench, "asked", 1);
+            tryCompare(bench, "asked", 1, patience);
             compare(bench.region, Qt.size(100, 80));
             verify(!area.selecting);
             verify(!area.region.chosen);
@@ -161,7 +163,7 @@ Item {
                 keyClick(Qt.Key_Left);
             compare(area.region.part.x, 0);
             keyClick(Qt.Key_Return);
-            tryCompare(bench, "asked", 1);
+            tryCompare(bench, "asked", 1, patience);
             compare(bench.region.width, Math.round(before.width));
         }
 
@@ -180,7 +182,7 @@ Item {
             showPicture(640, 320);
             mouseClick(findChild(panel, "viewer.seen"));
             verify(viewer.showSeen);
-            tryVerify(() => viewer.seenTokens.width === 20 && viewer.seenTokens.height === 10);
+            tryVerify(() => viewer.seenTokens.width === 20 && viewer.seenTokens.height === 10, patience);
             verify(findChild(panel, "viewer.note").text.includes("200 token"));
         }
 
@@ -188,7 +190,7 @@ Item {
             showPicture(2000, 1000);
             area.zoomTo(2, 100, 100);
             viewer.showSeen = true;
-            tryVerify(() => viewer.seenTokens.width > 0);
+            tryVerify(() => viewer.seenTokens.width > 0, patience);
             wait(0);
             compare(area.zoom, 2);
             verify(!area.fitted);
@@ -196,21 +198,21 @@ Item {
 
         function test_aPageIsShownAtItsPassage() {
             bench.showPdf();
-            tryCompare(viewer, "page", 2);
-            tryVerify(() => viewer.lit.length > 0);
-            tryCompare(findChild(panel, "sheet.whole"), "status", Image.Ready);
+            tryCompare(viewer, "page", 2, patience);
+            tryVerify(() => viewer.lit.length > 0, patience);
+            tryCompare(findChild(panel, "sheet.whole"), "status", Image.Ready, patience);
             verify(findChild(panel, "sheet.lit").count > 0);
             compare(findChild(panel, "viewer.page").text, "2");
         }
 
         function test_pagesAreTurned() {
             bench.showPdf();
-            tryCompare(viewer, "page", 2);
+            tryCompare(viewer, "page", 2, patience);
             const next = findChild(panel, "viewer.nextPage");
-            tryVerify(() => next.enabled);
+            tryVerify(() => next.enabled, patience);
             waitForRendering(panel); // where the button is depends on how many pages there are
             mouseClick(next);
-            tryCompare(viewer, "page", 3);
+            tryCompare(viewer, "page", 3, patience);
             verify(!findChild(panel, "viewer.nextPage").enabled);
             panel.takeFocus();
             keyClick(Qt.Key_PageUp);
@@ -225,7 +227,7 @@ Item {
 
         function test_theWheelScrollsAPage() {
             bench.showPdf();
-            tryCompare(viewer, "page", 2);
+            tryCompare(viewer, "page", 2, patience);
             const before = area.zoom;
             mouseWheel(area, 250, 200, 0, -120);
             compare(area.zoom, before);
@@ -235,13 +237,13 @@ Item {
 
         function test_thePassageOfATextIsLit() {
             bench.showText("word ".repeat(2000) + "here it is " + "word ".repeat(500), "here it is");
-            tryVerify(() => findChild(panel, "text.marks").count > 0);
+            tryVerify(() => findChild(panel, "text.marks").count > 0, patience);
             verify(findChild(panel, "viewer.text").visible);
         }
 
         function test_aMissingFileIsSaid() {
             viewer.showPage("/nowhere/gone.pdf", 1, [], "");
-            tryVerify(() => findChild(panel, "viewer.trouble").visible);
+            tryVerify(() => findChild(panel, "viewer.trouble").visible, patience);
             verify(findChild(panel, "viewer.trouble").text.includes("gone.pdf"));
             verify(!area.visible);
         }

@@ -3,6 +3,7 @@
 
 #include "gui/chat/chat_view_model.h"
 #include "tests/gui/support/fake_chat.h"
+#include "tests/support/patience.h"
 
 #include <QString>
 #include <QTest>
@@ -17,7 +18,7 @@ struct LoadedChat {
     {
         chat.model()->openBuiltIn();
         fake.loadEngine(seesImages);
-        ready = QTest::qWaitFor([this] { return chat.model()->ready(); });
+        ready = eventually([this] { return chat.model()->ready(); });
     }
 
     FakeChat fake;
@@ -33,7 +34,7 @@ struct LoadedChat {
     {
         send(question);
         fake.reply(answer);
-        QTRY_VERIFY(!chat.replying());
+        TRY_VERIFY(!chat.replying());
     }
     QString text(int row) const { return chat.messageText(row); }
     QVariant message(int row, int role)

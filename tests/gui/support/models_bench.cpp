@@ -38,7 +38,7 @@ ModelsBench::ModelsBench(QObject* parent)
 
     core::models::ModelSettings settings;
     settings.hub.base = m_hub.url();
-    settings.hub.stallAfter = std::chrono::milliseconds(400);
+    settings.hub.stallAfter = std::chrono::milliseconds(2000);
     settings.hub.retryAfter = std::chrono::milliseconds(200);
     settings.lookElsewhere = false;
     settings.modelFolder = m_folder.filePath(QStringLiteral("models")).toStdU16String();

@@ -1,5 +1,7 @@
 #include "tests/gui/support/window_hands.h"
 
+#include "tests/support/patience.h"
+
 #include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -39,7 +41,7 @@ QQuickItem* WindowHands::find(const QString& name) const
 
 QQuickItem* WindowHands::wait(const QString& name) const
 {
-    const bool there = QTest::qWaitFor([&] {
+    const bool there = eventually([&] {
         const QQuickItem* item = find(name);
         return item && item->width() > 0 && item->height() > 0;
     });

@@ -4,6 +4,7 @@
 #include "gui/app/window.h"
 #include "tests/gui/support/fake_chat.h"
 #include "tests/gui/support/window_hands.h"
+#include "tests/support/patience.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,7 +24,7 @@ struct WindowStage {
         rooms.openFirstModel({}, {});
         fake.loadEngine();
         ready = QTest::qWaitForWindowExposed(window) &&
-                QTest::qWaitFor([this] { return rooms.chat().model()->ready(); });
+                eventually([this] { return rooms.chat().model()->ready(); });
     }
 
     FakeChat fake;
@@ -35,9 +36,9 @@ struct WindowStage {
     gui::chat::ChatViewModel& chat() { return rooms.chat(); }
     void answer(const std::string& text)
     {
-        QTRY_VERIFY(chat().replying());
+        TRY_VERIFY(chat().replying());
         fake.reply(text);
-        QTRY_VERIFY(!chat().replying());
+        TRY_VERIFY(!chat().replying());
     }
     void ask(const QString& question, const std::string& text)
     {

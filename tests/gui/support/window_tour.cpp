@@ -1,5 +1,7 @@
 #include "tests/gui/support/window_tour.h"
 
+#include "tests/support/patience.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -206,7 +208,7 @@ void WindowTour::turnPages(const Look& look)
 
 void WindowTour::expect(const QString& what, const std::function<bool()>& happened)
 {
-    if (!QTest::qWaitFor(happened)) {
+    if (!eventually(happened)) {
         m_missing << what;
     }
 }

@@ -1,6 +1,7 @@
 #include "core/media/image_loader.h"
 #include "gui/viewer/viewer_view_model.h"
 #include "tests/gui/support/fake_chat.h"
+#include "tests/support/patience.h"
 
 #include <QFile>
 #include <QPainter>
@@ -61,7 +62,7 @@ struct Bench {
     }
     bool settled()
     {
-        return QTest::qWaitFor([this] { return !viewer.loading(); });
+        return tests::eventually([this] { return !viewer.loading(); });
     }
     QImage drawn(const QRectF& part, const QSize& pixels) const
     {
@@ -185,7 +186,7 @@ void ViewerViewModelTest::partOfAPictureIsCutFromTheOriginal()
     QSignalSpy asked(&bench.viewer, &ViewerViewModel::regionAsked);
     bench.viewer.showPicture(picture(), "cat.png");
     bench.viewer.askAbout(QRectF(40, 30, 20, 10));
-    QTRY_COMPARE(asked.count(), 1);
+    TRY_COMPARE(asked.count(), 1);
     const auto region = asked[0][0].value<core::engine::ImagePtr>();
     QCOMPARE(region->width, 20);
     QCOMPARE(region->height, 10);
@@ -205,7 +206,7 @@ void ViewerViewModelTest::partsOutsideAreNotAsked()
     bench.viewer.askAbout(QRectF(10, 10, 0, 10));
     QVERIFY(!bench.viewer.loading());
     bench.viewer.askAbout(QRectF(150, 90, 100, 100)); // the rest of it lies outside
-    QTRY_COMPARE(asked.count(), 1);
+    TRY_COMPARE(asked.count(), 1);
     QCOMPARE(asked[0][0].value<core::engine::ImagePtr>()->width, 10);
 }
 
@@ -297,7 +298,7 @@ void ViewerViewModelTest::partOfAPageIsDrawnFinely()
     bench.viewer.showPage(bench.writePdf(), 1, {}, {});
     QVERIFY(bench.settled());
     bench.viewer.askAbout(QRectF(100, 200, 50, 50));
-    QTRY_COMPARE(asked.count(), 1);
+    TRY_COMPARE(asked.count(), 1);
     const auto region = asked[0][0].value<core::engine::ImagePtr>();
     QVERIFY(region->width >= 130); // 200 dots an inch
     const int middle = region->height / 2 * region->width + region->width / 2;

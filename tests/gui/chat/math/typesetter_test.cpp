@@ -1,5 +1,6 @@
 #include "gui/chat/math/formula_images.h"
 #include "gui/chat/math/typesetter.h"
+#include "tests/support/patience.h"
 
 #include <QImage>
 #include <QSignalSpy>
@@ -26,7 +27,7 @@ private:
     gui::chat::TypesetFormula typeset(const QString& source)
     {
         m_typesetter.request(source);
-        if (!QTest::qWaitFor([&] { return m_store->find(source).has_value(); }, 60000)) {
+        if (!tests::eventually([&] { return m_store->find(source).has_value(); })) {
             return {};
         }
         return *m_store->find(source);
@@ -82,7 +83,7 @@ void TypesetterTest::aFormulaWithoutAnEndIsGivenUp()
     const QString nested = QStringLiteral("$") + QStringLiteral("{").repeated(1500) + u'x' +
                            QStringLiteral("}").repeated(1500) + u'$';
     m_typesetter.request(nested);
-    QTRY_VERIFY_WITH_TIMEOUT(m_store->find(nested).has_value(), 60000);
+    TRY_VERIFY(m_store->find(nested).has_value());
     QVERIFY(!typeset("$z$").svg.isEmpty());
 }
 
