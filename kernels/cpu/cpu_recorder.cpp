@@ -316,7 +316,7 @@ void CpuRecorder::addLinear(TensorView sum, const LinearCall& call)
 
 void CpuRecorder::topCandidates(const CandidateCall& call)
 {
-    for (PhasePointer& phase : topCandidatesPhases(call)) {
+    for (PhasePointer& phase : topCandidatesPhases(m_kernels, call)) {
         add(std::move(phase));
     }
 }

@@ -3,6 +3,7 @@
 
 #include "kernels/cpu/attention.h"
 #include "kernels/cpu/attention_matrix.h"
+#include "kernels/cpu/candidates.h"
 #include "kernels/cpu/delta_net.h"
 #include "kernels/cpu/elementwise.h"
 #include "kernels/cpu/features.h"
@@ -23,6 +24,7 @@ struct KernelTable {
     NormKernel rmsNorm;
     NormKernel layerNorm;
     NormKernel l2Norm;
+    LogitKernels logits;
     void (*addScaled)(const ScaledRow& row);
     MatmulKernels matmul;
     PanelKernels panels;

@@ -13,6 +13,7 @@ KernelTable KERNELS_ISA::kernelTable()
     table.rmsNorm = rmsNormRow;
     table.layerNorm = layerNormRow;
     table.l2Norm = l2NormRow;
+    table.logits = logitKernels();
     table.addScaled = addScaledRow;
     table.matmul = matmulKernels();
     table.keyValue = keyValueKernels();

@@ -112,6 +112,7 @@ PhasePointer shortRunsPhase(
     PhasePointer phase, const SequenceTable& sequences, const LongRuns& longRuns);
 
 // candidates.cpp
-std::vector<PhasePointer> topCandidatesPhases(const CandidateCall& call);
+std::vector<PhasePointer> topCandidatesPhases(
+    const KernelTable& kernels, const CandidateCall& call);
 
 } // namespace kernels::cpu

@@ -17,6 +17,7 @@
 #include <cstring>
 #include <functional>
 #include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -289,6 +290,30 @@ void swiGlu(benchmark::State& state, std::int64_t rows)
     tell(state, 12.0 * double(rows * 9216), 0, peaks.readBytes);
 }
 
+// The likeliest of a vocabulary as large as the family's.
+void candidates(benchmark::State& state, std::int64_t rows)
+{
+    constexpr std::int64_t kVocabulary = 248'320;
+    Bed bed(Activations::F32);
+    CandidateCall call;
+    call.logits = bed.floats({rows, kVocabulary});
+    auto* const logits = reinterpret_cast<float*>(call.logits.buffer->host());
+    std::mt19937 random(1);
+    std::normal_distribution<float> normal(0.0f, 2.0f);
+    std::generate_n(logits, rows * kVocabulary, [&] { return normal(random); });
+    call.adjustCount = bed.ints({rows}, std::vector<std::int32_t>(std::size_t(rows), 0));
+    call.adjustId = bed.ints({rows, 1}, std::vector<std::int32_t>(std::size_t(rows), 0));
+    call.adjustBy = bed.floats({rows, 1, 2});
+    call.inverseTemperature = bed.floats({rows}, 0, 1.0f);
+    const auto found = std::size_t(rows * kCandidates);
+    call.ids = bed.ints({rows, kCandidates}, std::vector<std::int32_t>(found, 0));
+    call.values = bed.floats({rows, kCandidates});
+    call.total = bed.floats({rows});
+    bed.record([&](Recorder& recorder) { recorder.topCandidates(call); });
+    bed.run(state);
+    tell(state, 4.0 * double(rows * kVocabulary), 0, peaks.readBytes);
+}
+
 void add(const std::string& name, const std::function<void(benchmark::State&)>& body)
 {
     benchmark::RegisterBenchmark(name.c_str(), body)->UseRealTime()->MinTime(0.2);
@@ -325,6 +350,10 @@ void addAll()
             [=](benchmark::State& state) { linear(state, activations, 768, 3072, 4096); });
         add("linear/3072x768" + name + "4096",
             [=](benchmark::State& state) { linear(state, activations, 3072, 768, 4096); });
+    }
+    for (const std::int64_t rows : {1, 8}) {
+        add("candidates/rows:" + std::to_string(rows),
+            [=](benchmark::State& state) { candidates(state, rows); });
     }
     for (const std::int64_t rows : {1, 128}) {
         const std::string name = "/rows:" + std::to_string(rows);

@@ -107,6 +107,8 @@ private slots:
     void rowsHaveAdjustmentsOfTheirOwn();
     void notANumberComesLast_data() { addDevices(); }
     void notANumberComesLast();
+    void theLikeliestMayStandAnywhere_data() { addDevices(); }
+    void theLikeliestMayStandAnywhere();
 };
 
 void CandidatesTest::everySizeOfVocabulary()
@@ -139,6 +141,24 @@ void CandidatesTest::notANumberComesLast()
         logits[at] = std::numeric_limits<float>::quiet_NaN();
     }
     check({{logits}, {{}}, {0.5f}});
+}
+
+// What some chunks of a row found tells others what they need not look for.
+void CandidatesTest::theLikeliestMayStandAnywhere()
+{
+    constexpr std::size_t kSize = 40'000;
+    std::vector<float> rising(kSize);
+    std::vector<float> few(kSize, -3.0f); // equal but for a few, far apart
+    for (std::size_t i = 0; i < kSize; ++i) {
+        rising[i] = float(i) * 1e-3f;
+    }
+    const std::vector<float> falling(rising.rbegin(), rising.rend());
+    for (std::size_t i = 100; i < kSize; i += 1'300) {
+        few[i] = 1.0f;
+    }
+    std::vector<float> none(kSize, std::numeric_limits<float>::quiet_NaN());
+    none[30'000] = 1.0f;
+    check({{rising, falling, few, none}, {{}, {}, {}, {}}, {1.0f, 1.0f, 2.0f, 1.0f}});
 }
 
 QTEST_APPLESS_MAIN(CandidatesTest)

@@ -2,8 +2,10 @@
 #include "kernels/cpu/kernel_table.h"
 #include "tests/kernels/cpu/tiers/tier.h"
 
+#include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <limits>
 #include <random>
 
 namespace tiers {
@@ -133,6 +135,42 @@ bool checkCombine(const std::string& set)
     return report.tell();
 }
 
+// The largest of every block of logits, and the sum of what they stand for. Some are no numbers.
+bool checkLogits(const std::string& set)
+{
+    const kernels::cpu::LogitKernels kernel =
+        kernels::cpu::kernelsOf(*kernels::cpu::instructionSetNamed(set)).logits;
+    constexpr float kNone = -std::numeric_limits<float>::infinity();
+    constexpr float kScale = 1.3f;
+    Report report(set, "logits");
+    for (const std::int64_t more : {0, 64, 128}) {
+        for (const std::int64_t n : kLengths) {
+            Floats x = normals(std::size_t(more + n), unsigned(n));
+            x[std::size_t(n / 2)] = std::numeric_limits<float>::quiet_NaN();
+            x[std::size_t(n / 3)] = kNone;
+            const std::size_t blocks =
+                (x.size() + kernels::cpu::kLogitBlock - 1) / std::size_t(kernels::cpu::kLogitBlock);
+            Floats expected(blocks, kNone);
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                float& most = expected[i / std::size_t(kernels::cpu::kLogitBlock)];
+                most = x[i] > most ? x[i] : most;
+            }
+            Floats got(blocks);
+            kernel.maxima(x.data(), std::int64_t(x.size()), got.data());
+            report.compareBits(got, expected);
+            const float highest = *std::max_element(expected.begin(), expected.end());
+            double total = 0;
+            for (const float each : x) {
+                total += each > kNone ? std::exp(double(each - highest) * double(kScale)) : 0;
+            }
+            const double sum =
+                kernel.sumOfExponentials(x.data(), std::int64_t(x.size()), highest, kScale);
+            report.compare({float(sum)}, {total}, 1e-6 * (total + 1e-3));
+        }
+    }
+    return report.tell();
+}
+
 // Arbitrary bits of every type: the same floats as the plain kernels make of them.
 bool checkDequantisation(const std::string& set)
 {
@@ -202,6 +240,7 @@ bool checkRows(const std::string& set)
     right = checkNorm(set, "layer norm", Norm::Layer) && right;
     right = checkNorm(set, "l2 norm", Norm::L2) && right;
     right = checkCombine(set) && right;
+    right = checkLogits(set) && right;
     return checkDequantisation(set) && right;
 }
 
