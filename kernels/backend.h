@@ -202,6 +202,10 @@ public:
 
     // Where the live counts of this step lie: I32 [kStepCounts]. Call first.
     virtual void bindCounts(TensorView counts) = 0;
+    // Which tokens are read and not answered: I32 [tokens], 0 where they are not. A device may
+    // round what it multiplies with their rows in matmul() another way than with others, so that
+    // their results depend on this, though still not on their company. Call next, or not at all.
+    virtual void bindRead(TensorView) {}
     // The step may be left in its middle while others run, though no other that may pause. Call
     // before anything but bindCounts(); for calls that know no sequences.
     virtual void mayPause() {}

@@ -4,6 +4,8 @@
 #include "core/engine/vision/image_resize.h"
 #include "core/engine/vision/rope_positions.h"
 
+#include <algorithm>
+
 namespace core::engine {
 namespace {
 
@@ -11,6 +13,30 @@ namespace {
 std::uint64_t keyOf(const Image& image, int tokens)
 {
     return image.hash ^ (std::uint64_t(tokens) * 0x9E3779B97F4A7C15u);
+}
+
+// Turns of so many tokens are worth making another arithmetic's operands of the weights for.
+constexpr std::ptrdiff_t kLongTurn = 64;
+
+// All of the turns that are long or have a picture, and are not the model's own. A turn goes up to
+// the next <|im_start|>; what has none is one.
+std::vector<bool> readTokens(const std::vector<TokenId>& ids, const Tokenizer& tokenizer)
+{
+    const TokenId turnStart = tokenizer.addedToken("<|im_start|>");
+    const std::vector<TokenId> own = tokenizer.encode("assistant", AddedTokens::None);
+    std::vector<bool> read(ids.size(), false);
+    for (auto turn = ids.begin(); turn != ids.end();) {
+        const auto end = std::find(turn + 1, ids.end(), turnStart);
+        const bool mine = *turn == turnStart && end - turn > std::ptrdiff_t(own.size()) &&
+                          std::equal(own.begin(), own.end(), turn + 1);
+        const bool longTurn = end - turn >= kLongTurn || std::find(turn, end, kPictureRow) != end;
+        if (!mine && longTurn) {
+            std::fill(
+                read.begin() + (turn - ids.begin()), read.begin() + (end - ids.begin()), true);
+        }
+        turn = end;
+    }
+    return read;
 }
 
 // Collects tokens and pictures, then lays out their positions.
@@ -46,7 +72,7 @@ public:
         return {};
     }
 
-    EncodedPrompt take()
+    EncodedPrompt take(const Tokenizer& tokenizer)
     {
         const RopePositions positions = ropePositions(m_segments, 0);
         Sequence& sequence = m_encoded.sequence;
@@ -55,6 +81,7 @@ public:
                 positions.values[i * 3 + 2]});
         }
         sequence.nextPosition = positions.next;
+        sequence.read = readTokens(sequence.ids, tokenizer);
         return std::move(m_encoded);
     }
 
@@ -94,7 +121,7 @@ Result<EncodedPrompt> encodePrompt(
         }
     }
     flush();
-    return assembler.take();
+    return assembler.take(tokenizer);
 }
 
 Result<EncodedPrompt> encodeTokens(const std::vector<TokenId>& ids,
@@ -120,7 +147,7 @@ Result<EncodedPrompt> encodeTokens(const std::vector<TokenId>& ids,
             std::to_string(images.size()) + " pictures were given, but the tokens have " +
                 std::to_string(nextImage) + " places (<|image_pad|>) for them");
     }
-    return assembler.take();
+    return assembler.take(tokenizer);
 }
 
 } // namespace core::engine

@@ -71,21 +71,31 @@ void CpuRecorder::observe(const TensorView& weight, const TensorView& x, const T
     }
 }
 
-const QuantizedRows* CpuRecorder::quantized(const TensorView& weight, const TensorView& x)
+const QuantizedRows* CpuRecorder::quantized(
+    const TensorView& weight, const TensorView& x, Codes codes)
 {
     if (m_activationRows == nullptr || m_kernels.panels.formatOf(weight.type).unpack == nullptr) {
         return nullptr;
     }
-    if (!(x == m_quantizedView)) {
-        m_quantized = QuantizedRows(*m_activationRows, x);
+    const bool tiles = codes == Codes::Others && m_read && x.extent == Extent::Tokens &&
+                       m_kernels.bfloat.multiply != nullptr;
+    const Codes wanted = tiles ? Codes::Others : Codes::All;
+    if (!(x == m_quantizedView) || wanted != m_codes) {
+        m_quantized = QuantizedRows(*m_activationRows, x, tiles);
         m_activationBlocks = std::max(m_activationBlocks, m_quantized.blocks());
-        joinRows(quantizePhase(m_kernels, m_quantized, x), x);
+        joinRows(quantizePhase(m_kernels, m_quantized, x, wanted), x);
+        if (tiles) {
+            add(turnRowsPhase(m_kernels, m_quantized));
+        }
         m_quantizedView = x;
+        m_codes = wanted;
     }
     return &m_quantized;
 }
 
 void CpuRecorder::bindCounts(TensorView counts) { m_counts = counts; }
+
+void CpuRecorder::bindRead(TensorView read) { m_read = read; }
 
 void CpuRecorder::mayPause()
 {
@@ -176,8 +186,11 @@ void CpuRecorder::gatedRmsNorm(
 void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 {
     observe(weight, x, {});
-    if (const QuantizedRows* rows = quantized(weight, x)) {
+    if (const QuantizedRows* rows = quantized(weight, x, Codes::Others)) {
         joinProduct(int8MatmulPhase(m_kernels, out, weight, *rows), x);
+        if (rows->hasTiles()) {
+            joinProduct(bfloatMatmulPhase(m_kernels, out, weight, *rows), x);
+        }
     } else {
         joinProduct(matmulPhase(m_kernels, m_pool.threads(), out, weight, x), x);
     }
@@ -186,7 +199,7 @@ void CpuRecorder::matmul(TensorView out, TensorView weight, TensorView x)
 void CpuRecorder::matmulExperts(TensorView out, TensorView weight, TensorView x, TensorView expert)
 {
     observe(weight, x, expert);
-    if (const QuantizedRows* rows = quantized(weight, x)) {
+    if (const QuantizedRows* rows = quantized(weight, x, Codes::All)) {
         joinProduct(int8MatmulExpertsPhase(m_kernels, out, weight, *rows, expert), x);
     } else {
         joinProduct(matmulExpertsPhase(m_kernels, out, weight, x, expert), x);
@@ -334,7 +347,8 @@ std::unique_ptr<Step> CpuRecorder::finish()
     if (m_outOfMemory || !roomForRows || !roomForSquares || !m_pool.reserveScratch(scratch)) {
         return nullptr;
     }
-    return std::make_unique<CpuStep>(m_pool, m_counts, std::exchange(m_phases, {}), m_mayPause);
+    return std::make_unique<CpuStep>(
+        m_pool, m_counts, m_read, std::exchange(m_phases, {}), m_mayPause);
 }
 
 } // namespace kernels::cpu

@@ -18,6 +18,7 @@ public:
         ProductObserver* observer);
 
     void bindCounts(TensorView counts) override;
+    void bindRead(TensorView read) override;
     void mayPause() override;
 
     void embed(TensorView out, TensorView table, TensorView ids, TensorView given) override;
@@ -78,9 +79,9 @@ private:
     void endJoined();
     // `expert` may be empty.
     void observe(const TensorView& weight, const TensorView& x, const TensorView& expert);
-    // The rows of x as codes, where products with `weight` take them as such, else null. Products
-    // of the same rows that follow each other share them.
-    const QuantizedRows* quantized(const TensorView& weight, const TensorView& x);
+    // The rows of x as codes, or tiles, where products with `weight` take them as such, else null.
+    // Products of the same rows that follow each other share them.
+    const QuantizedRows* quantized(const TensorView& weight, const TensorView& x, Codes codes);
     // Whether what is multiplied may be rounded: to 8-bit codes, or to pairs of bfloats.
     bool rounds() const { return m_activationRows != nullptr; }
     // Whether products with `weight` are of pairs of bfloats.
@@ -94,6 +95,7 @@ private:
     ThreadPool& m_pool;
     AttentionParts& m_attentionParts;
     TensorView m_counts;
+    TensorView m_read;
     std::vector<PhasePointer> m_phases;
     std::unique_ptr<RowChain> m_rowChain;   // not yet among the phases
     std::unique_ptr<SideBySide> m_products; // nor these
@@ -106,6 +108,7 @@ private:
     ProductObserver* m_observer;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty
     QuantizedRows m_quantized;
+    Codes m_codes = Codes::All;          // that it holds
     std::int64_t m_activationBlocks = 0; // the most that a phase needs
     bool m_outOfMemory = false;
 };

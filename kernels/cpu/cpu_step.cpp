@@ -4,10 +4,11 @@
 
 namespace kernels::cpu {
 
-CpuStep::CpuStep(
-    ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases, bool mayPause)
+CpuStep::CpuStep(ThreadPool& pool, const TensorView& counts, const TensorView& read,
+    std::vector<PhasePointer> phases, bool mayPause)
     : m_pool(pool)
     , m_counts(counts)
+    , m_read(read)
     , m_phases(std::move(phases))
     , m_mayPause(mayPause)
 {
@@ -22,7 +23,26 @@ void CpuStep::submit()
         const std::int32_t* counts = m_counts.i32(0);
         m_live = {counts[kCountTokens], counts[kCountSequences], counts[kCountOutputs]};
     }
+    if (m_read) {
+        sortRows();
+    }
     resume();
+}
+
+void CpuStep::sortRows()
+{
+    const std::int32_t* const read = m_read.i32(0);
+    const std::int64_t rows = m_read.rows(m_live);
+    m_readRows.clear();
+    m_otherRows.clear();
+    m_places.clear();
+    for (std::int32_t row = 0; row < rows; ++row) {
+        m_places.push_back(read[row] != 0 ? std::int32_t(m_readRows.size()) : -1);
+        (read[row] != 0 ? m_readRows : m_otherRows).push_back(row);
+    }
+    if (!m_readRows.empty()) {
+        m_live.kinds = {m_readRows, m_otherRows, m_places};
+    }
 }
 
 void CpuStep::resume()

@@ -11,9 +11,10 @@ namespace kernels::cpu {
 
 class CpuStep final : public Step {
 public:
-    // `counts` may be empty where every extent is Extent::Fixed. The pool outlives the step.
-    CpuStep(ThreadPool& pool, const TensorView& counts, std::vector<PhasePointer> phases,
-        bool mayPause);
+    // `counts` may be empty where every extent is Extent::Fixed, `read` where no token is only
+    // read. The pool outlives the step.
+    CpuStep(ThreadPool& pool, const TensorView& counts, const TensorView& read,
+        std::vector<PhasePointer> phases, bool mayPause);
 
     // The work itself is done in wait(), by the thread that calls it and those of the pool.
     void submit() override;
@@ -26,6 +27,7 @@ public:
 
 private:
     StepStatus run(const std::function<bool()>& leave);
+    void sortRows();
 
     // Where a run is.
     struct Place {
@@ -36,10 +38,12 @@ private:
 
     ThreadPool& m_pool;
     Operand m_counts;
+    Operand m_read;
     std::vector<PhasePointer> m_phases;
     const bool m_mayPause;
     Place m_at;
     Live m_live;
+    std::vector<std::int32_t> m_readRows, m_otherRows, m_places; // what m_live.kinds shows
     std::atomic<bool> m_stop{false};
     bool m_submitted = false;
     int m_barriers = 0;

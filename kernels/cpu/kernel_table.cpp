@@ -29,6 +29,7 @@ PanelKernels panelKernels();
 namespace amx {
 SplitKernels splitKernels();
 MatrixAttention matrixAttention();
+BfloatKernels bfloatKernels();
 } // namespace amx
 #endif
 #elif defined(__aarch64__) && defined(__GNUC__)
@@ -63,6 +64,7 @@ const KernelTable& kernelsOf(InstructionSet set)
             KernelTable made =
                 with(avx512::kernelTable(), avx512vnni::panelKernels(), amx::splitKernels());
             made.matrixAttention = amx::matrixAttention();
+            made.bfloat = amx::bfloatKernels();
             return made;
         }();
         return table;

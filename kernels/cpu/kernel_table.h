@@ -3,6 +3,7 @@
 
 #include "kernels/cpu/attention.h"
 #include "kernels/cpu/attention_matrix.h"
+#include "kernels/cpu/bfloat/bfloat.h"
 #include "kernels/cpu/candidates.h"
 #include "kernels/cpu/delta_net.h"
 #include "kernels/cpu/elementwise.h"
@@ -29,6 +30,7 @@ struct KernelTable {
     MatmulKernels matmul;
     PanelKernels panels;
     SplitKernels split;
+    BfloatKernels bfloat; // null where there is no matrix unit
     KeyValueKernels keyValue;
     void (*attendBlock)(const AttentionTile& tile);
     MatrixAttention matrixAttention; // null where there is no matrix unit
@@ -39,7 +41,8 @@ struct KernelTable {
 
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-// But for `panels`, `split` and `matrixAttention`, which have instruction sets of their own.
+// But for `panels`, `split`, `bfloat` and `matrixAttention`, which have instruction sets of their
+// own.
 KernelTable kernelTable();
 } // namespace KERNELS_ISA
 #endif

@@ -70,7 +70,9 @@ public:
 
     Work prepare(const Live& live) override
     {
-        m_rows = m_out.rows(live);
+        m_others = m_x.hasTiles() ? live.kinds.others : std::span<const std::int32_t>();
+        m_some = m_x.hasTiles() && !live.kinds.read.empty();
+        m_rows = m_some ? std::int64_t(m_others.size()) : m_out.rows(live);
         const std::int64_t columns = PanelBlock::kColumns;
         const std::int64_t items = (m_weight.shape(0) + columns - 1) / columns;
         return m_rows == 0 ? Work{} : Work{items, columns * m_weight.columns() * (m_rows + 4) / 16};
@@ -85,18 +87,22 @@ public:
                 std::min<std::int64_t>(PanelBlock::kMostColumns, last - first);
             m_block.multiply(
                 m_weight.at(first), int(columns), m_rows,
-                [this](std::int64_t row) -> const ActivationBlock* { return m_x.at(row); },
-                [this, first](std::int64_t row) { return m_out.f32(row) + first; }, scratch);
+                [this](std::int64_t i) -> const ActivationBlock* { return m_x.at(rowOf(i)); },
+                [this, first](std::int64_t i) { return m_out.f32(rowOf(i)) + first; }, scratch);
         }
     }
 
     std::size_t scratchBytes() const override { return m_block.scratchBytes(); }
 
 private:
+    std::int64_t rowOf(std::int64_t i) const { return m_some ? m_others[std::size_t(i)] : i; }
+
     PanelBlock m_block;
     Operand m_out;
     Operand m_weight;
     QuantizedRows m_x;
+    bool m_some = false; // of the rows: those in m_others
+    std::span<const std::int32_t> m_others;
     std::int64_t m_rows = 0;
 };
 

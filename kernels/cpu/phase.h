@@ -9,14 +9,24 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace kernels::cpu {
+
+// Tokens that are read, and those that are not (Recorder::bindRead), by their rows; all empty where
+// none is read.
+struct RowKinds {
+    std::span<const std::int32_t> read;
+    std::span<const std::int32_t> others;
+    std::span<const std::int32_t> place; // by row: its index in `read`, or -1
+};
 
 // The counts of the run in progress, as read when it began.
 struct Live {
     std::int64_t tokens = 0;
     std::int64_t sequences = 0;
     std::int64_t outputs = 0;
+    RowKinds kinds = {};
 };
 
 // How many items a phase has in this run, and what one of them costs: multiplications, or floats

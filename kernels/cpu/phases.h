@@ -42,6 +42,11 @@ PhasePointer matmulPhase(const KernelTable& kernels, int threads, const TensorVi
     const TensorView& weight, const TensorView& x);
 PhasePointer int8MatmulPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& weight, const QuantizedRows& x);
+// bfloat/bfloat_matmul.cpp; the rows that are read, which int8MatmulPhase leaves out if x has
+// tiles. These are turned first, for all products of x.
+PhasePointer turnRowsPhase(const KernelTable& kernels, const QuantizedRows& x);
+PhasePointer bfloatMatmulPhase(const KernelTable& kernels, const TensorView& out,
+    const TensorView& weight, const QuantizedRows& x);
 // experts.cpp
 PhasePointer matmulExpertsPhase(const KernelTable& kernels, const TensorView& out,
     const TensorView& weight, const TensorView& x, const TensorView& expert);

@@ -54,6 +54,7 @@ Result<void> DeviceSide::allocate()
     b.ids = exchange(DType::I32, {tokens}, Extent::Tokens);
     b.given = exchange(DType::F32, {tokens, m_config.hidden}, Extent::Tokens);
     b.positions = exchange(DType::I32, {tokens, 3}, Extent::Tokens);
+    b.read = exchange(DType::I32, {tokens}, Extent::Tokens);
     b.outputRows = exchange(DType::I32, {rows}, Extent::Outputs);
     b.sequences.entries = exchange(DType::I32, {m_limits.sequences, kernels::kSequenceFields});
     b.sequences.pages =
@@ -83,7 +84,7 @@ Result<void> DeviceSide::allocate()
         }
     }
     for (const kernels::TensorView* view :
-        {&b.counts, &b.ids, &b.given, &b.positions, &b.outputRows, &b.sequences.entries,
+        {&b.counts, &b.ids, &b.given, &b.positions, &b.read, &b.outputRows, &b.sequences.entries,
             &b.sequences.pages, &b.residualOut, &b.rowNumbers, &b.noTable}) {
         if (!*view) {
             return fail(ErrorCode::OutOfMemory, "no room for the inputs of a step");
@@ -113,7 +114,7 @@ StepBindings DeviceSide::bindingsFor(int bucket) const
 {
     StepBindings bindings = m_bindings;
     for (kernels::TensorView* view : {&bindings.ids, &bindings.given, &bindings.positions,
-             &bindings.residualOut, &bindings.rowNumbers}) {
+             &bindings.read, &bindings.residualOut, &bindings.rowNumbers}) {
         view->shape[0] = bucket;
     }
     return bindings;

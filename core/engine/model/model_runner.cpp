@@ -256,6 +256,7 @@ int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
     auto* pages = hostData<std::int32_t>(bindings.sequences.pages);
     auto* outputRows = hostData<std::int32_t>(bindings.outputRows);
     auto* positions = hostData<std::int32_t>(bindings.positions);
+    auto* read = hostData<std::int32_t>(bindings.read);
     const auto maxPages = std::size_t(bindings.sequences.pages.columns());
     int row = 0;
     int outputs = 0;
@@ -277,6 +278,7 @@ int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
         for (int j = 0; j < slice.tokens; ++j) {
             std::copy_n(sequence.positions[std::size_t(sequence.computed + j)].data(), 3,
                 positions + std::ptrdiff_t(row + j) * 3);
+            read[row + j] = sequence.reads(sequence.computed + j) ? 1 : 0;
         }
         if (slice.logits != WantedLogits::None) {
             const int first = slice.logits == WantedLogits::All ? 0 : slice.tokens - 1;

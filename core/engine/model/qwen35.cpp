@@ -35,6 +35,7 @@ public:
     void run(PartSpan parts)
     {
         m_recorder.bindCounts(m_bindings.counts);
+        m_recorder.bindRead(m_bindings.read);
         const bool tokensHere = parts.first == 0 && !m_weights.text.embeddingOnHost;
         m_recorder.embed(m.residual, tokensHere ? m_weights.text.embedding : m_bindings.noTable,
             m_bindings.ids, m_bindings.given);

@@ -18,6 +18,7 @@ struct StepBindings {
     kernels::TensorView ids;        // I32 [tokens]; negative: row -1 - id of `given`
     kernels::TensorView given;      // F32 [tokens, hidden], rows of pictures
     kernels::TensorView positions;  // I32 [tokens, 3]
+    kernels::TensorView read;       // I32 [tokens]: as Recorder::bindRead() says
     kernels::TensorView outputRows; // I32 [outputs]
     kernels::SequenceTable sequences;
     kernels::CandidateCall candidates; // its logits too; other views empty where none are wanted

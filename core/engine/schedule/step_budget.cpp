@@ -35,6 +35,7 @@ void StepBudget::forget()
     m_alone = std::min(kFirst, m_most);
     m_owed = 0;
     m_times.forget();
+    m_reading.forget();
 }
 
 StepShare StepBudget::next(const StepDemand& demand) const
@@ -72,7 +73,8 @@ int StepBudget::answersAtOnce(int answers) const
 int StepBudget::sliceBeside(int answers, double repaid) const
 {
     const double without = m_times.expected(answers);
-    const double longest = std::max(kSharedSeconds, kLongest * without);
+    const double shortest = reading().expected(answers + 1);
+    const double longest = std::max(kSharedSeconds, kLongest * std::max(without, shortest));
     int slice = 0;
     double best = 0;
     for (const int size : RowTimes::sizes()) {
@@ -81,10 +83,10 @@ int StepBudget::sliceBeside(int answers, double repaid) const
             continue;
         }
         const bool first = slice == 0;
-        if (!first && m_times.expected(size) > longest) {
+        if (!first && reading().expected(size) > longest) {
             continue;
         }
-        const double seconds = m_times.hoped(size);
+        const double seconds = reading().hoped(size);
         const double taken = std::max(0.0, seconds - without);
         const double rate = tokens / std::max({seconds, taken * (1 + repaid), 1e-6});
         if (first || rate >= best) {
@@ -101,11 +103,11 @@ int StepBudget::sliceShared() const
     int slice = std::min(kFirst, m_most);
     double best = 0;
     for (const int size : RowTimes::sizes()) {
-        const double seconds = m_times.expected(size);
+        const double seconds = reading().expected(size);
         if (seconds <= 0 || size > m_most) {
             break;
         }
-        const double rate = size / m_times.hoped(size);
+        const double rate = size / reading().hoped(size);
         if (best == 0 || (seconds <= kSharedSeconds && rate >= best)) {
             slice = size;
             best = rate;
@@ -127,7 +129,7 @@ void StepBudget::passed(const StepDemand& demand, int answers, int promptTokens,
             seconds, m_times.known(answers) ? m_times.expected(answers) : seconds * answers / rows);
         m_owed = std::max(0.0, m_owed + (seconds - without) * repaid(demand) - without);
     }
-    m_times.learn(rows, seconds);
+    (promptTokens == 0 ? m_times : m_reading).learn(rows, seconds);
     if (demand.alone && rows >= m_alone) {
         // At most doubled at a time: one lucky step says little.
         const double wanted = std::min(rows / seconds * kAloneSeconds, m_alone * 2.0);

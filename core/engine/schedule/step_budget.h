@@ -50,11 +50,14 @@ private:
     int answersAtOnce(int answers) const;
     int sliceBeside(int answers, double repaid) const;
     int sliceShared() const;
+    // Steps with a prompt in them; as those of answers, while none was seen.
+    const RowTimes& reading() const { return m_reading.expected(1) > 0 ? m_reading : m_times; }
 
     int m_most;
     int m_alone = 0;
-    double m_owed = 0; // seconds of steps without a prompt, to the answers
-    RowTimes m_times;
+    double m_owed = 0;  // seconds of steps without a prompt, to the answers
+    RowTimes m_times;   // of answers
+    RowTimes m_reading; // of steps with a prompt in them
 };
 
 } // namespace core::engine

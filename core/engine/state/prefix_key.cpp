@@ -4,6 +4,7 @@ namespace core::engine {
 namespace {
 
 constexpr PrefixKey kPicture = PrefixKey(1) << 63; // never set in the key of a token
+constexpr PrefixKey kRead = PrefixKey(1) << 62;
 
 // Every bit of the hash decides about every bit of the key (the finaliser of SplitMix64).
 PrefixKey pictureKey(std::uint64_t hash, int row)
@@ -27,6 +28,9 @@ std::vector<PrefixKey> prefixKeys(const Sequence& sequence)
         for (int row = 0; row < picture.count; ++row) {
             keys[std::size_t(picture.first + row)] = pictureKey(picture.key, row);
         }
+    }
+    for (std::size_t at = 0; at < keys.size(); ++at) {
+        keys[at] ^= sequence.reads(int(at)) ? kRead : 0;
     }
     return keys;
 }

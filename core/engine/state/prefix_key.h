@@ -1,4 +1,5 @@
-// What tells two prompts apart, position by position: the token, or the picture and the row of it.
+// What tells two prompts apart, position by position: the token, or the picture and the row of it,
+// and whether it is read, since the state of a token that is read has other bits.
 //
 // Rotary positions follow from the keys before them, so sequences whose first keys are equal have
 // the same state there. Pure; any thread.

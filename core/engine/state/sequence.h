@@ -41,6 +41,10 @@ struct Sequence {
     std::vector<RopePosition> positions; // one for every id
     std::int32_t nextPosition = 0;       // of a token that follows
     std::vector<PictureRows> pictures;   // in order
+    // Of the first ids, whether they are read (Recorder::bindRead), not written: those of long
+    // turns of a prompt. The model's own turns are not, so that an answer leaves the same state
+    // whether it was generated just now or comes back in a prompt.
+    std::vector<bool> read;
 
     int computed = 0; // tokens that are in the state
     int held = 0;     // of them, so many of the last are in the log of the recurrent layers only
@@ -48,6 +52,7 @@ struct Sequence {
     int slot = -1; // recurrent slot; -1: none yet
     DraftInputs drafts;
 
+    bool reads(int at) const { return at < int(read.size()) && read[std::size_t(at)]; }
     int pending() const { return int(ids.size()) - computed; }
     void append(TokenId id)
     {

@@ -85,11 +85,21 @@ public:
             ints({1, pages}, table)};
     }
 
+    // The tokens are of a text that is read.
+    void read(std::int64_t rows)
+    {
+        m_counts = ints({kStepCounts}, {std::int32_t(rows), 1, 1});
+        m_read = ints({rows}, std::vector<std::int32_t>(std::size_t(rows), 1));
+    }
+
     void record(const std::function<void(Recorder&)>& calls)
     {
         const auto recorder = m_backend->record();
         if (m_counts) {
             recorder->bindCounts(m_counts);
+        }
+        if (m_read) {
+            recorder->bindRead(m_read);
         }
         calls(*recorder);
         m_steps.push_back(recorder->finish());
@@ -116,6 +126,7 @@ private:
     std::unique_ptr<Backend> m_backend;
     std::vector<std::unique_ptr<Buffer>> m_buffers;
     TensorView m_counts;
+    TensorView m_read;
     std::vector<std::unique_ptr<Step>> m_steps;
 };
 
@@ -138,11 +149,16 @@ void tell(benchmark::State& state, double bytes, double operations, double most)
             Counter::kIsIterationInvariantRate);
 }
 
-void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k, std::int64_t rows)
+void product(benchmark::State& state, DType type, std::int64_t m, std::int64_t k, std::int64_t rows,
+    bool read)
 {
     Bed bed(Activations::Int8);
-    const TensorView x = bed.floats({rows, k});
-    const TensorView out = bed.floats({rows, m});
+    TensorView x = bed.floats({rows, k});
+    TensorView out = bed.floats({rows, m});
+    if (read) {
+        bed.read(rows);
+        x.extent = out.extent = Extent::Tokens;
+    }
     const auto bytes = std::int64_t(denseBytes(type, {m, k}));
     const std::int64_t matrices = rows > 16 ? 8 : std::max<std::int64_t>(2, (256 << 20) / bytes);
     for (std::int64_t i = 0; i < matrices; ++i) {
@@ -325,9 +341,14 @@ void addAll()
         DType::Q2_K, DType::Q3_K, DType::Q4_1, DType::Q5_0, DType::Q5_1, DType::IQ4_NL,
         DType::IQ4_XS, DType::F16, DType::BF16};
     for (const DType type : types) {
+        const std::string name(traitsOf(type).name);
         for (const std::int64_t rows : {1, 4, 8, 128, 512}) {
-            add("product/" + std::string(traitsOf(type).name) + "/rows:" + std::to_string(rows),
-                [=](benchmark::State& state) { product(state, type, 2560, 2560, rows); });
+            add("product/" + name + "/rows:" + std::to_string(rows),
+                [=](benchmark::State& state) { product(state, type, 2560, 2560, rows, false); });
+        }
+        for (const std::int64_t rows : {16, 64, 512}) {
+            add("read/" + name + "/rows:" + std::to_string(rows),
+                [=](benchmark::State& state) { product(state, type, 2560, 2560, rows, true); });
         }
     }
     for (const DType type : {DType::F32, DType::F16, DType::Q8_0}) {

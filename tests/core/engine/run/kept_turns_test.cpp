@@ -173,6 +173,7 @@ private slots:
     void aCancelledAnswerLeavesItsPrompt();
     void nothingIsKeptWhereNothingMayBe();
     void keptStatesGiveWayToAConversation();
+    void whatIsRoundedIsRoundedTheSame();
     void whateverIsAskedTheAnswersAreThoseOfAFreshEngine_data();
     void whateverIsAskedTheAnswersAreThoseOfAFreshEngine();
 
@@ -353,6 +354,39 @@ void KeptTurnsTest::aCancelledAnswerLeavesItsPrompt()
     const Answer answer = answerOf(*engine, asked);
     QCOMPARE(answer.text, answerOf(*m_forgetful, asked).text);
     QCOMPARE(answer.readTokens(), tokensOf({ControlToken{"<|im_start|>"}, "assistant\n"}));
+}
+
+// What is read may be multiplied another way than what is answered: an answer that was generated
+// and one that comes back in a prompt still leave the same state.
+void KeptTurnsTest::whatIsRoundedIsRoundedTheSame()
+{
+    if (tests::onVulkan()) {
+        QSKIP("there single tokens are not rounded, but prompts are");
+    }
+    const auto engine = open(kPlenty, 0, false, 4, "tiny_kmix");
+    const auto fresh = open(0, 0, false, 4, "tiny_kmix");
+    QVERIFY(engine && fresh);
+    const auto same = [&](const Prompt& asked, int least) {
+        const Answer answer = answerOf(*engine, asked, 80);
+        [&] { QCOMPARE(answer.text, answerOf(*fresh, asked, 80).text); }();
+        [&] { QVERIFY(answer.statistics.reusedTokens >= least); }();
+        return answer.text;
+    };
+    std::vector<std::string> turns;
+    int known = 0;
+    for (const int words : {100, 3, 200, 12, 2}) { // on either side of a long turn
+        turns.push_back(story(words, words));
+        const Prompt asked = chat(turns);
+        turns.push_back(same(asked, known));
+        known = tokensOf(withoutAnswer(asked));
+    }
+    const std::string text = story(150, 90); // without any turns
+    const std::string answer = same({text}, 0);
+    const std::string longer = text + answer + story(20, 91);
+    same({longer}, tokensOf({text}) - 8); // the last of them may be tokenised with what follows
+    const std::string brief = story(5, 92);
+    same({brief}, 0);
+    same({brief + same({brief}, 0) + story(120, 93)}, 0);
 }
 
 void KeptTurnsTest::nothingIsKeptWhereNothingMayBe()
