@@ -93,7 +93,7 @@ using RequestId = std::uint64_t;
 enum class KeyValueType { Auto, F32, F16, Q8_0 };
 
 // What is multiplied with weights that are not F32. Exact: F32 numbers, for comparisons. Auto:
-// halves, or bytes with a scale for every 32, where a device is faster with those: bytes on the CPU
+// halves, or bytes with a scale for every 32, where a device is faster with those: on the CPU bytes
 // if the weights are quantised, for prompts either on graphics devices.
 enum class Arithmetic { Auto, Exact };
 

@@ -78,7 +78,7 @@ const QuantizedRows* CpuRecorder::quantized(
         return nullptr;
     }
     const bool tiles = codes == Codes::Others && m_read && x.extent == Extent::Tokens &&
-                       m_kernels.bfloat.multiply != nullptr;
+                       x.rank == 2 && m_kernels.bfloat.multiply != nullptr;
     const Codes wanted = tiles ? Codes::Others : Codes::All;
     if (!(x == m_quantizedView) || wanted != m_codes) {
         m_quantized = QuantizedRows(*m_activationRows, x, tiles);

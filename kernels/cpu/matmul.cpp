@@ -70,7 +70,7 @@ public:
 
     Work prepare(const Live& live) override
     {
-        m_others = m_x.hasTiles() ? live.kinds.others : std::span<const std::int32_t>();
+        m_others = live.kinds.others;
         m_some = m_x.hasTiles() && !live.kinds.read.empty();
         m_rows = m_some ? std::int64_t(m_others.size()) : m_out.rows(live);
         const std::int64_t columns = PanelBlock::kColumns;
@@ -101,7 +101,7 @@ private:
     Operand m_out;
     Operand m_weight;
     QuantizedRows m_x;
-    bool m_some = false; // of the rows: those in m_others
+    bool m_some = false; // of the rows, which are m_others
     std::span<const std::int32_t> m_others;
     std::int64_t m_rows = 0;
 };

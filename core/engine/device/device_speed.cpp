@@ -33,6 +33,9 @@ public:
     {
         m_counts = integers({kernels::kStepCounts}, {1, 1, 1});
         m_promptCounts = integers({kernels::kStepCounts}, {std::int32_t(kPromptTokens), 1, 1});
+        m_promptRead =
+            integers({kPromptTokens}, std::vector<std::int32_t>(std::size_t(kPromptTokens), 1));
+        m_promptRead.extent = kernels::Extent::Tokens;
     }
 
     TensorView tensor(DType type, std::initializer_list<std::int64_t> shape,
@@ -88,6 +91,7 @@ public:
         }
         const auto recorder = m_device.record();
         recorder->bindCounts(tokens == 1 ? m_counts : m_promptCounts);
+        recorder->bindRead(tokens == 1 ? TensorView{} : m_promptRead);
         calls(*recorder);
         const auto step = recorder->finish();
         std::vector<double> runs;
@@ -119,6 +123,7 @@ private:
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     TensorView m_counts;
     TensorView m_promptCounts;
+    TensorView m_promptRead;
     bool m_failed = false;
 };
 
@@ -138,8 +143,9 @@ TypeSpeed measureType(Probe& probe, DType type)
     for (const auto& each : data) {
         weights.push_back(probe.matrix(type, each));
     }
-    const TensorView x = probe.tensor(DType::F32, {kPromptTokens, kColumns});
-    const TensorView out = probe.tensor(DType::F32, {kPromptTokens, kRows});
+    TensorView x = probe.tensor(DType::F32, {kPromptTokens, kColumns});
+    TensorView out = probe.tensor(DType::F32, {kPromptTokens, kRows});
+    x.extent = out.extent = kernels::Extent::Tokens;
     const auto rowsOf = [](TensorView view, std::int64_t rows) {
         view.shape[0] = rows;
         return view;

@@ -56,7 +56,7 @@ private:
     int m_most;
     int m_alone = 0;
     double m_owed = 0;  // seconds of steps without a prompt, to the answers
-    RowTimes m_times;   // of answers
+    RowTimes m_times;   // of steps of answers alone
     RowTimes m_reading; // of steps with a prompt in them
 };
 
