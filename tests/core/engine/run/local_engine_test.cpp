@@ -6,7 +6,6 @@
 
 #include <QtTest>
 
-#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -364,21 +363,22 @@ void LocalEngineTest::answersGoOnWhileAPictureIsLookedAt()
     const std::string seenAlone = aloneOn(*fresh, picture, 20);
 
     Listener writing;
-    std::atomic<int> written = 0;
-    const RequestId writer = engine->submit(greedyRequest(prompt("Tell me more."), most),
-        [&, sink = writing.sink()](const Event& event) {
-            written += std::holds_alternative<TextDelta>(event) ? 1 : 0;
-            sink(event);
-        });
-    writing.waitForText();
     Listener looking;
+    int written = 0;
     std::vector<int> writtenAt; // what the other had written when a layer was done
-    engine->submit(greedyRequest(picture, 20), [&, sink = looking.sink()](const Event& event) {
+    const auto look = [&, sink = looking.sink()](const Event& event) {
         if (std::holds_alternative<PromptProgress>(event)) {
             writtenAt.push_back(written);
         }
         sink(event);
-    });
+    };
+    const RequestId writer = engine->submit(greedyRequest(prompt("Tell me more."), most),
+        [&, sink = writing.sink()](const Event& event) {
+            if (std::holds_alternative<TextDelta>(event) && ++written == 1) {
+                engine->submit(greedyRequest(picture, 20), look);
+            }
+            sink(event);
+        });
     looking.wait();
     QVERIFY2(writing.m_ends == 0, "the answer was over too soon to tell");
     engine->cancel(writer);
@@ -413,11 +413,13 @@ void LocalEngineTest::questionsBeginAndEndWhileAPictureIsLookedAt()
     const int side = qEnvironmentVariable("HEARTH_TEST_DEVICE").startsWith("vulkan") ? 640 : 1024;
     const Prompt large{stripedImage(side, side), "What is it?"};
     RequestId waiting = 0;
-    bool begun = false;
+    bool looking = false;
+    std::binary_semaphore begun(0);
     std::binary_semaphore submitted(0);
     engine->submit(greedyRequest(large, 2), [&, sink = noted("first", first)](const Event& event) {
         const auto* progress = std::get_if<PromptProgress>(&event);
-        if (progress != nullptr && progress->done > 0 && !std::exchange(begun, true)) {
+        if (progress != nullptr && progress->done > 0 && !std::exchange(looking, true)) {
+            begun.release();
             submitted.acquire();
             engine->cancel(waiting);
             engine->submit(greedyRequest(prompt("Hello"), 3), noted("text", text));
@@ -425,6 +427,7 @@ void LocalEngineTest::questionsBeginAndEndWhileAPictureIsLookedAt()
         sink(event);
     });
     const Prompt other{stripedImage(side, 128), "What is it?"};
+    begun.acquire(); // of two that come at once, the shorter would be read first
     waiting = engine->submit(greedyRequest(other, 2), noted("second", second));
     submitted.release();
     first.wait();
