@@ -48,6 +48,11 @@ void ModelOptions::addTo(const Command& command, bool modelRequired)
         .shownDefault();
     command.option("--threads", threads, "CPU threads [one for every physical core]").notNegative();
     command
+        .option("--instructions", instructionSet,
+            "Instruction set of the CPU's kernels, to compare them [the best there is]")
+        .oneOf({"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx", "neon",
+            "neoni8mm"});
+    command
         .option("--device", device,
             "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID (hearth devices)")
         .checkedBy([](const std::string& name) {
@@ -119,6 +124,7 @@ Result<engine::EngineOptions> ModelOptions::resolve(bool wantsImages) const
     options.originalContext = originalContext;
     options.parallelSequences = parallel;
     options.threads = threads;
+    options.instructionSet = instructionSet;
     options.largePages = largePages;
     options.mostImageTokens = imageTokens;
     options.speculation = speculate == "off"  ? engine::Speculation::Off

@@ -51,6 +51,7 @@ struct ModelOptions {
     float ropeFactor = 0;
     int originalContext = 0;
     int threads = 0;
+    std::string instructionSet;
     int imageTokens = engine::EngineOptions().mostImageTokens;
     std::string speculate = "auto";
 

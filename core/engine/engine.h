@@ -119,7 +119,9 @@ struct EngineOptions {
     std::filesystem::path cacheFolder;
     // Compare a graphics device's kernels with the CPU's before a model is first run on it.
     bool selfTest = true;
-    int threads = 0;       // 0: as many as there are physical cores
+    int threads = 0; // 0: as many as there are physical cores
+    // Of the CPU's kernels, as kernels::CpuOptions names them: for measuring; empty: the best.
+    std::string instructionSet;
     int contextTokens = 0; // 0: the model's own, at most kDefaultContextTokens
     RopeScaling ropeScaling = RopeScaling::Auto;
     float ropeFactor = 0;      // 0: as much as the context needs, or as the file says

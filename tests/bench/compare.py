@@ -4,12 +4,13 @@ after the other and back again (A B C C B A), as a table of ratios.
 
     tests/bench/compare.py [--models "0.8B:q4_k_m 4B:q8_0"] [--threads 0] [--prompt 512] [--generate 64]
                            [--depth 0] [--hearth PROGRAM] [--bench FOLDER] [--peer FOLDER] [--library FILE]
-                           [--ik FOLDER] [--work FOLDER] [--rounds 1] [--large-pages]
+                           [--ik FOLDER] [--work FOLDER] [--rounds 1] [--large-pages] [--instructions SET]
 
 FOLDER of --bench holds make_synthetic.py and peerlib.py (../shared/bench); that of --peer what get_peer.sh
 brings, of which --library names the build for this processor (libggml-cpu-sapphirerapids.so; the peer's
 default is libggml-cpu-zen4.so). --ik is the build folder of ik_llama.cpp, which has no packages; without it,
-that column stays empty. --large-pages is handed on to Hearth. --threads 0: the physical cores. Numbers are of
+that column stays empty. --large-pages and --instructions are handed on to Hearth: avx512vnni beside
+libggml-cpu-icelake.so leaves AMX out on both sides. --threads 0: the physical cores. Numbers are of
 the wall clock, so the machine should be quiet; every engine has its file in the page cache before it is timed.
 The median of three is taken, but with --depth or a --prompt of 2048 or more every engine is timed once a turn.
 Needs numpy.
@@ -61,7 +62,8 @@ def hearth(options, model):
     done = subprocess.run(
         [options.hearth, 'bench', '-m', model, '--device', 'cpu', '--threads', str(options.threads), '--prompt',
          str(options.prompt), '--generate', str(options.generate), '--depth', str(options.depth), '--repeat',
-         str(repeats(options)), '--json'] + (['--large-pages'] if options.large_pages else []),
+         str(repeats(options)), '--json'] + (['--large-pages'] if options.large_pages else [])
+        + (['--instructions', options.instructions] if options.instructions else []),
         stdout=subprocess.PIPE, check=True, text=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()][:2]
     options.shares.append([line['roofline'] for line in lines])
@@ -119,6 +121,7 @@ def main():
     parser.add_argument('--work', default='/tmp/hearth-bench')
     parser.add_argument('--rounds', type=int, default=1)
     parser.add_argument('--large-pages', action='store_true')
+    parser.add_argument('--instructions', default='')
     options = parser.parse_args()
     options.threads = options.threads or len(os.sched_getaffinity(0))
     options.shares = []

@@ -271,9 +271,11 @@ Result<void> LoadedModel::settleOn(std::vector<std::unique_ptr<kernels::VulkanBa
     }
     const auto activations = m_options.arithmetic == Arithmetic::Auto ? kernels::Activations::Int8
                                                                       : kernels::Activations::F32;
-    m_devices.push_back(kernels::openCpu({m_options.threads, {}, activations, m_observer}));
+    m_devices.push_back(
+        kernels::openCpu({m_options.threads, m_options.instructionSet, activations, m_observer}));
     if (!m_devices.back()) {
-        return fail(ErrorCode::DeviceFailed, "the CPU threads could not be started");
+        return fail(ErrorCode::InvalidInput,
+            "this processor or this build lacks the instruction set " + m_options.instructionSet);
     }
     const int cpu = int(rooms.size());
 

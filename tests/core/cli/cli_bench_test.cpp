@@ -36,6 +36,10 @@ void CliBenchTest::benchPrintsALineForEveryTest()
         QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
     }
     QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64", "load"}));
+    const Outcome plain = hearth({"bench", "--device", "cpu", "--instructions", "portable",
+        "--prompt", "8", "--generate", "0", "--repeat", "1", "--json"});
+    const json first = parsed(plain.out.left(plain.out.indexOf('\n')));
+    QVERIFY(first.at("device").get<std::string>().ends_with("portable"));
 }
 
 void CliBenchTest::benchMeasuresTheSecondTurn()

@@ -55,6 +55,7 @@ void CliTest::wrongUsageIsTwo_data()
     QTest::newRow("no number") << QStringList{"ask", "--temp", "warm", "x"};
     QTest::newRow("no bias") << QStringList{"ask", "--logit-bias", "5", "x"};
     QTest::newRow("unknown device") << QStringList{"ask", "--device", "abacus", "x"};
+    QTest::newRow("unknown instructions") << QStringList{"ask", "--instructions", "mmx", "x"};
     QTest::newRow("no tokens") << QStringList{"logits", "-m", "m", "--tokens", "a,b", "--out", "o"};
     QTest::newRow("no type") << QStringList{"quantize", "m.gguf", "o.gguf", "Q3"};
     QTest::newRow("two importances") << QStringList{
@@ -103,6 +104,14 @@ void CliTest::failedWorkIsOneAndOneLine_data()
     QTest::newRow("context too short") << QStringList{"logits", "-m", tiny, "--ctx", "2",
                                               "--tokens", "1,2,3", "--out", "/dev/null"}
                                        << QByteArray("--ctx");
+#ifdef __x86_64__
+    const QByteArray foreign = "neon";
+#else
+    const QByteArray foreign = "avx2";
+#endif
+    QTest::newRow("another processor's instructions")
+        << QStringList{"ask", "--device", "cpu", "--instructions", QString(foreign), "x"}
+        << foreign;
     QTest::newRow("eyes to quantize")
         << QStringList{"quantize", eyes, "o.gguf", "Q8_0"} << QByteArray("image part");
     QTest::newRow("no text to calibrate with")
