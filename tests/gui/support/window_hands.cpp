@@ -6,7 +6,9 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPointer>
 #include <QTest>
+#include <QtQuickTest/quicktest.h>
 
 namespace tests {
 namespace {
@@ -51,19 +53,34 @@ QQuickItem* WindowHands::wait(const QString& name) const
     return there ? find(name) : nullptr;
 }
 
+QQuickItem* WindowHands::waitUntilAtRest(const QString& name) const
+{
+    QPointer<QQuickItem> seen;
+    QPoint place;
+    const bool atRest = eventually([&] {
+        QQuickItem* item = wait(name);
+        const bool same = item && item == seen && middleOf(*item) == place;
+        seen = item;
+        place = item ? middleOf(*item) : QPoint();
+        if (!item || (same && !QQuickTest::qIsPolishScheduled(&m_window))) {
+            return true;
+        }
+        QTest::qWait(20); // more than a frame, after which what moves lies elsewhere
+        return false;
+    });
+    return atRest ? seen.data() : nullptr;
+}
+
 bool WindowHands::click(const QString& name, Qt::MouseButton button) const
 {
-    if (!wait(name)) {
-        return false;
+    if (const QQuickItem* item = waitUntilAtRest(name)) {
+        QTest::mouseMove(&m_window, middleOf(*item));
     }
-    QTest::qWait(20);                    // positions of what has just appeared
-    const QQuickItem* item = wait(name); // a list may have made it anew meanwhile
+    const QQuickItem* item = waitUntilAtRest(name); // the pointer above it may have changed it
     if (!item) {
         return false;
     }
-    const QPoint place = middleOf(*item);
-    QTest::mouseMove(&m_window, place);
-    QTest::mouseClick(&m_window, button, Qt::NoModifier, place);
+    QTest::mouseClick(&m_window, button, Qt::NoModifier, middleOf(*item));
     return true;
 }
 

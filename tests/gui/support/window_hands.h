@@ -19,6 +19,9 @@ public:
     QQuickItem* find(const QString& name) const;
     // Waits for it, and for its size.
     QQuickItem* wait(const QString& name) const;
+    // Waits for it, and until it lies where it will stay: a press and its release on either side of
+    // a new layout are no click.
+    QQuickItem* waitUntilAtRest(const QString& name) const;
     bool click(const QString& name, Qt::MouseButton button = Qt::LeftButton) const;
     void type(const QString& text) const;
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const;
