@@ -30,12 +30,15 @@ public:
 
 struct CpuOptions {
     int threads = 0; // 0: as many as there are physical cores this process may use
-    // "portable"; "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx" on x86-64; "neon",
-    // "neoni8mm" on 64-bit Arm. Empty takes the best there is.
+    // One of cpuInstructionSets(). Empty takes the best there is.
     std::string instructionSet;
     Activations activations = Activations::F32;
     ProductObserver* observer = nullptr; // outlives the backend; makes products slower
 };
+
+// "portable"; "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx" for x86-64; "neon",
+// "neoni8mm" for 64-bit Arm: all there are, whatever this CPU is.
+std::vector<std::string> cpuInstructionSets();
 
 // Null when the instruction set was asked for and this CPU lacks it.
 std::unique_ptr<Backend> openCpu(const CpuOptions& options);

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <iostream>
 #include <optional>
-#include <vector>
+#include <utility>
 
 namespace core::cli {
 
@@ -45,9 +45,9 @@ Option Option::between(float low, float high) const
     return *this;
 }
 
-Option Option::oneOf(std::initializer_list<std::string> words) const
+Option Option::oneOf(std::vector<std::string> words) const
 {
-    m_option->check(CLI::IsMember(std::vector<std::string>(words)));
+    m_option->check(CLI::IsMember(std::move(words)));
     return *this;
 }
 

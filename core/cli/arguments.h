@@ -7,9 +7,9 @@
 #include "core/base/result.h"
 
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -35,7 +35,7 @@ public:
     Option notNegative() const;
     Option between(int low, int high) const;
     Option between(float low, float high) const;
-    Option oneOf(std::initializer_list<std::string> words) const;
+    Option oneOf(std::vector<std::string> words) const;
     Option checkedBy(Complaint complaint) const;
     Option commaSeparated() const; // 1,2,3
     Option oneValueEach() const;   // of a list: what stands behind the first value is not its own

@@ -3,6 +3,7 @@
 #include "core/app/engine_host.h"
 #include "core/base/utf8.h"
 #include "core/media/image_loader.h"
+#include "kernels/backends.h"
 
 #include <bit>
 #include <cstdio>
@@ -50,8 +51,7 @@ void ModelOptions::addTo(const Command& command, bool modelRequired)
     command
         .option("--instructions", instructionSet,
             "Instruction set of the CPU's kernels, to compare them [the best there is]")
-        .oneOf({"portable", "sse42", "avx2", "avxvnni", "avx512", "avx512vnni", "amx", "neon",
-            "neoni8mm"});
+        .oneOf(kernels::cpuInstructionSets());
     command
         .option("--device", device,
             "Where to compute: auto, cpu, vulkan, vulkan:N or vulkan:UUID (hearth devices)")

@@ -119,6 +119,15 @@ private:
 
 } // namespace
 
+std::vector<std::string> cpuInstructionSets()
+{
+    std::vector<std::string> names;
+    for (const cpu::InstructionSet set : cpu::kInstructionSets) {
+        names.emplace_back(cpu::nameOf(set));
+    }
+    return names;
+}
+
 std::unique_ptr<Backend> openCpu(const CpuOptions& options)
 {
     const std::optional<InstructionSet> set = cpu::instructionSetNamed(options.instructionSet);
