@@ -64,6 +64,9 @@ struct KeptChat::State {
 
     Result<void> tellPath(LibraryRooms& rooms, std::optional<store::MessageId> wanted = {})
     {
+        if (!chat) {
+            return fail(ErrorCode::NotFound, "this chat could not be kept");
+        }
         ASSIGN_OR_RETURN(const store::ChatSummary summary, rooms.archive.chats().chat(*chat));
         ASSIGN_OR_RETURN(std::vector<chat::LibraryMessage> messages, rooms.chats.open(*chat));
         path.clear();
@@ -109,26 +112,29 @@ KeptChat::~KeptChat()
     m_state->sink = {};
 }
 
-void KeptChat::change(std::function<Result<void>(State&, LibraryRooms&)> work)
+void KeptChat::post(Work work, bool tellsPath)
 {
-    m_library.post(m_place, [state = m_state, work = std::move(work)](LibraryRooms& rooms) {
-        if (const auto done = work(*state, rooms); !done) {
-            state->tell(KeepingFailed{done.error()});
-        }
-    });
+    m_library.post(
+        m_place, [state = m_state, work = std::move(work), tellsPath](LibraryRooms& rooms) {
+            if (const auto done = work(*state, rooms); !done) {
+                state->tell(KeepingFailed{done.error(), tellsPath});
+            }
+        });
 }
 
 void KeptChat::read()
 {
-    change([](State& state, LibraryRooms& rooms) { return state.tellPath(rooms); });
+    post([](State& state, LibraryRooms& rooms) { return state.tellPath(rooms); }, true);
 }
 
 void KeptChat::readAt(store::MessageId message)
 {
-    change([message](State& state, LibraryRooms& rooms) -> Result<void> {
-        RETURN_IF_ERROR(rooms.archive.messages().show(message));
-        return state.tellPath(rooms, message);
-    });
+    post(
+        [message](State& state, LibraryRooms& rooms) -> Result<void> {
+            RETURN_IF_ERROR(rooms.archive.messages().show(message));
+            return state.tellPath(rooms, message);
+        },
+        true);
 }
 
 void KeptChat::append(chat::Message message)
@@ -165,11 +171,13 @@ void KeptChat::goBackTo(int place)
 
 void KeptChat::flip(int place, int steps)
 {
-    change([place, steps](State& state, LibraryRooms& rooms) -> Result<void> {
-        ASSIGN_OR_RETURN(const store::MessageId message, state.at(place));
-        RETURN_IF_ERROR(rooms.archive.messages().flip(message, steps));
-        return state.tellPath(rooms);
-    });
+    post(
+        [place, steps](State& state, LibraryRooms& rooms) -> Result<void> {
+            ASSIGN_OR_RETURN(const store::MessageId message, state.at(place));
+            RETURN_IF_ERROR(rooms.archive.messages().flip(message, steps));
+            return state.tellPath(rooms);
+        },
+        true);
 }
 
 chat::ReplySink KeptChat::keepReply(chat::ReplySink next)

@@ -31,7 +31,7 @@ struct PathMark {
 struct PathMarked {
     std::vector<PathMark> marks;
 };
-// Asked for with read(), or after flip().
+// Asked for with read() or readAt(), or after flip().
 struct PathRead {
     store::ChatSummary chat;
     std::vector<chat::LibraryMessage> messages;
@@ -40,6 +40,7 @@ struct PathRead {
 // What was asked did not happen, or could not be kept; the chat goes on.
 struct KeepingFailed {
     Error error;
+    bool path = false; // in the place of a PathRead
 };
 using KeptChatEvent = std::variant<ChatStarted, PathMarked, PathRead, KeepingFailed>;
 
@@ -67,7 +68,9 @@ public:
 
 private:
     struct State;
-    void change(std::function<Result<void>(State&, LibraryRooms&)> work);
+    using Work = std::function<Result<void>(State&, LibraryRooms&)>;
+    void change(Work work) { post(std::move(work), false); }
+    void post(Work work, bool tellsPath);
 
     Library& m_library;
     const Place m_place;

@@ -455,6 +455,7 @@ void ChatViewModel::follow(OpenChat* chat)
     connect(chat, &OpenChat::titleChanged, this, whileOpen([this] { emit titleChanged(); }));
     connect(chat, &OpenChat::heldChanged, this, whileOpen([this] { emit contextChanged(); }));
     connect(chat, &OpenChat::fullChanged, this, whileOpen([this] { emit fullChanged(); }));
+    connect(chat, &OpenChat::readingChanged, this, whileOpen([this] { emit canSendChanged(); }));
     connect(chat, &OpenChat::opened, this, whileOpen([this] {
         m_documents.show(documentPaths(*m_open->messages()));
         emit chatChanged();

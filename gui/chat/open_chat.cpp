@@ -26,8 +26,8 @@ OpenChat::OpenChat(Tools tools, app::Place place, std::optional<store::ChatId> i
     , m_kept(m_tools.library, place, id, m_keptRelay.sink())
 {
     if (id) {
-        m_opening = true;
         m_kept.read();
+        ++m_pathsDue;
     }
 }
 
@@ -43,6 +43,7 @@ void OpenChat::setTitle(const QString& title)
 
 Result<void> OpenChat::setEngine(std::shared_ptr<engine::Engine> engine)
 {
+    endFailedReply();
     if (replying()) { // with the engine that goes
         m_messages.finishReply({Role::Assistant, {}}, {});
         setPhase(Phase::Idle);
@@ -62,7 +63,7 @@ Result<void> OpenChat::send(Message message, const TurnSettings& settings)
 
 Result<void> OpenChat::sendEdited(int row, const QString& text, const TurnSettings& settings)
 {
-    if (!m_engine || replying() || !m_messages.isOwn(row)) {
+    if (!m_engine || replying() || reading() || !m_messages.isOwn(row)) {
         return {};
     }
     Message message{Role::User, {}};
@@ -88,7 +89,7 @@ Result<void> OpenChat::sendEdited(int row, const QString& text, const TurnSettin
 Result<void> OpenChat::askAgain(int row, const TurnSettings& settings)
 {
     const int question = row - 1;
-    if (!m_engine || replying() || !m_messages.isOwn(question)) {
+    if (!m_engine || replying() || reading() || !m_messages.isOwn(question)) {
         return {};
     }
     const Message message = m_messages.message(question);
@@ -102,7 +103,7 @@ Result<void> OpenChat::askAgain(int row, const TurnSettings& settings)
 Result<void> OpenChat::goOnWithoutOldest(const TurnSettings& settings)
 {
     const int row = m_messages.lastOwn();
-    if (!m_engine || replying() || row < 0) {
+    if (!m_engine || replying() || reading() || row < 0) {
         return {};
     }
     Message message = m_messages.message(row);
@@ -148,6 +149,7 @@ void OpenChat::flip(int row, int steps)
     if (!replying() && row >= 0 && row < m_messages.count()) {
         setFull(false);
         m_kept.flip(row, steps);
+        awaitPath();
     }
 }
 
@@ -155,6 +157,7 @@ void OpenChat::reveal(store::MessageId message)
 {
     if (!replying()) {
         m_kept.readAt(message);
+        awaitPath();
     }
 }
 
@@ -171,7 +174,7 @@ void OpenChat::stop()
 Result<void> OpenChat::ask(
     Message message, const TurnSettings& settings, const std::function<void()>& keep)
 {
-    if (!m_session || replying()) {
+    if (!m_session || replying() || reading()) {
         return fail(ErrorCode::InvalidInput, "there is no model that could answer now");
     }
     auto relay = std::make_unique<ReplyRelay>(
@@ -197,7 +200,7 @@ Result<void> OpenChat::ask(
 
 Result<void> OpenChat::openSession(std::vector<Message> conversation)
 {
-    if (!m_engine || m_opening) {
+    if (!m_engine || reading()) {
         return {};
     }
     if (!m_engine->info().seesImages) {
@@ -231,8 +234,10 @@ void OpenChat::takeKept(const std::vector<app::KeptChatEvent>& events)
         } else if (const auto* read = std::get_if<app::PathRead>(&event)) {
             show(*read);
         } else if (const auto* failure = std::get_if<app::KeepingFailed>(&event)) {
-            m_opening = false;
             emit failed(failure->error);
+            if (failure->path) {
+                goOnAfterPath();
+            }
         }
     }
 }
@@ -247,16 +252,31 @@ void OpenChat::show(const app::PathRead& read)
     hold(read.messages.empty()
              ? engine::Statistics()
              : replyFromStored(read.messages.back().stored.statistics).statistics);
-    m_opening = false;
     markLeftOut();
+    goOnAfterPath();
+    if (read.found >= 0) {
+        emit revealed(read.found);
+    }
+}
+
+// What is asked before the path is there would be asked of another one.
+void OpenChat::awaitPath()
+{
+    ++m_pathsDue;
+    retireSession();
+    emit readingChanged();
+}
+
+// The path that was due is shown, or does not come.
+void OpenChat::goOnAfterPath()
+{
+    --m_pathsDue;
     retireSession();
     if (const auto session = openSession(m_messages.conversation()); !session) {
         emit failed(session.error());
     }
     emit opened();
-    if (read.found >= 0) {
-        emit revealed(read.found);
-    }
+    endFailedReply();
 }
 
 void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
@@ -287,16 +307,25 @@ void OpenChat::takeReply(const std::vector<ReplyEvent>& events)
             emit replyFinished();
         } else if (const auto* failure = std::get_if<ReplyFailed>(&event)) {
             m_messages.finishReply({Role::Assistant, {}}, {});
-            setPhase(Phase::Idle);
+            m_failure = failure->error;
             m_kept.read(); // the session has forgotten the question, which is still shown
-            setFull(failure->error.code == ErrorCode::ContextFull && hasOlderQuestions());
-            if (!m_full) {
-                emit failed(failure->error);
-            }
-            emit replyFinished();
+            ++m_pathsDue;
         }
     }
     flush(pending);
+}
+
+// Told once the transcript is there again, so that what a person does next is done to that.
+void OpenChat::endFailedReply()
+{
+    if (const auto failure = std::exchange(m_failure, {})) {
+        setPhase(Phase::Idle);
+        setFull(failure->code == ErrorCode::ContextFull && hasOlderQuestions());
+        if (!m_full) {
+            emit failed(*failure);
+        }
+        emit replyFinished();
+    }
 }
 
 void OpenChat::flush(std::string& pending)

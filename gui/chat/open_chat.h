@@ -51,7 +51,8 @@ public:
     const QString& title() const { return m_title; }
     void setTitle(const QString& title);
     bool isTemporary() const { return m_place == core::app::Place::Temporary; }
-    bool reading() const { return m_opening; } // the transcript is on its way from the disk
+    // The transcript is on its way from the disk; nothing can be asked until it is there.
+    bool reading() const { return m_pathsDue > 0; }
 
     Phase phase() const { return m_phase; }
     bool replying() const { return m_phase != Phase::Idle; }
@@ -97,7 +98,8 @@ signals:
     void heldChanged();
     void fullChanged();
     void started(const core::store::ChatSummary& chat); // it is in the list from now on
-    void opened();                                      // its transcript is there
+    void readingChanged();
+    void opened(); // its transcript is there
     void noticed(const core::engine::Notice& notice);
     void revealed(int row);
     void replyFinished();
@@ -108,6 +110,9 @@ private:
     void takeKept(const std::vector<core::app::KeptChatEvent>& events);
     void takeReply(const std::vector<core::chat::ReplyEvent>& events);
     void show(const core::app::PathRead& read);
+    void awaitPath();
+    void goOnAfterPath();
+    void endFailedReply();
     core::Result<void> ask(core::chat::Message message, const core::chat::TurnSettings& settings,
         const std::function<void()>& keep);
     core::Result<void> openSession(std::vector<core::chat::Message> conversation);
@@ -123,9 +128,10 @@ private:
     const core::app::Place m_place;
     std::optional<core::store::ChatId> m_id;
     QString m_title;
-    bool m_opening = false;
+    int m_pathsDue = 0; // how often the library was asked for the transcript, and has yet to answer
     MessageModel m_messages;
     Phase m_phase = Phase::Idle;
+    std::optional<core::Error> m_failure; // of the reply, which ends when the transcript is there
     core::engine::PromptProgress m_progress;
     int m_heldTokens = 0;
     bool m_full = false;

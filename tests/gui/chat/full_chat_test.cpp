@@ -2,6 +2,7 @@
 #include "tests/gui/support/loaded_chat.h"
 #include "tests/support/patience.h"
 
+#include <QSemaphore>
 #include <QTest>
 
 #include <optional>
@@ -43,6 +44,7 @@ class FullChatTest : public QObject {
 private slots:
     void aFullChatAsksWhatToDo();
     void aFullChatGoesOnWithoutItsOldestMessages();
+    void aChatIsFullOnceItsTranscriptIsThere();
     void whatIsLeftOutIsKeptAndGrows();
     void whatIsLeftOutIsTakenBack();
     void anAnswerThatIsCutShortIsAskedAgain();
@@ -79,6 +81,27 @@ void FullChatTest::aFullChatGoesOnWithoutItsOldestMessages()
     bench.fake.reply("Now it fits.");
     TRY_VERIFY(!bench.chat.replying());
     TRY_COMPARE(bench.message(4, MessageModel::BranchesRole).toInt(), 2); // the first try stays
+}
+
+// The library is slow: who could go on meanwhile would lose the new answer to the old transcript.
+void FullChatTest::aChatIsFullOnceItsTranscriptIsThere()
+{
+    QSemaphore released;
+    LoadedChat bench;
+    bench.ask("Question 1", "Answer");
+    bench.send("Question 2");
+    bench.fake.library.post(core::app::Place::Kept,
+        [&](core::app::LibraryRooms&) { released.tryAcquire(1, tests::kPatience); });
+    bench.fake.tellReply(core::chat::ReplyFailed{{core::ErrorCode::ContextFull, "4097 of 4096"}});
+    QTest::qWait(100); // more than a visit of the relay
+    QVERIFY(!bench.chat.full());
+    QVERIFY(bench.chat.replying());
+    released.release();
+    TRY_VERIFY(bench.chat.full());
+    bench.chat.goOnWithoutOldest();
+    bench.fake.reply("Now it fits.");
+    TRY_VERIFY(!bench.chat.replying());
+    QCOMPARE(bench.text(3), QString("Now it fits."));
 }
 
 void FullChatTest::whatIsLeftOutIsKeptAndGrows()
