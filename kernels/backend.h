@@ -58,6 +58,8 @@ public:
     // Asks a run in progress to end: some milliseconds later on the CPU. Any thread.
     virtual void requestStop() = 0;
     virtual void resume() {}
+    // Of the run that was submitted last: 0 to 1, about. Asked by the thread that waits.
+    virtual double partDone() const { return 0; }
     virtual StepWork work() const = 0;
 };
 
@@ -206,8 +208,8 @@ public:
     // round what it multiplies with their rows in matmul() another way than with others, so that
     // their results depend on this, though still not on their company. Call next, or not at all.
     virtual void bindRead(TensorView) {}
-    // The step may be left in its middle while others run, though no other that may pause. Call
-    // before anything but bindCounts(); for calls that know no sequences.
+    // The step may be left in its middle while others run, though no other that may pause, and none
+    // that touches the same sequences. Call before anything but what is above.
     virtual void mayPause() {}
 
     // --- rows ---
@@ -365,6 +367,8 @@ public:
     // undefined. The default goes by way of the host.
     virtual bool copy(std::span<const BufferCopy> copies);
     virtual std::unique_ptr<Recorder> record() = 0;
+    // Whether a run of a step that may pause can be left in its middle.
+    virtual bool leavesRuns() const { return false; }
     // Bytes that may still be allocated without taking what the desktop and others need.
     virtual std::uint64_t freeBytes() const = 0;
     // Bytes of the largest cache before that memory, or more.

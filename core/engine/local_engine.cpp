@@ -128,7 +128,7 @@ void LocalEngine::endStopped()
     for (std::list<ConversationPtr>* list : {&m_waiting, &m_active}) {
         for (auto next = list->begin(); next != list->end();) {
             Conversation& conversation = **next++; // finishing takes it out of the list
-            if (conversation.stop.stop_requested() && &conversation != m_looking) {
+            if (conversation.stop.stop_requested() && &conversation != m_aside) {
                 finish(conversation, FinishReason::Cancelled);
             }
         }

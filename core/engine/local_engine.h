@@ -49,21 +49,28 @@ private:
     Result<void> start(Conversation& conversation);
     Result<void> encodePictures(Conversation& conversation);
     Result<void> encodePicture(Conversation& conversation, std::size_t i, int done);
-    double goOnBeside(const Conversation& looking, double lead);
+    Result<int> readAside(const Slice& slice, double& given);
+    bool othersWait(SteadyTime begun, double lead) const;
+    double dueBeside(const Conversation& reader) const;
+    double goOnBeside(const Conversation& aside, double lead);
     bool startBeside();
     void endBadStart(Conversation& conversation, const Error& error);
 
     void step();
     bool compute();
     std::vector<ActiveSequence> activeSequences() const;
+    std::vector<ActiveSequence> readySequences() const;
+    PlanLimits limitsOf(const StepShare& share);
     bool follows(const Conversation& conversation) const;
+    static bool brief(const Conversation& conversation);
     StepDemand demandOf(const std::vector<ActiveSequence>& active) const;
     std::vector<Slice> slicesOf(const StepPlan& plan);
     double addDrafts(std::vector<Slice>& slices, int pages);
     double guessWithHead(Conversation& conversation, int most);
     void takeBackDrafts(const std::vector<Slice>& slices);
     void takeVerified(Conversation& conversation);
-    void tookStep(const std::vector<Slice>& slices, const StepDemand& demand, double seconds);
+    void tookStep(
+        const std::vector<Slice>& slices, const StepDemand& demand, double seconds, double given);
     void makeRoom(const std::vector<Slice>& slices);
     void giveWay();
     std::vector<std::stop_token> stopTokensOf(const std::vector<Slice>& slices);
@@ -86,8 +93,8 @@ private:
     std::list<ConversationPtr> m_active;  // with a prompt that has been encoded
     StepBudget m_budget;
     Speculator m_speculator;
-    const Conversation* m_looking = nullptr; // at a picture, which was left for the others
-    std::uint64_t m_slices = 0;              // of all conversations so far
+    const Conversation* m_aside = nullptr; // whose picture or prompt was left for the others
+    std::uint64_t m_slices = 0;            // of all conversations so far
     std::uint64_t m_promptSlices = 0;
 
     std::atomic<bool> m_news{false}; // something was submitted or cancelled

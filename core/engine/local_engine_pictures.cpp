@@ -6,14 +6,6 @@ namespace core::engine {
 
 using std::chrono::steady_clock;
 
-namespace {
-
-// Of a picture, before it is left for others: half of what people take for at once, and long beside
-// what leaving it costs.
-constexpr double kPartSeconds = 0.05;
-
-} // namespace
-
 // Those that are not in the state already. Answers that go on meanwhile may take the state back,
 // and with it what was known of earlier pictures.
 Result<void> LocalEngine::encodePictures(Conversation& conversation)
@@ -48,10 +40,7 @@ Result<void> LocalEngine::encodePicture(Conversation& conversation, std::size_t 
     SteadyTime begun = steady_clock::now();
     double lead = 0;
     VisionWatch watch;
-    watch.leave = [&] {
-        const bool others = m_active.size() > 1 || !m_waiting.empty();
-        return m_news || (others && secondsSince(begun) >= kPartSeconds + std::max(lead, 0.0));
-    };
+    watch.leave = [&] { return othersWait(begun, lead); };
     watch.progress = [&](float fraction) {
         conversation.sink(PromptProgress{
             done + int(fraction * float(picture.count)), conversation.statistics.promptTokens});
@@ -64,57 +53,6 @@ Result<void> LocalEngine::encodePicture(Conversation& conversation, std::size_t 
     m_pictures.insert(picture.key, picture.rows);
     conversation.statistics.encodedTokens += picture.count;
     return {};
-}
-
-// Lets the others go on until they have had as much time as the picture: so answers keep half of
-// their speed, as beside a short question. `lead`: seconds that they had more, and what that is
-// afterwards.
-double LocalEngine::goOnBeside(const Conversation& looking, double lead)
-{
-    m_looking = &looking;
-    bool any = true;
-    while (any) {
-        takeSubmitted();
-        endStopped();
-        admitWaiting();
-        if (lead >= 0 || looking.stop.stop_requested()) {
-            break;
-        }
-        const SteadyTime start = steady_clock::now();
-        any = startBeside() && compute();
-        lead += secondsSince(start);
-    }
-    m_looking = nullptr;
-    return any ? lead : 0;
-}
-
-// Makes the next of the others ready, one that has no pictures of its own to be looked at; one
-// prompt is read at a time, as in startNext(). False when the device failed.
-bool LocalEngine::startBeside()
-{
-    Conversation* next = nullptr;
-    for (const ConversationPtr& conversation : m_active) {
-        const bool started = conversation->sequence.slot >= 0;
-        if (conversation.get() == m_looking) {
-            continue;
-        }
-        if (started && conversation->sequence.pending() > 1) {
-            return true;
-        }
-        if (!started && next == nullptr && conversation->images.empty() &&
-            !follows(*conversation)) {
-            next = conversation.get();
-        }
-    }
-    if (next != nullptr) {
-        if (const Result<void> started = start(*next); !started) {
-            if (started.error().code == ErrorCode::DeviceFailed) {
-                return false; // who looks finds out as well, and recovers
-            }
-            endBadStart(*next, started.error());
-        }
-    }
-    return true;
 }
 
 } // namespace core::engine

@@ -42,32 +42,30 @@ void LocalEngine::step()
     }
 }
 
-// One step for those that are ready. False when it failed while a picture is looked at: whoever
-// looks at it finds out as well, or the next step does, and recovers.
+// One step for those that are ready. False when there are none, or when it failed while a picture
+// or a prompt is left: whoever goes on with that finds out as well, and recovers.
 bool LocalEngine::compute()
 {
     const SteadyTime begun = steady_clock::now();
-    std::vector<ActiveSequence> active = activeSequences();
-    std::size_t i = 0;
-    for (const ConversationPtr& conversation : m_active) {
-        ActiveSequence& sequence = active[i++];
-        if (conversation->sequence.slot < 0 || conversation.get() == m_looking) {
-            sequence.pending = 0; // waits until those ahead of it have been read
-        }
-    }
-    const StepDemand demand = demandOf(active);
-    const StepShare share = m_budget.next(demand);
-    PlanLimits limits{share.answers, share.promptTokens, 0, m_promptSlices};
-    m_keeper.writeOnlyAbove(pagesFor(limits.promptTokens) + int(active.size()));
-    limits.freePages = m_model->runner().memory().pages().freePages() + m_keeper.reclaimablePages();
+    ModelRunner& runner = m_model->runner();
+    const std::vector<ActiveSequence> active = readySequences();
+    StepDemand demand = demandOf(active);
+    StepShare share = m_budget.next(demand);
+    PlanLimits limits = limitsOf(share);
     StepPlan planned = plan(active, limits);
+    if (share.leaves && planned.slices.empty() && demand.answers > 0) {
+        demand.prompt = false; // for want of pages: those who answer will end
+        share = m_budget.next(demand);
+        limits = limitsOf(share);
+        planned = plan(active, limits);
+    }
     if (planned.slices.empty() && planned.preempted.empty() && limits.promptTokens == 0) {
         limits.promptTokens = 1; // no answer has room to go on, so nobody waits for it
         planned = plan(active, limits);
     }
     std::vector<Slice> slices = slicesOf(planned);
     if (slices.empty()) {
-        if (m_looking == nullptr) {
+        if (m_aside == nullptr) {
             giveWay();
         }
         return false;
@@ -76,15 +74,17 @@ bool LocalEngine::compute()
     makeRoom(slices);
     const SteadyTime start = steady_clock::now();
     const StoppedByAll stopped(stopTokensOf(slices));
-    const Result<int> rows = m_model->runner().run(slices, stopped.token());
+    double given = 0;
+    const Result<int> rows =
+        share.leaves ? readAside(slices.front(), given) : runner.run(slices, stopped.token());
     takeBackDrafts(slices);
     if (!rows && rows.error().code == ErrorCode::Cancelled) {
         for (const Slice& slice : slices) { // endStopped() ends every one of them
-            m_model->runner().release(*slice.sequence);
+            runner.release(*slice.sequence);
         }
         return true;
     }
-    if (!rows && m_looking != nullptr) {
+    if (!rows && m_aside != nullptr) {
         return false;
     }
     if (!rows) {
@@ -93,16 +93,26 @@ bool LocalEngine::compute()
         }
         return false;
     }
-    tookStep(slices, demand, secondsSince(start));
+    tookStep(slices, demand, secondsSince(start) - given, given);
     const int tokens = slices.front().tokens;
-    const bool answers = demand.alone && (tokens == 1 || slices.front().hold);
+    const bool answered = demand.alone && (tokens == 1 || slices.front().hold);
     if (!afterStep(slices)) {
         return false;
     }
-    if (answers && !m_active.empty()) { // with all that belongs to it, but not what an end does
+    if (answered && !m_active.empty()) { // with all that belongs to it, but not what an end does
         m_speculator.passed(tokens, secondsSince(begun) - guessing);
     }
     return true;
+}
+
+PlanLimits LocalEngine::limitsOf(const StepShare& share)
+{
+    ModelRunner& runner = m_model->runner();
+    const int answers = std::min(share.answers, runner.mostTokens());
+    const int promptTokens = std::min(share.promptTokens, runner.mostTokens() - answers);
+    m_keeper.writeOnlyAbove(pagesFor(promptTokens) + int(m_active.size()));
+    const int pages = runner.memory().pages().freePages() + m_keeper.reclaimablePages();
+    return {answers, promptTokens, pages, m_promptSlices};
 }
 
 // Frees the pages these need; the plan saw to it that there are such.
@@ -213,7 +223,7 @@ bool LocalEngine::afterStep(const std::vector<Slice>& slices)
         const Result<TokenId> id = choose(conversation, row++);
         if (!id) {
             // The rows behind this one are lost with the device; their tokens are computed again.
-            if (m_looking == nullptr && !recover(id.error())) {
+            if (m_aside == nullptr && !recover(id.error())) {
                 failAll(id.error());
             }
             return false;

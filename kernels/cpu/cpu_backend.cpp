@@ -68,6 +68,8 @@ public:
         return true;
     }
 
+    bool leavesRuns() const override { return true; }
+
     std::unique_ptr<Recorder> record() override
     {
         cpu::SplitMemoryPointer split = m_splitMemory.lock();
@@ -76,9 +78,8 @@ public:
             m_splitMemory = split;
         }
         const bool rounds = m_activations == Activations::Int8;
-        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_attentionParts,
-            std::move(split), rounds ? &m_activationRows : nullptr,
-            rounds ? &m_pausedRows : nullptr, m_observer);
+        return std::make_unique<cpu::CpuRecorder>(cpu::kernelsOf(m_set), m_pool, m_memory, m_paused,
+            std::move(split), rounds, m_observer);
     }
 
 private:
@@ -110,9 +111,8 @@ private:
     InstructionSet m_set;
     Activations m_activations;
     ProductObserver* m_observer;
-    cpu::ActivationRows m_activationRows;
-    cpu::ActivationRows m_pausedRows; // of a step that others may run in the middle of
-    cpu::AttentionParts m_attentionParts;
+    cpu::StepMemory m_memory;
+    cpu::StepMemory m_paused;                      // of a step that others may run in the middle of
     std::weak_ptr<cpu::SplitMemory> m_splitMemory; // goes with the steps that need it
     cpu::ThreadPool m_pool;
 };

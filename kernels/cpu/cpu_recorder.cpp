@@ -7,15 +7,14 @@
 
 namespace kernels::cpu {
 
-CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-    SplitMemoryPointer split, ActivationRows* rows, ActivationRows* pausedRows,
-    ProductObserver* observer)
+CpuRecorder::CpuRecorder(const KernelTable& kernels, ThreadPool& pool, StepMemory& memory,
+    StepMemory& paused, SplitMemoryPointer split, bool rounds, ProductObserver* observer)
     : m_kernels(kernels)
     , m_pool(pool)
-    , m_attentionParts(parts)
+    , m_memory(&memory)
+    , m_paused(paused)
     , m_splitMemory(std::move(split))
-    , m_activationRows(rows)
-    , m_pausedRows(pausedRows)
+    , m_rounds(rounds)
     , m_observer(observer)
 {
 }
@@ -74,14 +73,14 @@ void CpuRecorder::observe(const TensorView& weight, const TensorView& x, const T
 const QuantizedRows* CpuRecorder::quantized(
     const TensorView& weight, const TensorView& x, Codes codes)
 {
-    if (m_activationRows == nullptr || m_kernels.panels.formatOf(weight.type).unpack == nullptr) {
+    if (!m_rounds || m_kernels.panels.formatOf(weight.type).unpack == nullptr) {
         return nullptr;
     }
     const bool tiles = codes == Codes::Others && m_read && x.extent == Extent::Tokens &&
                        x.rank == 2 && m_kernels.bfloat.multiply != nullptr;
     const Codes wanted = tiles ? Codes::Others : Codes::All;
     if (!(x == m_quantizedView) || wanted != m_codes) {
-        m_quantized = QuantizedRows(*m_activationRows, x, tiles);
+        m_quantized = QuantizedRows(m_memory->rows, x, tiles);
         m_activationBlocks = std::max(m_activationBlocks, m_quantized.blocks());
         joinRows(quantizePhase(m_kernels, m_quantized, x, wanted), x);
         if (tiles) {
@@ -100,7 +99,7 @@ void CpuRecorder::bindRead(TensorView read) { m_read = read; }
 void CpuRecorder::mayPause()
 {
     m_mayPause = true;
-    m_activationRows = m_pausedRows;
+    m_memory = &m_paused;
 }
 
 void CpuRecorder::embed(TensorView out, TensorView table, TensorView ids, TensorView given)
@@ -231,7 +230,7 @@ void CpuRecorder::attention(TensorView out, TensorView q, TensorView keys, Tenso
     const SequenceTable& sequences, float scale)
 {
     for (PhasePointer& phase : attentionPhases(m_kernels, m_pool.threads(), rounds(),
-             {out, q, keys, values, sequences, scale}, m_attentionParts)) {
+             {out, q, keys, values, sequences, scale}, m_memory->parts)) {
         add(std::move(phase));
     }
 }
@@ -341,8 +340,7 @@ std::unique_ptr<Step> CpuRecorder::finish()
     for (const PhasePointer& phase : m_phases) {
         scratch = std::max(scratch, phase->scratchBytes());
     }
-    const bool roomForRows =
-        m_activationBlocks == 0 || m_activationRows->reserve(m_activationBlocks);
+    const bool roomForRows = m_activationBlocks == 0 || m_memory->rows.reserve(m_activationBlocks);
     const bool roomForSquares = m_splitBytes == 0 || m_splitMemory->reserve(m_splitBytes);
     if (m_outOfMemory || !roomForRows || !roomForSquares || !m_pool.reserveScratch(scratch)) {
         return nullptr;

@@ -9,13 +9,18 @@
 
 namespace kernels::cpu {
 
+// What the phases of a step leave for those that follow: one for all steps that run one at a time.
+struct StepMemory {
+    ActivationRows rows;
+    AttentionParts parts;
+};
+
 class CpuRecorder final : public Recorder {
 public:
-    // `rows` is where activations become 8-bit codes, `pausedRows` where they do in a step that may
-    // pause; null: they stay floats. `observer` may be null.
-    CpuRecorder(const KernelTable& kernels, ThreadPool& pool, AttentionParts& parts,
-        SplitMemoryPointer split, ActivationRows* rows, ActivationRows* pausedRows,
-        ProductObserver* observer);
+    // `paused` is for a step that may pause. `rounds`: activations may become 8-bit codes.
+    // `observer` may be null.
+    CpuRecorder(const KernelTable& kernels, ThreadPool& pool, StepMemory& memory,
+        StepMemory& paused, SplitMemoryPointer split, bool rounds, ProductObserver* observer);
 
     void bindCounts(TensorView counts) override;
     void bindRead(TensorView read) override;
@@ -83,7 +88,7 @@ private:
     // Products of the same rows that follow each other share them.
     const QuantizedRows* quantized(const TensorView& weight, const TensorView& x, Codes codes);
     // Whether what is multiplied may be rounded: to 8-bit codes, or to pairs of bfloats.
-    bool rounds() const { return m_activationRows != nullptr; }
+    bool rounds() const { return m_rounds; }
     // Whether products with `weight` are of pairs of bfloats.
     bool splits(const TensorView& weight) const;
     void splitLinear(const LinearCall& call, const TensorView& sum);
@@ -93,7 +98,8 @@ private:
 
     const KernelTable& m_kernels;
     ThreadPool& m_pool;
-    AttentionParts& m_attentionParts;
+    StepMemory* m_memory;
+    StepMemory& m_paused;
     TensorView m_counts;
     TensorView m_read;
     std::vector<PhasePointer> m_phases;
@@ -102,8 +108,7 @@ private:
     TensorView m_productsOf;
     SplitMemoryPointer m_splitMemory;
     std::size_t m_splitBytes = 0; // the most that a call needs
-    ActivationRows* m_activationRows;
-    ActivationRows* m_pausedRows;
+    const bool m_rounds;
     bool m_mayPause = false;
     ProductObserver* m_observer;
     TensorView m_quantizedView; // what m_quantized holds when the next phase begins; may be empty

@@ -22,6 +22,7 @@ public:
     using Step::wait;
     StepStatus wait(const std::function<bool()>& leave) override;
     void requestStop() override;
+    double partDone() const override { return double(m_at.phase) / double(m_phases.size()); }
     // Barriers are where threads met in the last run; phases with little to do are one thread's.
     StepWork work() const override { return {int(m_phases.size()), m_barriers, 1}; }
 

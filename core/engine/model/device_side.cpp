@@ -120,10 +120,10 @@ StepBindings DeviceSide::bindingsFor(int bucket) const
     return bindings;
 }
 
-kernels::Step* DeviceSide::step(
-    int bucket, PartSpan parts, bool last, const LoadedWeights& weights, const StateViews& state)
+kernels::Step* DeviceSide::step(int bucket, PartSpan parts, bool last, const LoadedWeights& weights,
+    const StateViews& state, Leaving leaving)
 {
-    std::unique_ptr<kernels::Step>& step = m_steps[{bucket, parts.first}];
+    std::unique_ptr<kernels::Step>& step = m_steps[{bucket, parts.first, leaving}];
     if (!step) {
         const Activations activations = this->activations(bucket);
         StepBindings bindings = bindingsFor(bucket);
@@ -132,7 +132,7 @@ kernels::Step* DeviceSide::step(
             bindings.candidates.logits = activations.logits;
         }
         step = recordForward(
-            m_backend, m_number, m_config, weights, state, activations, bindings, parts);
+            m_backend, m_number, m_config, weights, state, activations, bindings, parts, leaving);
     }
     return step.get();
 }

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <tuple>
 #include <vector>
 
 namespace core::engine {
@@ -43,7 +44,7 @@ public:
     // The step for so many tokens, recorded when it is first asked for. Null when the device cannot
     // keep it.
     kernels::Step* step(int bucket, PartSpan parts, bool last, const LoadedWeights& weights,
-        const StateViews& state);
+        const StateViews& state, Leaving leaving = Leaving::Never);
     // What a step of this size works with, and where it leaves its results.
     Activations activations(int bucket) const;
     StepBindings bindingsFor(int bucket) const;
@@ -71,7 +72,8 @@ private:
     std::vector<std::unique_ptr<kernels::Buffer>> m_buffers;
     kernels::Buffer* m_scratch = nullptr;
     StepBindings m_bindings;
-    std::map<std::pair<int, int>, std::unique_ptr<kernels::Step>> m_steps; // bucket, first half
+    // By bucket and first half.
+    std::map<std::tuple<int, int, Leaving>, std::unique_ptr<kernels::Step>> m_steps;
 };
 
 // The memory of an Exchange view.

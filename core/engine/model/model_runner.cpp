@@ -1,10 +1,9 @@
 #include "core/engine/model/model_runner.h"
 
-#include "kernels/convert.h"
-
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <utility>
 
 namespace core::engine {
 namespace {
@@ -12,6 +11,31 @@ namespace {
 // Steps are recorded for these sizes; a run uses the smallest that fits. A device may take up to 8
 // rows in one reading of a weight, so the small sizes are those of conversations side by side.
 constexpr int kBuckets[] = {1, 2, 4, 8, 64};
+
+tl::unexpected<Error> couldNotPrepare(DeviceSide& side)
+{
+    return fail(ErrorCode::DeviceFailed, side.backend().name() + " could not prepare the model");
+}
+
+kernels::StepStatus wait(
+    kernels::Step& step, const std::stop_token& stop, const std::function<bool()>& leave)
+{
+    const std::stop_callback onStop(stop, [&] { step.requestStop(); });
+    return step.wait(leave);
+}
+
+// Of a run that was not paused.
+Result<void> outcomeOf(kernels::StepStatus status, DeviceSide& side)
+{
+    if (status == kernels::StepStatus::Stopped) {
+        return fail(ErrorCode::Cancelled, "the step was stopped");
+    }
+    if (status != kernels::StepStatus::Done) {
+        return fail(
+            ErrorCode::DeviceFailed, side.backend().name() + " stopped in the middle of a step");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -27,6 +51,7 @@ ModelRunner::ModelRunner(
 ModelRunner::~ModelRunner()
 {
     m_draftHead.reset();
+    m_beside.reset();
     m_sides.clear();
 }
 
@@ -45,6 +70,7 @@ Result<std::unique_ptr<ModelRunner>> ModelRunner::create(std::span<kernels::Back
         }
         runner->m_sides.push_back(std::move(side));
     }
+    RETURN_IF_ERROR(runner->makeBeside(devices));
     ASSIGN_OR_RETURN(runner->m_memory, StateMemory::create(devices, placement, config, limits));
     if (limits.draftHead) {
         const int cpu = int(devices.size()) - 1;
@@ -72,20 +98,37 @@ void ModelRunner::split(const Placement& placement)
     m_parts.back().last = true;
 }
 
+// Only where there is somebody to leave a read for, and one device that can.
+Result<void> ModelRunner::makeBeside(std::span<kernels::Backend* const> devices)
+{
+    constexpr int kMost = 64; // kernels gain little above
+    const int device = m_parts.front().device;
+    kernels::Backend& backend = *devices[std::size_t(device)];
+    if (m_limits.sequences > 1 && m_parts.size() == 1 && backend.leavesRuns()) {
+        RunnerLimits limits = m_limits;
+        limits.stepTokens = std::min(std::max(kMost, limits.sequences), limits.stepTokens);
+        m_mostBeside = limits.stepTokens;
+        ASSIGN_OR_RETURN(
+            m_beside, DeviceSide::create(backend, device, m_config, limits, /*head=*/true));
+    }
+    return {};
+}
+
 int ModelRunner::bucketFor(int tokens) const
 {
     for (const int size : kBuckets) {
-        if (tokens <= size && size < m_limits.stepTokens) {
+        if (tokens <= size && size < mostTokens()) {
             return size;
         }
     }
-    return m_limits.stepTokens;
+    return mostTokens();
 }
 
-kernels::Step* ModelRunner::stepFor(int tokens, std::size_t index)
+kernels::Step* ModelRunner::stepFor(int tokens, std::size_t index, Leaving leaving)
 {
     const Part& part = m_parts[index];
-    return sideOf(part).step(bucketFor(tokens), part.span, part.last, m_weights, m_memory->views());
+    return sideOf(part).step(
+        bucketFor(tokens), part.span, part.last, m_weights, m_memory->views(), leaving);
 }
 
 Result<void> ModelRunner::prepare(
@@ -100,8 +143,7 @@ Result<void> ModelRunner::prepare(
                 return fail(ErrorCode::Cancelled, "loading was stopped");
             }
             if (stepFor(std::min(bucket, m_limits.stepTokens), part) == nullptr) {
-                return fail(ErrorCode::DeviceFailed,
-                    sideOf(m_parts[part]).backend().name() + " could not prepare the model");
+                return couldNotPrepare(sideOf(m_parts[part]));
             }
             progress(float(++done) / float(buckets.size() * m_parts.size()));
         }
@@ -147,26 +189,46 @@ Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_toke
     for (const Slice& slice : slices) {
         tokens += slice.tokens;
     }
-    assert(tokens <= m_limits.stepTokens && int(slices.size()) <= m_limits.sequences);
-    int outputs = 0;
-    for (const auto& side : m_sides) {
-        outputs = side ? fillTables(*side, slices) : outputs;
-    }
-    if (m_limits.candidates) {
-        fillQueries(slices);
-    }
-    DeviceSide& first = sideOf(m_parts.front());
-    int row = 0;
-    for (const Slice& slice : slices) {
-        fillTokens(first, slice, row);
-        row += slice.tokens;
-    }
-    if (m_weights.text.embeddingOnHost) {
-        embedOnHost(first, tokens);
-    }
+    assert(tokens <= mostTokens() && int(slices.size()) <= m_limits.sequences);
+    const int outputs = fillInputs(slices, tokens);
     for (std::size_t part = 0; part < m_parts.size(); ++part) {
         RETURN_IF_ERROR(runPart(part, tokens, stop));
     }
+    RETURN_IF_ERROR(passed(slices, tokens));
+    return outputs;
+}
+
+Result<std::optional<int>> ModelRunner::read(
+    const Slice& slice, const std::stop_token& stop, const std::function<bool()>& leave)
+{
+    assert(leaves() && !slice.hold);
+    const std::span<const Slice> slices(&slice, 1);
+    const std::optional<int> left = std::exchange(m_left, std::nullopt);
+    if (!left) {
+        RETURN_IF_ERROR(reserve(slices));
+    }
+    const int outputs = left ? *left : fillInputs(slices, slice.tokens);
+    m_reading = stepFor(slice.tokens, 0, Leaving::Possible);
+    if (m_reading == nullptr) {
+        return couldNotPrepare(headSide());
+    }
+    if (left) {
+        m_reading->resume();
+    } else {
+        m_reading->submit();
+    }
+    const kernels::StepStatus status = wait(*m_reading, stop, leave);
+    if (status == kernels::StepStatus::Paused) {
+        m_left = outputs;
+        return std::nullopt;
+    }
+    RETURN_IF_ERROR(outcomeOf(status, headSide()));
+    RETURN_IF_ERROR(passed(slices, slice.tokens));
+    return outputs;
+}
+
+Result<void> ModelRunner::passed(std::span<const Slice> slices, int tokens)
+{
     for (const Slice& slice : slices) {
         slice.sequence->computed += slice.tokens;
         slice.sequence->held = slice.hold ? slice.tokens : 0;
@@ -175,7 +237,7 @@ Result<int> ModelRunner::run(std::span<const Slice> slices, const std::stop_toke
     if (m_draftHead) {
         RETURN_IF_ERROR(tellDraftHead(slices, bucketFor(tokens)));
     }
-    return outputs;
+    return {};
 }
 
 Result<void> ModelRunner::tellDraftHead(std::span<const Slice> slices, int bucket)
@@ -230,147 +292,15 @@ Result<void> ModelRunner::runPart(std::size_t index, int tokens, const std::stop
     }
     kernels::Step* step = stepFor(tokens, index);
     if (step == nullptr) {
-        return fail(
-            ErrorCode::DeviceFailed, side.backend().name() + " could not prepare the model");
+        return couldNotPrepare(side);
     }
     step->submit();
-    kernels::StepStatus status{};
-    {
-        const std::stop_callback onStop(stop, [&] { step->requestStop(); });
-        status = step->wait();
-    }
-    if (status == kernels::StepStatus::Stopped) {
-        return fail(ErrorCode::Cancelled, "the step was stopped");
-    }
-    if (status != kernels::StepStatus::Done) {
-        return fail(
-            ErrorCode::DeviceFailed, side.backend().name() + " stopped in the middle of a step");
-    }
-    return {};
-}
-
-int ModelRunner::fillTables(DeviceSide& side, std::span<const Slice> slices)
-{
-    const StepBindings& bindings = side.bindings();
-    auto* entries = hostData<std::int32_t>(bindings.sequences.entries);
-    auto* pages = hostData<std::int32_t>(bindings.sequences.pages);
-    auto* outputRows = hostData<std::int32_t>(bindings.outputRows);
-    auto* positions = hostData<std::int32_t>(bindings.positions);
-    auto* read = hostData<std::int32_t>(bindings.read);
-    const auto maxPages = std::size_t(bindings.sequences.pages.columns());
-    int row = 0;
-    int outputs = 0;
-    for (std::size_t i = 0; i < slices.size(); ++i) {
-        const Slice& slice = slices[i];
-        const Sequence& sequence = *slice.sequence;
-        std::int32_t* entry = entries + i * kernels::kSequenceFields;
-        entry[kernels::kFirstRow] = row;
-        entry[kernels::kRowCount] = slice.tokens;
-        entry[kernels::kContext] = sequence.computed;
-        entry[kernels::kRecurrentSlot] = sequence.slot;
-        if (bindings.sequences.held) {
-            std::int32_t* held = hostData<std::int32_t>(bindings.sequences.held) +
-                                 std::ptrdiff_t(i) * kernels::kHeldFields;
-            held[kernels::kSettles] = sequence.held;
-            held[kernels::kHolds] = slice.hold ? 1 : 0;
-        }
-        std::copy(sequence.pages.begin(), sequence.pages.end(), pages + i * maxPages);
-        for (int j = 0; j < slice.tokens; ++j) {
-            std::copy_n(sequence.positions[std::size_t(sequence.computed + j)].data(), 3,
-                positions + std::ptrdiff_t(row + j) * 3);
-            read[row + j] = sequence.reads(sequence.computed + j) ? 1 : 0;
-        }
-        if (slice.logits != WantedLogits::None) {
-            const int first = slice.logits == WantedLogits::All ? 0 : slice.tokens - 1;
-            for (int j = first; j < slice.tokens; ++j) {
-                assert(outputs < m_limits.outputs);
-                outputRows[outputs++] = row + j;
-            }
-        }
-        row += slice.tokens;
-    }
-    auto* counts = hostData<std::int32_t>(bindings.counts);
-    counts[kernels::kCountTokens] = row;
-    counts[kernels::kCountSequences] = std::int32_t(slices.size());
-    counts[kernels::kCountOutputs] = outputs;
-    return outputs;
-}
-
-void ModelRunner::fillQueries(std::span<const Slice> slices)
-{
-    const kernels::CandidateCall& call = headSide().bindings().candidates;
-    auto* count = hostData<std::int32_t>(call.adjustCount);
-    auto* ids = hostData<std::int32_t>(call.adjustId);
-    auto* by = hostData<float>(call.adjustBy);
-    auto* inverseTemperature = hostData<float>(call.inverseTemperature);
-    std::size_t row = 0;
-    const auto fill = [&](const CandidateQuery& query) {
-        assert(query.adjustments.size() <= kMostAdjustments);
-        count[row] = std::int32_t(query.adjustments.size());
-        inverseTemperature[row] = query.inverseTemperature;
-        std::size_t at = row * kMostAdjustments;
-        for (const TokenAdjustment& adjustment : query.adjustments) {
-            ids[at] = adjustment.id;
-            by[2 * at] = adjustment.factor;
-            by[2 * at + 1] = adjustment.minus;
-            ++at;
-        }
-        ++row;
-    };
-    for (const Slice& slice : slices) {
-        const int wanted = slice.logits == WantedLogits::All    ? slice.tokens
-                           : slice.logits == WantedLogits::Last ? 1
-                                                                : 0;
-        assert(slice.queries.empty() || int(slice.queries.size()) == wanted);
-        for (int i = 0; i < wanted; ++i) {
-            fill(slice.queries.empty() ? CandidateQuery{} : slice.queries[std::size_t(i)]);
-        }
-    }
-}
-
-void ModelRunner::fillTokens(DeviceSide& side, const Slice& slice, int firstRow)
-{
-    const Sequence& sequence = *slice.sequence;
-    auto* ids = hostData<std::int32_t>(side.bindings().ids) + firstRow;
-    auto* given = hostData<float>(side.bindings().given);
-    const auto hidden = std::size_t(m_config.hidden);
-    std::copy_n(sequence.ids.begin() + sequence.computed, slice.tokens, ids);
-    for (const PictureRows& picture : sequence.pictures) {
-        const int from = std::max(picture.first, sequence.computed);
-        const int until = std::min(picture.first + picture.count, sequence.computed + slice.tokens);
-        for (int at = from; at < until; ++at) {
-            const int row = firstRow + at - sequence.computed;
-            ids[at - sequence.computed] = -1 - row;
-            std::memcpy(given + std::size_t(row) * hidden,
-                picture.rows->data() + std::size_t(at - picture.first) * hidden,
-                hidden * sizeof(float));
-        }
-    }
-}
-
-// Looks the tokens up in the file itself, where the table is not on the first part's device.
-void ModelRunner::embedOnHost(DeviceSide& side, int tokens) const
-{
-    const kernels::TensorView& table = m_weights.text.embedding;
-    const auto hidden = std::size_t(m_config.hidden);
-    const std::size_t rowBytes = kernels::rowBytes(table.type, hidden);
-    auto* ids = hostData<std::int32_t>(side.bindings().ids);
-    auto* given = hostData<float>(side.bindings().given);
-    for (int row = 0; row < tokens; ++row) {
-        if (ids[row] < 0) {
-            continue;
-        }
-        const std::byte* from = hostData<std::byte>(table) + std::size_t(ids[row]) * rowBytes;
-        kernels::convertToFloat(
-            table.type, {from, rowBytes}, {given + std::size_t(row) * hidden, hidden});
-        ids[row] = -1 - row;
-    }
+    return outcomeOf(wait(*step, stop, {}), side);
 }
 
 CandidateRow ModelRunner::candidates(int row) const
 {
-    const kernels::CandidateCall& call =
-        m_sides[std::size_t(m_parts.back().device)]->bindings().candidates;
+    const kernels::CandidateCall& call = headSide().bindings().candidates;
     const auto first = std::size_t(row) * kernels::kCandidates;
     const auto count =
         std::size_t(std::min<std::int64_t>(kernels::kCandidates, m_config.vocabulary));

@@ -16,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -52,6 +53,18 @@ public:
     // and Cancelled when `stop` ended the step in the middle, leave the state of all these
     // sequences undefined: release() them and start again.
     Result<int> run(std::span<const Slice> slices, const std::stop_token& stop = {});
+    // As run() of one slice that is not held, but gives nothing where `leave`, asked some
+    // milliseconds apart, said so. Then other sequences may be run, mostTokens() of them at once,
+    // this one left as it is, and the next call goes on with the slice or, if `stop` says so,
+    // forgets it. Requires: leaves().
+    Result<std::optional<int>> read(
+        const Slice& slice, const std::stop_token& stop, const std::function<bool()>& leave);
+    bool leaves() const { return m_beside != nullptr; }
+    bool left() const { return m_left.has_value(); }
+    // Of the read that runs or is left, 0 to 1.
+    double partRead() const { return m_reading != nullptr ? m_reading->partDone() : 0; }
+    // Of one run, now.
+    int mostTokens() const { return m_left ? m_mostBeside : m_limits.stepTokens; }
     // Makes what is held of a sequence part of its state.
     Result<void> settle(Sequence& sequence);
     // The tokens that a file's draft head, if it has one, sees behind the one that is pending;
@@ -86,16 +99,22 @@ private:
         const ModelConfig& config, const LoadedWeights& weights, const RunnerLimits& limits);
     void split(const Placement& placement);
     int bucketFor(int tokens) const;
-    kernels::Step* stepFor(int tokens, std::size_t part);
+    kernels::Step* stepFor(int tokens, std::size_t part, Leaving leaving = Leaving::Never);
+    Result<void> makeBeside(std::span<kernels::Backend* const> devices);
     Result<void> reserve(std::span<const Slice> slices);
+    int fillInputs(std::span<const Slice> slices, int tokens);
     Result<void> runPart(std::size_t part, int tokens, const std::stop_token& stop);
+    Result<void> passed(std::span<const Slice> slices, int tokens);
     int fillTables(DeviceSide& side, std::span<const Slice> slices);
     void fillQueries(std::span<const Slice> slices);
     void fillTokens(DeviceSide& side, const Slice& slice, int firstRow);
     void embedOnHost(DeviceSide& side, int tokens) const;
     Result<void> tellDraftHead(std::span<const Slice> slices, int bucket);
-    DeviceSide& sideOf(const Part& part) { return *m_sides[std::size_t(part.device)]; }
-    DeviceSide& headSide() { return sideOf(m_parts.back()); }
+    DeviceSide& sideOf(const Part& part) const
+    {
+        return m_left ? *m_beside : *m_sides[std::size_t(part.device)];
+    }
+    DeviceSide& headSide() const { return sideOf(m_parts.back()); }
 
     const ModelConfig& m_config;
     const LoadedWeights& m_weights;
@@ -103,6 +122,10 @@ private:
     std::unique_ptr<StateMemory> m_memory;
     std::vector<std::unique_ptr<DeviceSide>> m_sides; // by device, null where unused
     std::vector<Part> m_parts;
+    std::unique_ptr<DeviceSide> m_beside; // of the only device, while a read is left; null: none is
+    int m_mostBeside = 0;                 // tokens
+    kernels::Step* m_reading = nullptr;   // the last read's
+    std::optional<int> m_left;            // the wanted rows of the read that was left
     std::unique_ptr<DraftHead> m_draftHead; // null: none
     kernels::TensorView m_logitsView;       // of the last run
     std::vector<float> m_logits;            // a row that was read

@@ -32,10 +32,13 @@ public:
     {
     }
 
-    void run(PartSpan parts)
+    void run(PartSpan parts, Leaving leaving)
     {
         m_recorder.bindCounts(m_bindings.counts);
         m_recorder.bindRead(m_bindings.read);
+        if (leaving == Leaving::Possible) {
+            m_recorder.mayPause();
+        }
         const bool tokensHere = parts.first == 0 && !m_weights.text.embeddingOnHost;
         m_recorder.embed(m.residual, tokensHere ? m_weights.text.embedding : m_bindings.noTable,
             m_bindings.ids, m_bindings.given);
@@ -201,10 +204,10 @@ private:
 
 std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int device,
     const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
-    const Activations& activations, const StepBindings& bindings, PartSpan parts)
+    const Activations& activations, const StepBindings& bindings, PartSpan parts, Leaving leaving)
 {
     const std::unique_ptr<Recorder> recorder = backend.record();
-    Forward(*recorder, device, config, weights, state, activations, bindings).run(parts);
+    Forward(*recorder, device, config, weights, state, activations, bindings).run(parts, leaving);
     return recorder->finish();
 }
 

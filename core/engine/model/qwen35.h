@@ -34,6 +34,9 @@ struct PartSpan {
     int last = 0; // one behind
 };
 
+// Whether a step can be left in its middle while others run (kernels::Recorder::mayPause).
+enum class Leaving { Never, Possible };
+
 // Device memory that outlives steps, one entry a layer; empty where a layer has none of the kind.
 struct StateViews {
     std::vector<kernels::TensorView> keys,
@@ -68,7 +71,7 @@ struct Activations {
 // Records one step, `device` being the backend's number. Null when the device cannot keep it.
 std::unique_ptr<kernels::Step> recordForward(kernels::Backend& backend, int device,
     const ModelConfig& config, const LoadedWeights& weights, const StateViews& state,
-    const Activations& activations, const StepBindings& bindings, PartSpan parts);
+    const Activations& activations, const StepBindings& bindings, PartSpan parts, Leaving leaving);
 
 // Records a step of the draft head: bindings.given holds what the model made of the tokens before
 // those in `ids`. `joined` is scratch, F32 [tokens, 2 * hidden]; the state's layer behind the last

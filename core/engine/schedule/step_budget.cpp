@@ -6,7 +6,7 @@ namespace core::engine {
 
 namespace {
 
-constexpr double kAloneSeconds = 2.0; // how often a long prompt tells how far it is
+constexpr double kAloneSeconds = 2.0; // of a step, long enough to gain no more
 constexpr int kFirst = 32;
 constexpr int kLeast = 8;
 // A step of answers may take longer than kSharedSeconds where the model is slow; a prompt may make
@@ -14,13 +14,6 @@ constexpr int kLeast = 8;
 constexpr double kLongest = 1.5;
 // What splitting the answers into groups has to gain.
 constexpr double kWorthwhile = 1.05;
-
-// Seconds without a prompt for every second that it took.
-double repaid(const StepDemand& demand)
-{
-    const double kept = demand.brief ? StepBudget::kAnswersKeepBriefly : StepBudget::kAnswersKeep;
-    return kept / (1 - kept);
-}
 
 } // namespace
 
@@ -38,13 +31,23 @@ void StepBudget::forget()
     m_reading.forget();
 }
 
+double StepBudget::repaid(const StepDemand& demand)
+{
+    const bool briefly = demand.brief || demand.answers == 0;
+    const double kept = briefly ? kAnswersKeepBriefly : kAnswersKeep;
+    return kept / (1 - kept);
+}
+
 StepShare StepBudget::next(const StepDemand& demand) const
 {
+    if (demand.prompt && demand.leaves && (m_owed <= 0 || demand.answers == 0)) {
+        return {0, sliceLeaving(demand), true};
+    }
     if (demand.answers == 0) {
         return {0, demand.alone ? m_alone : sliceShared()};
     }
     const int answers = answersAtOnce(demand.answers);
-    const bool read = demand.prompt && m_owed <= 0 && answers < m_most;
+    const bool read = demand.prompt && !demand.leaves && m_owed <= 0 && answers < m_most;
     return {answers, read ? sliceBeside(answers, repaid(demand)) : 0};
 }
 
@@ -116,21 +119,28 @@ int StepBudget::sliceShared() const
     return slice;
 }
 
-void StepBudget::passed(const StepDemand& demand, int answers, int promptTokens, double seconds)
+// Shorter beside others, where it may take several times as long until the next prompt is chosen.
+int StepBudget::sliceLeaving(const StepDemand& demand) const
+{
+    return demand.alone ? m_alone : std::max(std::min(kLeast, m_most), m_alone / 2);
+}
+
+void StepBudget::passed(
+    const StepDemand& demand, int answers, int promptTokens, double seconds, double given)
 {
     seconds = std::max(seconds, 1e-4);
     const int rows = answers + promptTokens;
     if (promptTokens == 0) {
         m_owed = std::max(0.0, m_owed - seconds);
     } else if (answers == 0) {
-        m_owed = 0;
+        m_owed = demand.answers > 0 ? std::max(0.0, seconds * repaid(demand) - given) : 0;
     } else {
         const double without = std::min(
             seconds, m_times.known(answers) ? m_times.expected(answers) : seconds * answers / rows);
         m_owed = std::max(0.0, m_owed + (seconds - without) * repaid(demand) - without);
     }
     (promptTokens == 0 ? m_times : m_reading).learn(rows, seconds);
-    if (demand.alone && rows >= m_alone) {
+    if ((demand.alone || demand.leaves) && rows >= sliceLeaving(demand)) {
         // At most doubled at a time: one lucky step says little.
         const double wanted = std::min(rows / seconds * kAloneSeconds, m_alone * 2.0);
         m_alone = std::clamp(int(wanted), std::min(kLeast, m_most), m_most);

@@ -1,117 +1,8 @@
 // The whole engine over tiny random models: what it says means nothing, but it must say the same
 // whatever else is going on.
-#include "core/engine/engine.h"
-#include "tests/support/golden_data.h"
-#include "tests/support/test_device.h"
+#include "tests/core/engine/run/engine_talk.h"
 
-#include <QtTest>
-
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <semaphore>
-#include <utility>
-
-using namespace core::engine;
-
-namespace {
-
-// Collects what one request is told; wait() blocks until its end.
-class Listener {
-public:
-    EventSink sink()
-    {
-        return [this](const Event& event) {
-            const std::lock_guard lock(m_mutex);
-            if (const auto* delta = std::get_if<TextDelta>(&event)) {
-                m_text += delta->text;
-            } else if (const auto* finished = std::get_if<Finished>(&event)) {
-                ++m_ends;
-                m_finished = *finished;
-            } else if (const auto* failed = std::get_if<Failed>(&event)) {
-                ++m_ends;
-                m_error = failed->error;
-            }
-            m_changed.notify_all();
-        };
-    }
-
-    void wait()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_ends > 0; });
-    }
-
-    void waitForText()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_ends > 0 || !m_text.empty(); });
-    }
-
-    std::string m_text;
-    std::optional<Finished> m_finished;
-    std::optional<core::Error> m_error;
-    int m_ends = 0;
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-};
-
-std::unique_ptr<Engine> open(const std::string& model, int contextTokens = 0, bool sees = false)
-{
-    EngineOptions options;
-    tests::useTestDevice(options);
-    options.model = tests::goldenPath(model + ".gguf");
-    options.contextTokens = contextTokens;
-    if (sees) {
-        options.imageModel = tests::goldenPath("vision_tiny.gguf");
-    }
-    auto engine = openEngine(options);
-    if (!engine) {
-        qWarning("%s", engine.error().detail.c_str());
-        return nullptr;
-    }
-    return std::move(*engine);
-}
-
-Request greedyRequest(Prompt prompt, int maxTokens)
-{
-    Request request;
-    request.prompt = std::move(prompt);
-    request.sampling = SamplingSettings::greedy();
-    request.maxTokens = maxTokens;
-    return request;
-}
-
-ImagePtr stripedImage(int width, int height)
-{
-    auto image = std::make_shared<Image>();
-    image->width = width;
-    image->height = height;
-    for (int i = 0; i < width * height * 3; ++i) {
-        image->rgb.push_back(std::uint8_t(i * 37 % 251));
-    }
-    image->hash = std::uint64_t(width) << 32 | std::uint64_t(height);
-    return image;
-}
-
-Prompt prompt(const std::string& text)
-{
-    return {ControlToken{"<|im_start|>"}, "user\n" + text, ControlToken{"<|im_end|>"}, "\n",
-        ControlToken{"<|im_start|>"}, "assistant\n"};
-}
-
-// The answer to one request on an engine of its own company.
-std::string aloneOn(Engine& engine, const Prompt& asked, int maxTokens)
-{
-    Listener listener;
-    engine.submit(greedyRequest(asked, maxTokens), listener.sink());
-    listener.wait();
-    return listener.m_text;
-}
-
-} // namespace
+using namespace tests;
 
 class LocalEngineTest : public QObject {
     Q_OBJECT
@@ -129,8 +20,6 @@ private slots:
     void aStopTextEndsTheAnswer();
     void picturesChangeTheAnswerAndAreCounted();
     void aPictureIsEncodedOncePerContentAndBudget();
-    void answersGoOnWhileAPictureIsLookedAt();
-    void questionsBeginAndEndWhileAPictureIsLookedAt();
     void aPictureForATextModelIsRefused();
     void anUnknownControlTokenIsRefused();
     void missingFilesAreRefusedInWords();
@@ -170,7 +59,7 @@ void LocalEngineTest::chatsAtOnceGetTheSameTokensAsOneAfterTheOther()
     QFETCH(QString, model);
     const auto engine = open(model.toStdString());
     QVERIFY(engine);
-    const bool little = tests::onSoftwareVulkan();
+    const bool little = onSoftwareVulkan();
     const int tokens = little ? 10 : 40;
     const std::vector<Prompt> prompts{prompt("Hello"), prompt("What is the answer to this engine?"),
         prompt(std::string(little ? 100 : 700, 'x') + " numbers and letters")};
@@ -350,92 +239,6 @@ void LocalEngineTest::aPictureIsEncodedOncePerContentAndBudget()
     QCOMPARE(encoded(withMost(1000)), 0); // more than it has: the size it was seen at first
 }
 
-void LocalEngineTest::answersGoOnWhileAPictureIsLookedAt()
-{
-    const auto engine = open("tiny_f32", 4000, true);
-    QVERIFY(engine);
-    const Prompt picture{stripedImage(192, 128), "What is it?"};
-    // Enough to be still writing when the picture has been seen; a software device takes its time.
-    const int most = tests::onSoftwareVulkan() ? 400 : 3000;
-    const std::string aloneAnswer = aloneOn(*engine, prompt("Tell me more."), most);
-    const auto fresh = open("tiny_f32", 4000, true);
-    QVERIFY(fresh);
-    const std::string seenAlone = aloneOn(*fresh, picture, 20);
-
-    Listener writing;
-    Listener looking;
-    int written = 0;
-    std::vector<int> writtenAt; // what the other had written when a layer was done
-    const auto look = [&, sink = looking.sink()](const Event& event) {
-        if (std::holds_alternative<PromptProgress>(event)) {
-            writtenAt.push_back(written);
-        }
-        sink(event);
-    };
-    const RequestId writer = engine->submit(greedyRequest(prompt("Tell me more."), most),
-        [&, sink = writing.sink()](const Event& event) {
-            if (std::holds_alternative<TextDelta>(event) && ++written == 1) {
-                engine->submit(greedyRequest(picture, 20), look);
-            }
-            sink(event);
-        });
-    looking.wait();
-    QVERIFY2(writing.m_ends == 0, "the answer was over too soon to tell");
-    engine->cancel(writer);
-    writing.wait();
-
-    QCOMPARE(looking.m_text, seenAlone);
-    QVERIFY(aloneAnswer.starts_with(writing.m_text));
-    // Patches, positions, some blocks, the merger.
-    QVERIFY(writtenAt.size() > 5);
-    QVERIFY(writtenAt.back() > writtenAt[1]);
-}
-
-void LocalEngineTest::questionsBeginAndEndWhileAPictureIsLookedAt()
-{
-    const auto engine = open("tiny_f32", 4000, true);
-    QVERIFY(engine);
-    const std::string alone = aloneOn(*engine, prompt("Hello"), 3);
-    Listener first;
-    Listener second;
-    Listener text;
-    std::vector<std::string> ends;
-    const auto noted = [&](const char* name, Listener& listener) {
-        return [&ends, name, sink = listener.sink()](const Event& event) {
-            if (std::holds_alternative<Finished>(event)) {
-                ends.emplace_back(name);
-            }
-            sink(event);
-        };
-    };
-    // Some tenths of a second on a processor, so that layers are left in their middle; a software
-    // device takes long enough for a smaller one.
-    const int side = qEnvironmentVariable("HEARTH_TEST_DEVICE").startsWith("vulkan") ? 640 : 1024;
-    const Prompt large{stripedImage(side, side), "What is it?"};
-    RequestId waiting = 0;
-    bool looking = false;
-    std::binary_semaphore begun(0);
-    std::binary_semaphore submitted(0);
-    engine->submit(greedyRequest(large, 2), [&, sink = noted("first", first)](const Event& event) {
-        const auto* progress = std::get_if<PromptProgress>(&event);
-        if (progress != nullptr && progress->done > 0 && !std::exchange(looking, true)) {
-            begun.release();
-            submitted.acquire();
-            engine->cancel(waiting);
-            engine->submit(greedyRequest(prompt("Hello"), 3), noted("text", text));
-        }
-        sink(event);
-    });
-    const Prompt other{stripedImage(side, 128), "What is it?"};
-    begun.acquire(); // of two that come at once, the shorter would be read first
-    waiting = engine->submit(greedyRequest(other, 2), noted("second", second));
-    submitted.release();
-    first.wait();
-    QCOMPARE(ends, (std::vector<std::string>{"second", "text", "first"}));
-    QCOMPARE(second.m_finished->reason, FinishReason::Cancelled);
-    QCOMPARE(text.m_text, alone);
-}
-
 void LocalEngineTest::aPictureForATextModelIsRefused()
 {
     const auto engine = open("tiny_f32");
@@ -463,16 +266,16 @@ void LocalEngineTest::anUnknownControlTokenIsRefused()
 void LocalEngineTest::missingFilesAreRefusedInWords()
 {
     EngineOptions options;
-    tests::useTestDevice(options);
-    options.model = tests::goldenPath("no_such_file.gguf");
+    useTestDevice(options);
+    options.model = goldenPath("no_such_file.gguf");
     const auto missing = openEngine(options);
     QVERIFY(!missing.has_value());
     QVERIFY(missing.error().detail.find("no_such_file") != std::string::npos);
 
-    options.model = tests::goldenPath("vision_tiny.gguf");
+    options.model = goldenPath("vision_tiny.gguf");
     QCOMPARE(openEngine(options).error().code, core::ErrorCode::Mismatch);
-    options.model = tests::goldenPath("tiny_kmix.gguf");
-    options.imageModel = tests::goldenPath("vision_tiny.gguf");
+    options.model = goldenPath("tiny_kmix.gguf");
+    options.imageModel = goldenPath("vision_tiny.gguf");
     QCOMPARE(openEngine(options).error().code, core::ErrorCode::Mismatch);
 }
 

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 using namespace core::engine;
@@ -22,6 +23,9 @@ private slots:
     void aQuestionIsReadSooner();
     void aSliceThatCostsNothingGoesAlongEveryTime();
     void answersWithoutAPromptOweNothing();
+    void aStepThatCanBeLeftIsLong();
+    void whatAStepThatWasNotLeftTookIsPaidBack();
+    void othersAreOwedByWhatTheyWaitFor();
     void tooManyAnswersForAShortStepTakeTurns();
     void asManyAnswersAsAreFastestTogether();
     void thereIsAlwaysSomethingToDo();
@@ -244,6 +248,57 @@ void StepBudgetTest::answersWithoutAPromptOweNothing()
     QCOMPARE(budget.next(demand(1, true, false)).promptTokens, 0);
     budget.passed(kPrompts, 0, 100, 5.0); // there was no answer any more
     QVERIFY(budget.next(demand(1, true, false)).promptTokens > 0);
+}
+
+void StepBudgetTest::aStepThatCanBeLeftIsLong()
+{
+    StepBudget budget(512);
+    StepDemand leaving = demand(3, true, false);
+    leaving.leaves = true;
+    for (int i = 0; i < 20; ++i) {
+        const StepShare share = budget.next(leaving);
+        QVERIFY(share.leaves);
+        QCOMPARE(share.answers, 0);
+        const double seconds = share.promptTokens / 200.0;
+        budget.passed(leaving, 0, share.promptTokens, seconds, 10 * seconds);
+    }
+    QCOMPARE(budget.next(leaving).promptTokens, 200); // a second of it
+    leaving = demand(0, true, true);
+    leaving.leaves = true;
+    QCOMPARE(budget.next(leaving).promptTokens, 400);
+    QVERIFY(budget.next(leaving).leaves);
+}
+
+void StepBudgetTest::whatAStepThatWasNotLeftTookIsPaidBack()
+{
+    StepBudget budget(512);
+    StepDemand leaving = demand(2, true, false);
+    leaving.leaves = true;
+    budget.passed(leaving, 0, 32, 0.04); // too short to be left
+    double given = 0;
+    while (!budget.next(leaving).leaves) {
+        QCOMPARE(budget.next(leaving).answers, 2);
+        QCOMPARE(budget.next(leaving).promptTokens, 0);
+        budget.passed(leaving, 2, 0, 0.03);
+        given += 0.03;
+    }
+    QVERIFY(given >= 0.04 * StepBudget::repaid(leaving));
+    QVERIFY(given <= 0.04 * StepBudget::repaid(leaving) + 0.03);
+    budget.passed(leaving, 0, 32, 1.0, 10.0); // left often enough
+    QVERIFY(budget.next(leaving).leaves);
+    budget.passed(leaving, 0, 32, 1.0); // the answers are over
+    leaving.answers = 0;
+    QVERIFY(budget.next(leaving).leaves);
+}
+
+void StepBudgetTest::othersAreOwedByWhatTheyWaitFor()
+{
+    StepDemand wanted = demand(1, true, false);
+    const double kept = StepBudget::repaid(wanted) / (1 + StepBudget::repaid(wanted));
+    QVERIFY(std::abs(kept - StepBudget::kAnswersKeep) < 1e-9);
+    wanted.brief = true; // it is soon over
+    QCOMPARE(StepBudget::repaid(wanted), 1.0);
+    QCOMPARE(StepBudget::repaid(demand(0, true)), 1.0); // others that read
 }
 
 void StepBudgetTest::tooManyAnswersForAShortStepTakeTurns()
