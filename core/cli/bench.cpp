@@ -1,6 +1,7 @@
 #include "core/cli/bench_print.h"
 #include "core/cli/bench_prompts.h"
 #include "core/cli/command.h"
+#include "core/cli/peak_memory.h"
 #include "core/engine/evaluator.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ public:
     {
         ASSIGN_OR_RETURN(const double first, firstToken());
         m_evaluator.model().awaitLargePages();
-        m_roofline = Roofline::measure(m_evaluator.info(), m_model);
+        withoutPeakMemory([&] { m_roofline = Roofline::measure(m_evaluator.info(), m_model); });
         m_print.machine(m_evaluator.info(), m_roofline);
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(

@@ -1,33 +1,15 @@
 #include "core/cli/bench_print.h"
 
 #include "core/base/format_bytes.h"
+#include "core/cli/peak_memory.h"
 
 #include <nlohmann/json.hpp>
 
 #include <iomanip>
 #include <iostream>
 
-#ifndef _WIN32
-#include <sys/resource.h>
-#endif
-
 namespace core::cli {
 namespace {
-
-std::uint64_t peakResidentBytes()
-{
-#ifdef _WIN32
-    return 0;
-#else
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-#ifdef __APPLE__
-    return std::uint64_t(usage.ru_maxrss);
-#else
-    return std::uint64_t(usage.ru_maxrss) * 1024;
-#endif
-#endif
-}
 
 double median(const std::vector<double>& sorted) { return sorted[sorted.size() / 2]; }
 
@@ -38,7 +20,7 @@ nlohmann::ordered_json spread(const std::vector<double>& sorted)
 
 void write(const engine::ModelInfo& info, nlohmann::ordered_json line)
 {
-    line["peak_rss_bytes"] = peakResidentBytes();
+    line["peak_rss_bytes"] = peakMemory();
     line["device"] = info.device;
     line["model"] = info.name;
     std::cout << line.dump() << std::endl;
@@ -132,7 +114,7 @@ void BenchPrinter::load(const engine::ModelInfo& info, double firstTokenSeconds)
     }
     begin("load", info.loadSeconds, 2)
         << " s, and the first token " << firstTokenSeconds << " s later; "
-        << formatBytes(peakResidentBytes()) << " of memory at most" << std::endl;
+        << formatBytes(peakMemory()) << " of memory at most" << std::endl;
 }
 
 void BenchPrinter::print(const engine::ModelInfo& info, const SecondTurn& turn) const
