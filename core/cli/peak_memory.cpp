@@ -11,7 +11,7 @@
 namespace core::cli {
 namespace {
 
-std::uint64_t g_forgotten = 0; // the peak before what does not count
+std::uint64_t forgottenPeak = 0; // before what does not count
 
 std::uint64_t peakSinceThen()
 {
@@ -39,11 +39,11 @@ std::uint64_t peakSinceThen()
 
 } // namespace
 
-std::uint64_t peakMemory() { return std::max(g_forgotten, peakSinceThen()); }
+std::uint64_t peakMemory() { return std::max(forgottenPeak, peakSinceThen()); }
 
 void withoutPeakMemory(const std::function<void()>& work)
 {
-    g_forgotten = peakMemory();
+    forgottenPeak = peakMemory();
     work();
 #if defined(__linux__)
     constexpr const char* kForgetPeak = "5"; // proc(5), clear_refs
