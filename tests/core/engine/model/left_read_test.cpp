@@ -20,7 +20,7 @@ constexpr int kSlice = 512;
 constexpr int kShortSlice = 3;
 constexpr int kOther = 90;
 constexpr int kLongOther = 1040;
-constexpr int kAnswers = 900;
+constexpr int kAnswers = 300;
 
 std::unique_ptr<LoadedModel> open(const QString& name, KeyValueType type, int threads)
 {
@@ -167,8 +167,9 @@ void LeftReadTest::neitherSideNotices()
     loaded->runner().release(plain);
 
     Other others[] = {{*loaded, kOther}, {*loaded, kLongOther}};
-    const std::vector<float> beside = readLeaving(
-        *loaded, [&] { return others[left % 2].step(); }, left);
+    // Not every time, so that both still answer when the short slices are read.
+    const auto other = [&] { return left % 3 != 0 || others[left % 2].step(); };
+    const std::vector<float> beside = readLeaving(*loaded, other, left);
     QVERIFY(!beside.empty());
     QVERIFY(left > 50);
     QVERIFY(beside == whole);
