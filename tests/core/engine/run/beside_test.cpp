@@ -20,6 +20,21 @@ Prompt longPrompt()
     return prompt(text);
 }
 
+// Who ended, in order.
+struct Ends {
+    std::vector<std::string> names;
+
+    EventSink noted(const char* name, Listener& listener)
+    {
+        return [this, name, sink = listener.sink()](const Event& event) {
+            if (std::holds_alternative<Finished>(event)) {
+                names.emplace_back(name);
+            }
+            sink(event);
+        };
+    }
+};
+
 } // namespace
 
 class BesideTest : public QObject {
@@ -83,15 +98,7 @@ void BesideTest::questionsBeginAndEndWhileAPictureIsLookedAt()
     Listener first;
     Listener second;
     Listener text;
-    std::vector<std::string> ends;
-    const auto noted = [&](const char* name, Listener& listener) {
-        return [&ends, name, sink = listener.sink()](const Event& event) {
-            if (std::holds_alternative<Finished>(event)) {
-                ends.emplace_back(name);
-            }
-            sink(event);
-        };
-    };
+    Ends ends;
     // Some tenths of a second on a processor, so that layers are left in their middle; a software
     // device takes long enough for a smaller one.
     const int side = qEnvironmentVariable("HEARTH_TEST_DEVICE").startsWith("vulkan") ? 640 : 1024;
@@ -100,22 +107,23 @@ void BesideTest::questionsBeginAndEndWhileAPictureIsLookedAt()
     bool looking = false;
     std::binary_semaphore begun(0);
     std::binary_semaphore submitted(0);
-    engine->submit(greedyRequest(large, 2), [&, sink = noted("first", first)](const Event& event) {
-        const auto* progress = std::get_if<PromptProgress>(&event);
-        if (progress != nullptr && progress->done > 0 && !std::exchange(looking, true)) {
-            begun.release();
-            submitted.acquire();
-            engine->cancel(waiting);
-            engine->submit(greedyRequest(prompt("Hello"), 3), noted("text", text));
-        }
-        sink(event);
-    });
+    engine->submit(
+        greedyRequest(large, 2), [&, sink = ends.noted("first", first)](const Event& event) {
+            const auto* progress = std::get_if<PromptProgress>(&event);
+            if (progress != nullptr && progress->done > 0 && !std::exchange(looking, true)) {
+                begun.release();
+                submitted.acquire();
+                engine->cancel(waiting);
+                engine->submit(greedyRequest(prompt("Hello"), 3), ends.noted("text", text));
+            }
+            sink(event);
+        });
     const Prompt other{stripedImage(side, 128), "What is it?"};
     begun.acquire(); // of two that come at once, the shorter would be read first
-    waiting = engine->submit(greedyRequest(other, 2), noted("second", second));
+    waiting = engine->submit(greedyRequest(other, 2), ends.noted("second", second));
     submitted.release();
     first.wait();
-    QCOMPARE(ends, (std::vector<std::string>{"second", "text", "first"}));
+    QCOMPARE(ends.names, (std::vector<std::string>{"second", "text", "first"}));
     QCOMPARE(second.m_finished->reason, FinishReason::Cancelled);
     QCOMPARE(text.m_text, alone);
 }
@@ -163,27 +171,19 @@ void BesideTest::aQuestionIsAnsweredWhileALongPromptIsRead()
     const std::string alone = aloneOn(*engine, prompt("Hello"), 3);
     Listener first;
     Listener question;
-    std::vector<std::string> ends;
-    const auto noted = [&](const char* name, Listener& listener) {
-        return [&ends, name, sink = listener.sink()](const Event& event) {
-            if (std::holds_alternative<Finished>(event)) {
-                ends.emplace_back(name);
-            }
-            sink(event);
-        };
-    };
+    Ends ends;
     bool asked = false;
     engine->submit(
-        greedyRequest(longPrompt(), 2), [&, sink = noted("long", first)](const Event& event) {
+        greedyRequest(longPrompt(), 2), [&, sink = ends.noted("long", first)](const Event& event) {
             const auto* progress = std::get_if<PromptProgress>(&event);
             if (progress != nullptr && progress->done > 0 && !std::exchange(asked, true)) {
-                engine->submit(greedyRequest(prompt("Hello"), 3), noted("question", question));
+                engine->submit(greedyRequest(prompt("Hello"), 3), ends.noted("question", question));
             }
             sink(event);
         });
     first.wait();
     question.wait();
-    QCOMPARE(ends, (std::vector<std::string>{"question", "long"}));
+    QCOMPARE(ends.names, (std::vector<std::string>{"question", "long"}));
     QCOMPARE(question.m_text, alone);
 }
 
