@@ -11,14 +11,22 @@ namespace kernels::cpu {
 
 inline constexpr int kBlockElements = 32;
 
+// What a dot of codes begins with: as the bits of a float it is 1.5 * 2^23, and a dot that is added
+// to the bits is added to the number (as long as it stays within 2^22). So sums of whole numbers
+// are floats without being converted.
+inline constexpr std::int32_t kDotStart = 0x4b400000;
+inline constexpr float kDotStartValue = 12582912.0f;
+
 // Element i is about scale * codes[i]. One line of the cache.
 struct alignas(64) ActivationBlock {
-    float scale;             // largest magnitude / 127; 0 below 1e-30, NaN if an element is
-    float scaledSum;         // scale * sum of the codes: what minimums are multiplied with
-    std::int32_t minus8;     // -8 * sum of the codes: what weight codes that stand for q - 8 add
-    std::int32_t minus128;   // the same for q - 128
-    std::int32_t minus32[2]; // the same for q - 32, of the first and the second 16
-    float scaledHalves[2];   // scale * the sum of the first and of the second 16 codes
+    float scale; // largest magnitude / 127; NaN if an element is. Where that is nothing beside what
+                 // came before in the row, the codes are 0 and the scale is the block's before
+    float ratio; // of the scale of the block before to this one; 0 where none came or it was 0
+    float sum;   // of the codes
+    float firstSum;        // of the first 16 of them
+    std::int32_t start8;   // kDotStart - 8 * sum: what weight codes that stand for q - 8 begin with
+    std::int32_t start128; // the same for q - 128
+    std::int32_t start32[2]; // the same for q - 32, of the first and the second 16
     std::int8_t
         codes[kBlockElements]; // x * (127 / largest magnitude), to the nearest, ties to even
 };

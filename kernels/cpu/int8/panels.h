@@ -4,15 +4,21 @@
 // so that nothing is added across lanes. A panel is a run of records, one for each 32 elements:
 //   unsigned char codes[8][lanes][4]   element 4 g + i of a row is codes[g][row][i]
 //   float scales[2][lanes], or [4][lanes] for Q2_K
-// What a record adds to the result of a row, where `dot` is exact in 32 bits and every float
-// operation rounds once, in this order (fma(a, b, c) = a * b + c):
-//   Q8_0, IQ4_*  dot of (code - 128): sum = fma(dot, scales[0] * x.scale, sum)
+// The sum of a weight row and a row of activations is kept in units of the activations' scale at
+// hand, so that a record needs no product of two scales, and its dots begin with kDotStart, so that
+// they need no conversion. What a record does to a sum, where `dot` is exact and every operation
+// rounds once, in this order (fma(a, b, c) = a * b + c; D = kDotStartValue; s = scales[0], or
+// scales[0] + scales[1] where there are two):
+//   all          sum = fma(sum, x.ratio, -D * s)
+//   Q8_0, IQ4_*  dot of (code - 128): sum = fma(D + dot, scales[0], sum)
 //   Q4_0         of (code - 8): the same; Q5_0, MXFP4 of (code - 16): the same
-//   Q4_K, Q4_1   dot of the codes: the same, then sum = fma(-scales[1], x.scaledSum, sum)
+//   Q4_K, Q4_1   dot of the codes: the same, then sum = fma(-scales[1], x.sum, sum)
 //   Q5_K, Q5_1   as Q4_K
-//   Q6_K         dots of (code - 32) of 16: sum = fma(dot[h], scales[h] * x.scale, sum), h = 0, 1
-//   Q3_K         of (code - 4): the same
-//   Q2_K         of the codes: the same, then sum = fma(-scales[2 + h], x.scaledHalves[h], sum)
+//   Q6_K         dots of (code - 32) of 16: sum = fma(D + dot[h], scales[h], sum), h = 0, 1
+//   Q3_K         of 8 times (code - 4), with eighths of the scales: the same
+//   Q2_K         of 16 times the codes, the same, then sum = fma(-scales[2 + h], x's sum of 16 codes, sum)
+// The result is sum * the last x.scale. Near D a float is a whole number, so each record is rounded
+// by half of one or less, where the rounding of activations to codes adds up to 14 (Q4_K) and more.
 // So every instruction set gives the same bits, whatever the tile and the company.
 #pragma once
 

@@ -4,6 +4,7 @@
 // Only for *.simd.cpp; internal linkage, as in simd.h. Each header has the same functions.
 #pragma once
 
+#include "kernels/cpu/int8/activation_block.h"
 #include "kernels/cpu/simd.h"
 #include "kernels/quant/simd_support.h"
 
@@ -33,3 +34,12 @@ inline int32_t loadCodes(const int8_t* at)
 #else
 #include "kernels/cpu/int8/quads_portable.h"
 #endif
+
+namespace kernels::cpu {
+namespace {
+
+// What takes off a sum what its dots begin with; the scales they are multiplied with.
+inline F32x startOfSum(F32x scales) { return scales * F32x::splat(-kDotStartValue); }
+
+} // namespace
+} // namespace kernels::cpu

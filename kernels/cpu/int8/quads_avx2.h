@@ -30,6 +30,7 @@ struct Quads {
     void store(unsigned char* p) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), v); }
 };
 
+inline Quads operator+(Quads a, Quads b) { return {_mm256_add_epi32(a.v, b.v)}; }
 inline Quads operator&(Quads a, Quads b) { return {_mm256_and_si256(a.v, b.v)}; }
 inline Quads operator|(Quads a, Quads b) { return {_mm256_or_si256(a.v, b.v)}; }
 inline Quads operator^(Quads a, Quads b) { return {_mm256_xor_si256(a.v, b.v)}; }
@@ -70,10 +71,10 @@ inline __m256i loadTwoRows(Bytes at, int64_t stride)
     return _mm256_inserti128_si256(_mm256_castsi128_si256(first), second, 1);
 }
 
-// dots * scale + sum, rounded once. Requires: dots below 2^24.
+// dots * scale + sum, rounded once, of dots that began with kDotStart.
 inline F32x addScaled(Quads dots, F32x scale, F32x sum)
 {
-    return fusedMulAdd(toFloats(dots), scale, sum);
+    return fusedMulAdd({_mm256_castsi256_ps(dots.v)}, scale, sum);
 }
 
 // The byte of `table` that each byte of `indices` names. Requires: bytes below 16.

@@ -34,6 +34,7 @@ struct Quads {
     }
 };
 
+inline Quads operator+(Quads a, Quads b) { return {_mm512_add_epi32(a.v, b.v)}; }
 inline Quads operator&(Quads a, Quads b) { return {_mm512_and_si512(a.v, b.v)}; }
 inline Quads operator|(Quads a, Quads b) { return {_mm512_or_si512(a.v, b.v)}; }
 inline Quads operator^(Quads a, Quads b) { return {_mm512_xor_si512(a.v, b.v)}; }
@@ -72,10 +73,10 @@ inline __m512i loadFourRows(Bytes at, int64_t stride)
     return _mm512_inserti32x4(rows, row(3), 3);
 }
 
-// dots * scale + sum, rounded once. Requires: dots below 2^24.
+// dots * scale + sum, rounded once, of dots that began with kDotStart.
 inline F32x addScaled(Quads dots, F32x scale, F32x sum)
 {
-    return fusedMulAdd(toFloats(dots), scale, sum);
+    return fusedMulAdd({_mm512_castsi512_ps(dots.v)}, scale, sum);
 }
 
 // The byte of `table` that each byte of `indices` names. Requires: bytes below 16.

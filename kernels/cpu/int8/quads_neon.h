@@ -23,6 +23,7 @@ struct Quads {
     void store(unsigned char* p) const { vst1q_u8(p, vreinterpretq_u8_u32(v)); }
 };
 
+inline Quads operator+(Quads a, Quads b) { return {vaddq_u32(a.v, b.v)}; }
 inline Quads operator&(Quads a, Quads b) { return {vandq_u32(a.v, b.v)}; }
 inline Quads operator|(Quads a, Quads b) { return {vorrq_u32(a.v, b.v)}; }
 inline Quads operator^(Quads a, Quads b) { return {veorq_u32(a.v, b.v)}; }
@@ -53,10 +54,10 @@ inline F32x halvesToFloats(Quads a) { return {vcvt_f32_f16(vreinterpret_f16_u16(
 inline F32x fusedMulAdd(F32x a, F32x b, F32x c) { return {vfmaq_f32(c.v, a.v, b.v)}; }
 inline F32x fusedMulSub(F32x a, F32x b, F32x c) { return {vfmsq_f32(c.v, a.v, b.v)}; }
 
-// dots * scale + sum, rounded once. Requires: dots below 2^24.
+// dots * scale + sum, rounded once, of dots that began with kDotStart.
 inline F32x addScaled(Quads dots, F32x scale, F32x sum)
 {
-    return fusedMulAdd(toFloats(dots), scale, sum);
+    return fusedMulAdd({vreinterpretq_f32_u32(dots.v)}, scale, sum);
 }
 
 // The byte of `table` that each byte of `indices` names. Requires: bytes below 16.

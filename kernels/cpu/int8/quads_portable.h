@@ -42,6 +42,10 @@ inline Quads eachQuad(Function function)
     return r;
 }
 
+inline Quads operator+(const Quads& a, const Quads& b)
+{
+    return eachQuad([&](int i) { return a.v[i] + b.v[i]; });
+}
 inline Quads operator&(const Quads& a, const Quads& b)
 {
     return eachQuad([&](int i) { return a.v[i] & b.v[i]; });
@@ -89,10 +93,12 @@ inline F32x fusedMulSub(const F32x& a, const F32x& b, const F32x& c)
     return eachLane([&](int i) { return __builtin_fmaf(-a.v[i], b.v[i], c.v[i]); });
 }
 
-// dots * scale + sum, rounded once. Requires: dots below 2^24.
+// dots * scale + sum, rounded once, of dots that began with kDotStart.
 inline F32x addScaled(const Quads& dots, const F32x& scale, const F32x& sum)
 {
-    return fusedMulAdd(toFloats(dots), scale, sum);
+    F32x floats;
+    memcpy(floats.v, dots.v, sizeof floats.v);
+    return fusedMulAdd(floats, scale, sum);
 }
 
 // The byte of `table` that each byte of `indices` names. Requires: bytes below 16.

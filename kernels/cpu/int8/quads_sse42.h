@@ -22,6 +22,7 @@ struct Quads {
     void store(unsigned char* p) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), v); }
 };
 
+inline Quads operator+(Quads a, Quads b) { return {_mm_add_epi32(a.v, b.v)}; }
 inline Quads operator&(Quads a, Quads b) { return {_mm_and_si128(a.v, b.v)}; }
 inline Quads operator|(Quads a, Quads b) { return {_mm_or_si128(a.v, b.v)}; }
 inline Quads operator^(Quads a, Quads b) { return {_mm_xor_si128(a.v, b.v)}; }
@@ -118,12 +119,14 @@ inline F32x fusedMulSub(F32x a, F32x b, F32x c)
 {
     return fusedMulAdd({_mm_xor_ps(a.v, _mm_set1_ps(-0.0f))}, b, c);
 }
-// dots * scale + sum, rounded once. Whole multiples of floats: what is tiny is exact.
+// dots * scale + sum, rounded once, of dots that began with kDotStart. Whole multiples of floats:
+// what is tiny is exact.
 inline F32x addScaled(Quads dots, F32x scale, F32x sum)
 {
-    const __m128i upper = _mm_unpackhi_epi64(dots.v, dots.v);
-    const __m128d product0 = _mm_mul_pd(_mm_cvtepi32_pd(dots.v), _mm_cvtps_pd(scale.v));
-    const __m128d product1 = _mm_mul_pd(_mm_cvtepi32_pd(upper), _mm_cvtps_pd(upperHalf(scale.v)));
+    const __m128 floats = _mm_castsi128_ps(dots.v);
+    const __m128d product0 = _mm_mul_pd(_mm_cvtps_pd(floats), _mm_cvtps_pd(scale.v));
+    const __m128d product1 =
+        _mm_mul_pd(_mm_cvtps_pd(upperHalf(floats)), _mm_cvtps_pd(upperHalf(scale.v)));
     return addOnce<false>(product0, product1, sum);
 }
 

@@ -7,6 +7,9 @@ namespace {
 
 // Below it an element is nothing to any sum; 127 / magnitude stays finite above it.
 constexpr float kLeastMagnitude = 1e-30f;
+// And below this share of what came before in the row. So sums in units of the scale at hand stay
+// finite, too.
+constexpr float kLeastShare = 0x1p-40f;
 
 #if defined(__AVX2__)
 
@@ -83,21 +86,26 @@ inline int32_t storeCodes(const float* x, float inverse, int8_t* codes)
 
 void KERNELS_ISA::quantizeRow(const float* x, std::int64_t elements, ActivationBlock* out)
 {
+    float least = kLeastMagnitude;
+    float before = 0;
     for (std::int64_t i = 0; i < elements; i += kBlockElements) {
         ActivationBlock& block = out[i / kBlockElements];
         const float largest = largestOf(x + i);
-        const bool nothing = largest < kLeastMagnitude;
+        const bool nothing = largest < least;
+        const float share = largest * kLeastShare;
+        least = share > least ? share : least;
         const float inverse = nothing ? 0.0f : 127.0f / largest;
         const int32_t first = storeCodes(x + i, inverse, block.codes);
         const int32_t second = storeCodes(x + i + 16, inverse, block.codes + 16);
-        block.scale = nothing ? 0.0f : largest / 127.0f;
-        block.scaledSum = block.scale * float(first + second);
-        block.minus8 = -8 * (first + second);
-        block.minus128 = -128 * (first + second);
-        block.minus32[0] = -32 * first;
-        block.minus32[1] = -32 * second;
-        block.scaledHalves[0] = block.scale * float(first);
-        block.scaledHalves[1] = block.scale * float(second);
+        block.scale = nothing ? before : largest / 127.0f;
+        block.ratio = nothing ? 1.0f : before / block.scale;
+        block.sum = float(first + second);
+        block.firstSum = float(first);
+        block.start8 = kDotStart - 8 * (first + second);
+        block.start128 = kDotStart - 128 * (first + second);
+        block.start32[0] = kDotStart - 32 * first;
+        block.start32[1] = kDotStart - 32 * second;
+        before = block.scale;
     }
 }
 

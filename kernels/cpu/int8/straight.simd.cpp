@@ -2,7 +2,7 @@
 // in: what unpack() and multiply() do with a panel in between, and the same bits.
 //
 // For few rows a panel's stores and loads are a fifth to a third of the work. A code that lies in
-// the high nibble is multiplied where it lies, as 16 times itself, and the sum is divided, which is
+// the high nibble is multiplied where it lies, as 16 times itself, and the dot is divided, which is
 // exact.
 #include "kernels/cpu/int8/unpack.h"
 #include "kernels/cpu/prefetch.h"
@@ -50,12 +50,21 @@ inline void dotEach(
 }
 
 template <int R>
-inline void addDots(FewRows<R>& rows, int record, const Quads (&dots)[R], F32x scale)
+inline void beginRecord(FewRows<R>& rows, int record, F32x scales)
+{
+    const F32x start = startOfSum(scales);
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        rows.sum[r] = fusedMulAdd(rows.sum[r], F32x::splat(rows.x[r][record].ratio), start);
+    }
+}
+
+template <int R>
+inline void addDots(FewRows<R>& rows, const Quads (&dots)[R], F32x scale)
 {
 #pragma GCC unroll 4
     for (int r = 0; r < R; ++r) {
-        const F32x xScale = F32x::splat(rows.x[r][record].scale);
-        rows.sum[r] = addScaled(dots[r], scale * xScale, rows.sum[r]);
+        rows.sum[r] = addScaled(dots[r], scale, rows.sum[r]);
     }
 }
 
@@ -64,8 +73,7 @@ inline void subtractMinimum(FewRows<R>& rows, int record, F32x minimum)
 {
 #pragma GCC unroll 4
     for (int r = 0; r < R; ++r) {
-        const F32x scaledSum = F32x::splat(rows.x[r][record].scaledSum);
-        rows.sum[r] = fusedMulSub(minimum, scaledSum, rows.sum[r]);
+        rows.sum[r] = fusedMulSub(minimum, F32x::splat(rows.x[r][record].sum), rows.sum[r]);
     }
 }
 
@@ -78,12 +86,13 @@ inline void setAll(Quads (&dots)[R], Quads start)
     }
 }
 
-template <int R>
-inline void divideBy16(Quads (&dots)[R])
+// A sixteenth of dots that began with 0, on what they should have begun with: start(r).
+template <int R, typename Start>
+inline void divideBy16(Quads (&dots)[R], Start start)
 {
 #pragma GCC unroll 4
     for (int r = 0; r < R; ++r) {
-        dots[r] = shiftRightSigned<4>(dots[r]);
+        dots[r] = shiftRightSigned<4>(dots[r]) + Quads::splat(start(r));
     }
 }
 
@@ -113,20 +122,18 @@ struct Q40 : Steps<Q40, 8, 18> {
         Quads q[4];
         loadTransposed(q, block + 2, stride);
         Quads dots[R];
-#pragma GCC unroll 4
-        for (int r = 0; r < R; ++r) {
-            dots[r] = Quads::splat(rows.x[r][record].minus8 * 16);
-        }
+        setAll(dots, Quads::zero());
 #pragma GCC unroll 4
         for (int i = 0; i < 4; ++i) {
             dotEach(dots, nibblesTimes16(q[i]), rows, record, 16 + 4 * i);
         }
-        divideBy16(dots);
+        divideBy16(dots, [&](int r) { return rows.x[r][record].start8; });
 #pragma GCC unroll 4
         for (int i = 0; i < 4; ++i) {
             dotEach(dots, lowNibbles(q[i]), rows, record, 4 * i);
         }
-        addDots(rows, record, dots, scale);
+        beginRecord(rows, record, scale);
+        addDots(rows, dots, scale);
     }
 };
 
@@ -138,7 +145,7 @@ struct Q80 : Steps<Q80, 4, 34> {
         Quads dots[R];
 #pragma GCC unroll 4
         for (int r = 0; r < R; ++r) {
-            dots[r] = Quads::splat(rows.x[r][record].minus128);
+            dots[r] = Quads::splat(rows.x[r][record].start128);
         }
 #pragma GCC unroll 2
         for (int half = 0; half < 2; ++half) {
@@ -150,19 +157,18 @@ struct Q80 : Steps<Q80, 4, 34> {
                 dotEach(dots, codes, rows, record, 16 * half + 4 * i);
             }
         }
-        addDots(rows, record, dots, scale);
+        beginRecord(rows, record, scale);
+        addDots(rows, dots, scale);
     }
 };
 
-// Records 2 pair and 2 pair + 1, whose codes share bytes, from their sums on.
-template <int pair, int R>
-inline void addPair(
-    FewRows<R>& rows, const Quads (&low)[R], const Quads (&high)[R], const PairScales& scales)
+template <int record, int R>
+inline void addRecord(FewRows<R>& rows, const Quads (&dots)[R], const PairScales& scales)
 {
-    addDots(rows, 2 * pair, low, scales.scale<2 * pair>());
-    subtractMinimum(rows, 2 * pair, scales.minimum<2 * pair>());
-    addDots(rows, 2 * pair + 1, high, scales.scale<2 * pair + 1>());
-    subtractMinimum(rows, 2 * pair + 1, scales.minimum<2 * pair + 1>());
+    const F32x scale = scales.scale<record>();
+    beginRecord(rows, record, scale);
+    addDots(rows, dots, scale);
+    subtractMinimum(rows, record, scales.minimum<record>());
 }
 
 struct Q4K {
@@ -189,7 +195,7 @@ private:
     {
         Quads low[R];
         Quads high[R];
-        setAll(low, Quads::zero());
+        setAll(low, Quads::splat(kDotStart));
         setAll(high, Quads::zero());
 #pragma GCC unroll 2
         for (int half = 0; half < 2; ++half) {
@@ -202,8 +208,9 @@ private:
                 dotEach(high, nibblesTimes16(q[i]), rows, 2 * pair + 1, element);
             }
         }
-        divideBy16(high);
-        addPair<pair>(rows, low, high, scales);
+        divideBy16(high, [](int) { return kDotStart; });
+        addRecord<2 * pair>(rows, low, scales);
+        addRecord<2 * pair + 1>(rows, high, scales);
     }
 };
 
@@ -235,8 +242,8 @@ private:
     {
         Quads low[R];
         Quads high[R];
-        setAll(low, Quads::zero());
-        setAll(high, Quads::zero());
+        setAll(low, Quads::splat(kDotStart));
+        setAll(high, Quads::splat(kDotStart));
 #pragma GCC unroll 2
         for (int half = 0; half < 2; ++half) {
             Quads q[4];
@@ -250,7 +257,8 @@ private:
                     element);
             }
         }
-        addPair<pair>(rows, low, high, scales);
+        addRecord<2 * pair>(rows, low, scales);
+        addRecord<2 * pair + 1>(rows, high, scales);
     }
 };
 
@@ -281,7 +289,7 @@ private:
                 const int record = 4 * half + place;
 #pragma GCC unroll 4
                 for (int r = 0; r < R; ++r) {
-                    dots[place][part][r] = Quads::splat(rows.x[r][record].minus32[part]);
+                    dots[place][part][r] = Quads::splat(rows.x[r][record].start32[part]);
                 }
 #pragma GCC unroll 4
                 for (int i = 0; i < 4; ++i) {
@@ -299,8 +307,11 @@ private:
     template <int record, int R>
     static void addRecord(FewRows<R>& rows, const Quads (&dots)[2][R], const HalfScales& scales)
     {
-        addDots(rows, record, dots[0], scales.scale<2 * record>());
-        addDots(rows, record, dots[1], scales.scale<2 * record + 1>());
+        const F32x first = scales.scale<2 * record>();
+        const F32x second = scales.scale<2 * record + 1>();
+        beginRecord(rows, record, first + second);
+        addDots(rows, dots[0], first);
+        addDots(rows, dots[1], second);
     }
 };
 
@@ -328,7 +339,7 @@ void multiplyShape(const StoredPanel& panel)
     }
 #pragma GCC unroll 4
     for (int r = 0; r < R; ++r) {
-        rows.sum[r].store(panel.out[r]);
+        (rows.sum[r] * F32x::splat(rows.x[r][-1].scale)).store(panel.out[r]);
     }
 }
 

@@ -27,23 +27,46 @@ template <typename F>
 inline Quads startOf(const ActivationBlock& x, int half)
 {
     if constexpr (F::kOffset == 8) {
-        return Quads::splat(x.minus8);
+        return Quads::splat(x.start8);
     } else if constexpr (F::kOffset == 16) {
-        return Quads::splat(x.minus8 * 2);
+        return Quads::splat(2 * (x.start8 - kDotStart) + kDotStart);
     } else if constexpr (F::kOffset == 32) {
-        return Quads::splat(x.minus32[half]);
-    } else if constexpr (F::kOffset == 4) {
-        return Quads::splat(x.minus32[half] >> 3);
+        return Quads::splat(x.start32[half]);
     } else if constexpr (F::kOffset == 128 && !Quads::kSignedBytes) {
-        return Quads::splat(x.minus128);
+        return Quads::splat(x.start128);
     } else {
-        return Quads::zero();
+        return Quads::splat(kDotStart);
     }
 }
 
 inline F32x loadScale(Bytes record, int which)
 {
     return F32x::load(reinterpret_cast<const float*>(record + 32 * kLanes) + which * kLanes);
+}
+
+// What the sums of a record are before its dots: those so far in units of its scale of
+// activations, less what the dots begin with.
+template <typename F, int P, int R>
+inline void beginRecord(F32x (&sum)[P][R], const Bytes (&record)[P],
+    const ActivationBlock* const (&x)[R], int64_t block)
+{
+    F32x start[P];
+#pragma GCC unroll 8
+    for (int p = 0; p < P; ++p) {
+        F32x scales = loadScale(record[p], 0);
+        if constexpr (F::kHalves) {
+            scales = scales + loadScale(record[p], 1);
+        }
+        start[p] = startOfSum(scales);
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        const F32x ratio = F32x::splat(x[r][block].ratio);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            sum[p][r] = fusedMulAdd(sum[p][r], ratio, start[p]);
+        }
+    }
 }
 
 // One record, or one half of it with the scale of its own.
@@ -68,17 +91,12 @@ inline void addDots(F32x (&sum)[P][R], const Bytes (&record)[P],
         }
     }
     dotGroups<F::kBits, groups, P, R>(dots, codes, xCodes);
-    F32x scales[P];
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
-        scales[p] = loadScale(record[p], half);
-    }
+        const F32x scale = loadScale(record[p], half);
 #pragma GCC unroll 8
-    for (int r = 0; r < R; ++r) {
-        const F32x xScale = F32x::splat(x[r][block].scale);
-#pragma GCC unroll 8
-        for (int p = 0; p < P; ++p) {
-            sum[p][r] = addScaled(dots[p][r], scales[p] * xScale, sum[p][r]);
+        for (int r = 0; r < R; ++r) {
+            sum[p][r] = addScaled(dots[p][r], scale, sum[p][r]);
         }
     }
 }
@@ -96,11 +114,31 @@ inline void subtractMinimums(F32x (&sum)[P][R], const Bytes (&record)[P],
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         const ActivationBlock& xBlock = x[r][block];
-        const F32x scaledSum =
-            F32x::splat(F::kHalves ? xBlock.scaledHalves[half] : xBlock.scaledSum);
+        const F32x codes = F32x::splat(!F::kHalves ? xBlock.sum
+                                       : half == 0 ? xBlock.firstSum
+                                                   : xBlock.sum - xBlock.firstSum);
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            sum[p][r] = fusedMulSub(minimums[p], scaledSum, sum[p][r]);
+            sum[p][r] = fusedMulSub(minimums[p], codes, sum[p][r]);
+        }
+    }
+}
+
+// The sums times the scales they are in units of. Out of the way of the calls before the last.
+template <int P, int R>
+[[gnu::noinline]] void storeResults(const PanelTile& tile, const F32x (&sum)[P][R])
+{
+#pragma GCC unroll 8
+    for (int r = 0; r < R; ++r) {
+        const F32x scale = F32x::splat(tile.x[r][tile.blocks - 1].scale);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+            const int rest = tile.columns - p * kLanes;
+            if (rest >= kLanes) {
+                (sum[p][r] * scale).store(tile.out[r] + p * kLanes);
+            } else if (rest > 0) {
+                (sum[p][r] * scale).store(tile.out[r] + p * kLanes, rest);
+            }
         }
     }
 }
@@ -130,6 +168,7 @@ void multiplyShape(const PanelTile& tile)
         for (int r = 0; r < R; ++r) {
             prefetch(reinterpret_cast<const float*>(x[r] + block) + ahead, 1);
         }
+        beginRecord<F, P, R>(sum, record, x, block);
         if constexpr (F::kHalves) {
             addDots<F, 4, P, R>(sum, record, x, block, 0);
             addDots<F, 4, P, R>(sum, record, x, block, 1);
@@ -147,18 +186,15 @@ void multiplyShape(const PanelTile& tile)
             record[p] += F::kRecordBytes;
         }
     }
+    if (tile.last) {
+        storeResults<P, R>(tile, sum);
+        return;
+    }
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            const int rest = tile.columns - p * kLanes;
-            if (!tile.last) {
-                sum[p][r].store(tile.partial + (r * Quads::kPanels + p) * kLanes);
-            } else if (rest >= kLanes) {
-                sum[p][r].store(tile.out[r] + p * kLanes);
-            } else if (rest > 0) {
-                sum[p][r].store(tile.out[r] + p * kLanes, rest);
-            }
+            sum[p][r].store(tile.partial + (r * Quads::kPanels + p) * kLanes);
         }
     }
 }
@@ -217,9 +253,8 @@ PanelFormat KERNELS_ISA::panelFormatOf(DType type)
     case DType::Q5_K:
         return formatOf<5, 0, Scales::WithMinimum>(type);
     case DType::Q2_K:
-        return formatOf<2, 0, Scales::TwoWithMinimums>(type);
+        return formatOf<6, 0, Scales::TwoWithMinimums>(type);
     case DType::Q3_K:
-        return formatOf<3, 4, Scales::TwoHalves>(type);
     case DType::Q6_K:
         return formatOf<6, 32, Scales::TwoHalves>(type);
     default:

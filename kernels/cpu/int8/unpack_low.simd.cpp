@@ -1,5 +1,7 @@
 // Panels from blocks of 256 weights (gguf-format section 7): those of 2 and 3 bits, and
-// IQ4_XS.
+// IQ4_XS. Codes of 2 and 3 bits are stored 16 and 8 times as large, with scales as many times
+// smaller: a record's sum is rounded to about a whole number (panels.h), which would be much for
+// them.
 #include "kernels/cpu/int8/unpack.h"
 
 namespace kernels::cpu {
@@ -27,24 +29,24 @@ void unpackQ2K(Bytes block, int64_t stride, unsigned char* panel)
     loadTransposed(pairs, block, stride);
     Quads tail[4]; // whose last four bytes are the block's scales
     loadTransposed(tail, block + 68, stride);
-    const F32x d = halvesToFloats(tail[3]);
+    const F32x d = halvesToFloats(tail[3]) * F32x::splat(1.0f / 16);
     const F32x dmin = halvesToFloats(shiftRight<16>(tail[3]));
     storeScalesQ2K<0>(panel, pairs[0], d, dmin);
     storeScalesQ2K<1>(panel, pairs[1], d, dmin);
     storeScalesQ2K<2>(panel, pairs[2], d, dmin);
     storeScalesQ2K<3>(panel, pairs[3], d, dmin);
 
-    const Quads two = Quads::splat(0x03030303);
+    const Quads two = Quads::splat(0x30303030);
     for (int part = 0; part < 4; ++part) { // 16 weights at each of four places 32 apart
         Quads q[4];
         loadTransposed(q, block + 16 + 16 * part, stride);
         unsigned char* at = groupOf<4>(panel, part / 2 * 4, part % 2 * 4);
         for (int i = 0; i < 4; ++i) {
             unsigned char* group = at + i * kGroupBytes;
-            (q[i] & two).store(group);
-            (shiftRight<2>(q[i]) & two).store(group + kRecordBytes<4>);
-            (shiftRight<4>(q[i]) & two).store(group + 2 * kRecordBytes<4>);
-            (shiftRight<6>(q[i]) & two).store(group + 3 * kRecordBytes<4>);
+            (shiftLeft<4>(q[i]) & two).store(group);
+            (shiftLeft<2>(q[i]) & two).store(group + kRecordBytes<4>);
+            (q[i] & two).store(group + 2 * kRecordBytes<4>);
+            (shiftRight<2>(q[i]) & two).store(group + 3 * kRecordBytes<4>);
         }
     }
 }
@@ -63,8 +65,8 @@ template <int half> // of the block: 16 weights at each of four places 32 apart,
 inline void unpackHalfQ3K(
     Bytes block, int64_t stride, const Quads (&bits)[2][4], unsigned char* panel)
 {
-    const Quads two = Quads::splat(0x03030303);
-    const Quads third = Quads::splat(0x04040404);
+    const Quads two = Quads::splat(0x18181818);
+    const Quads third = Quads::splat(0x20202020);
     for (int part = 0; part < 2; ++part) {
         Quads q[4];
         loadTransposed(q, block + 32 + 32 * half + 16 * part, stride);
@@ -73,10 +75,11 @@ inline void unpackHalfQ3K(
             // Bits 0 to 3 of each byte belong to the first half's places, 4 to 7 to the second's.
             const Quads h = half == 0 ? bits[part][i] : shiftRight<4>(bits[part][i]);
             unsigned char* group = at + i * kGroupBytes;
-            ((q[i] & two) | (shiftLeft<2>(h) & third)).store(group);
-            ((shiftRight<2>(q[i]) & two) | (shiftLeft<1>(h) & third)).store(group + kRecordBytes<>);
-            ((shiftRight<4>(q[i]) & two) | (h & third)).store(group + 2 * kRecordBytes<>);
-            ((shiftRight<6>(q[i]) & two) | (shiftRight<1>(h) & third))
+            ((shiftLeft<3>(q[i]) & two) | (shiftLeft<5>(h) & third)).store(group);
+            ((shiftLeft<1>(q[i]) & two) | (shiftLeft<4>(h) & third)).store(group + kRecordBytes<>);
+            ((shiftRight<1>(q[i]) & two) | (shiftLeft<3>(h) & third))
+                .store(group + 2 * kRecordBytes<>);
+            ((shiftRight<3>(q[i]) & two) | (shiftLeft<2>(h) & third))
                 .store(group + 3 * kRecordBytes<>);
         }
     }
@@ -91,7 +94,7 @@ void unpackQ3K(Bytes block, int64_t stride, unsigned char* panel)
     const Quads second = word(1);
     const Quads upper = word(2);
     const Quads mask = Quads::splat(0x30303030);
-    const F32x d = halvesToFloats(shiftRight<16>(tail[3]));
+    const F32x d = halvesToFloats(shiftRight<16>(tail[3])) * F32x::splat(1.0f / 8);
     storeScalesQ3K<0>(panel, lowNibbles(first) | (shiftLeft<4>(upper) & mask), d);
     storeScalesQ3K<1>(panel, lowNibbles(second) | (shiftLeft<2>(upper) & mask), d);
     storeScalesQ3K<2>(panel, highNibbles(first) | (upper & mask), d);

@@ -118,6 +118,7 @@ private slots:
     void moreRowsThanSumsAreKeptForAreAllMultiplied();
     void threadsChangeNothing();
     void zerosAndTinyNumbersGiveZero();
+    void blocksOfAnySizeAreAddedInTheirOwnUnits();
     void whatIsNotANumberStaysSo();
     void rowsOfExpertsMatchTheReference();
     void aRowThatChangesBetweenProductsIsReadAgain();
@@ -144,10 +145,13 @@ void Int8MatmulTest::everyBorderOfTheLoopsMatchesTheReference()
     for (const Case& c : borders(type())) {
         const auto count = std::size_t(c.columns * c.k);
         const auto w = floatsOf(c.type, storedRows(c.type, count, unsigned(c.columns)), count);
-        const auto x = asCodes(inputsOf(c));
+        const auto inputs = inputsOf(c);
+        const auto x = asCodes(inputs);
         std::vector<double> expected;
         std::vector<double> bound;
         for (std::int64_t r = 0; r < c.rows; ++r) {
+            const double rounding = dotRounding(
+                c.type, std::span(inputs).subspan(std::size_t(r * c.k), std::size_t(c.k)));
             for (std::int64_t m = 0; m < c.columns; ++m) {
                 double value = 0;
                 double magnitude = 0;
@@ -161,7 +165,7 @@ void Int8MatmulTest::everyBorderOfTheLoopsMatchesTheReference()
                 // Two roundings of scales and two of the sum a record of 16, and that minimums are
                 // taken off the sums of codes, which they exceed by no more than 15 fold.
                 bound.push_back(
-                    16 * (double(c.k) / 8 + 4) * double(FLT_EPSILON) * magnitude + 1e-6);
+                    16 * (double(c.k) / 8 + 4) * double(FLT_EPSILON) * magnitude + rounding + 1e-6);
             }
         }
         for (const std::string& set : int8Sets()) {
@@ -199,8 +203,9 @@ void Int8MatmulTest::extremeCodesDoNotOverflow()
                     bytes.begin() + std::ptrdiff_t(at + scales.offset));
             }
             const auto w = floatsOf(stored, bytes, std::size_t(k) * 16);
+            const std::vector<float> row(std::size_t(k), sign);
             std::vector<double> expected(16);
-            std::vector<double> bound(16);
+            std::vector<double> bound(16, dotRounding(stored, row));
             for (std::size_t i = 0; i < w.size(); ++i) {
                 expected[i / std::size_t(k)] += double(sign) * double(w[i]);
                 bound[i / std::size_t(k)] += 1e-5 * (std::abs(double(w[i])) + 1);
@@ -208,7 +213,7 @@ void Int8MatmulTest::extremeCodesDoNotOverflow()
             for (const std::string& set : int8Sets()) {
                 Device device(set, 1, Activations::Int8);
                 const auto weight = device.bytes(stored, {16, k}, bytes);
-                const auto x = device.floats({1, k}, std::vector<float>(std::size_t(k), sign));
+                const auto x = device.floats({1, k}, row);
                 const auto out = device.output({1, 16});
                 device.run([&](kernels::Recorder& r) { r.matmul(out, weight, x); });
                 QVERIFY2(
@@ -292,6 +297,43 @@ void Int8MatmulTest::zerosAndTinyNumbersGiveZero()
         const auto out = device.output({1, 3});
         device.run([&](kernels::Recorder& r) { r.matmul(out, w, in); });
         QCOMPARE(Device::read(out), (std::vector<float>{0, 0, 0}));
+    }
+}
+
+void Int8MatmulTest::blocksOfAnySizeAreAddedInTheirOwnUnits()
+{
+    // Magnitudes of a row's blocks. What is below 2^-40 of what came before is left out.
+    const std::vector<std::vector<float>> rows{{1, 1e-3f, 40, 0, 2}, {0, 0, 1e-20f, 0, 3e-21f},
+        {1e-25f, 1e25f, 1, 1e20f, 0}, {1, 1e-10f, 1e-13f, 1e-20f, 1e-11f},
+        {1e-5f, 1e5f, 1e-5f, 0, 0}};
+    constexpr std::size_t kElements = 5 * 32;
+    constexpr std::size_t kColumns = 33;
+    for (const DType type : {DType::Q8_0, DType::Q4_0}) {
+        const auto stored = storedRows(type, kColumns * kElements, 4);
+        const auto w = floatsOf(type, stored, kColumns * kElements);
+        for (const auto& magnitudes : rows) {
+            auto x = normals(kElements, 5);
+            for (std::size_t i = 0; i < kElements; ++i) {
+                x[i] *= magnitudes[i / 32];
+            }
+            const auto codes = asCodes(x);
+            std::vector<double> expected(kColumns, 0.0);
+            for (std::size_t i = 0; i < w.size(); ++i) {
+                expected[i / kElements] += codes[i % kElements] * double(w[i]);
+            }
+            for (const std::string& set : int8Sets()) {
+                Device device(set, 1, Activations::Int8);
+                const auto weight =
+                    device.bytes(type, {std::int64_t(kColumns), std::int64_t(kElements)}, stored);
+                const auto in = device.floats({1, std::int64_t(kElements)}, x);
+                const auto out = device.output({1, std::int64_t(kColumns)});
+                device.run([&](kernels::Recorder& r) { r.matmul(out, weight, in); });
+                const double bound = dotRounding(type, x);
+                QVERIFY2(close(Device::read(out), expected, [&](std::size_t) { return bound; }),
+                    qPrintable(
+                        QString("%1, %2 first").arg(set.c_str()).arg(double(magnitudes[0]))));
+            }
+        }
     }
 }
 

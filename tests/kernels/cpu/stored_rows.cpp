@@ -2,12 +2,38 @@
 
 #include "kernels/quant/dequantize.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <random>
 
 namespace tests {
 
 using kernels::DType;
+
+namespace {
+
+// The most that a code of storedRows() stands for: scales of a whole block are below an eighth.
+double largestStep(DType type)
+{
+    switch (type) {
+    case DType::Q2_K:
+        return 15.0 / 8 / 16; // codes are multiplied as 16 times themselves
+    case DType::Q3_K:
+        return 32.0 / 8 / 8; // as eight times
+    case DType::IQ4_XS:
+        return 32.0 / 8;
+    case DType::Q4_K:
+    case DType::Q5_K:
+        return 63.0 / 8;
+    case DType::Q6_K:
+        return 128.0 / 8;
+    default:
+        return 1.0 / 8;
+    }
+}
+
+} // namespace
 
 ScaleBytes scaleBytesOf(DType type)
 {
@@ -69,6 +95,16 @@ std::vector<float> floatsOf(DType type, const std::vector<std::byte>& stored, st
     std::vector<float> values(elements);
     kernels::quant::dequantizerFor(type)(stored.data(), values.data(), elements);
     return values;
+}
+
+double dotRounding(DType type, std::span<const float> row)
+{
+    float largest = 0;
+    for (const float value : row) {
+        largest = std::max(largest, std::abs(value));
+    }
+    const double records = double(row.size()) / 16;
+    return 2 * std::sqrt(records) * largestStep(type) * double(largest) / 127;
 }
 
 } // namespace tests

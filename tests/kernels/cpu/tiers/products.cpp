@@ -7,6 +7,7 @@
 #include <cfloat>
 #include <cmath>
 #include <cstring>
+#include <span>
 
 namespace tiers {
 
@@ -91,6 +92,8 @@ public:
         Doubles expected;
         Doubles bound;
         for (std::int64_t r = 0; r < c.rows; ++r) {
+            const std::span row = std::span(x).subspan(std::size_t(r * c.k), std::size_t(c.k));
+            const double rounding = m_codes ? tests::dotRounding(m_type, row) : 0;
             for (std::int64_t m = 0; m < c.columns; ++m) {
                 double value = 0;
                 double magnitude = 0;
@@ -103,7 +106,7 @@ public:
                 expected.push_back(value);
                 // A rounding for each term; minimums are up to 15 times what is left of them.
                 bound.push_back(
-                    16 * (double(c.k) / 8 + 4) * double(FLT_EPSILON) * magnitude + 1e-6);
+                    16 * (double(c.k) / 8 + 4) * double(FLT_EPSILON) * magnitude + rounding + 1e-6);
             }
         }
         m_report.compare(got, expected, bound);
