@@ -11,6 +11,8 @@ namespace {
 
 // Rows whose parts may be found by several threads at once; more of them make tiles enough.
 constexpr std::int64_t kSplitRows = 8;
+// A tile is not halved below it for threads that wait.
+constexpr std::int64_t kFewestQueries = 32;
 
 // What the phases of one call share.
 struct Attention {
@@ -84,7 +86,6 @@ public:
         : m_call(std::move(call))
         , m_threads(threads)
         , m_headsAtOnce(std::min<std::int64_t>(m_call->group(), Queries::kMost))
-        , m_tileRows(Queries::kMost / m_headsAtOnce)
         , m_pageTokens(m_call->keys.shape(2))
     {
     }
@@ -100,7 +101,16 @@ public:
             seen = std::max(seen, entry.context + entry.rows);
         }
         call.parts = Attention::partsOf(seen);
-        const std::int64_t tiles = (call.rows + m_tileRows - 1) / m_tileRows;
+        // As many rows as make the most of a block of keys that was made floats, but fewer where
+        // that would leave threads without work.
+        constexpr std::int64_t kItemsPerThread = 4;
+        m_tileRows = Queries::kMost / m_headsAtOnce;
+        const auto tilesOf = [&] { return (call.rows + m_tileRows - 1) / m_tileRows; };
+        while (m_tileRows * m_headsAtOnce > kFewestQueries && m_tileRows % 2 == 0 &&
+               tilesOf() * call.kvHeads < kItemsPerThread * m_threads) {
+            m_tileRows /= 2;
+        }
+        const std::int64_t tiles = tilesOf();
         call.split = call.found != nullptr && call.rows <= kSplitRows && call.parts > 1 &&
                      tiles * call.kvHeads < m_threads;
         m_split = call.split ? call.parts : 1;
@@ -216,7 +226,7 @@ private:
     std::shared_ptr<Attention> m_call;
     int m_threads;
     std::int64_t m_headsAtOnce;
-    std::int64_t m_tileRows;
+    std::int64_t m_tileRows = 1;
     std::int64_t m_pageTokens;
     std::int64_t m_split = 1;
 };
