@@ -41,6 +41,62 @@ int PanelBlock::straightColumns(int columns) const
     return straight ? columns / m_kernels.lanes * m_kernels.lanes : 0;
 }
 
+void PanelBlock::multiplyBlock(
+    const Columns& columns, const RowBlock& rows, std::byte* scratch) const
+{
+    auto* partial = reinterpret_cast<float*>(scratch);
+    std::byte* panels = scratch + kRowBlock * kMostColumns * sizeof(float);
+    std::byte* staged =
+        panels + kManyPiece / kBlockElements * recordBytes(kColumns, m_format.scales);
+    for (std::int64_t first = 0; first < m_elements; first += rows.piece) {
+        const std::int64_t count = std::min(rows.piece, m_elements - first);
+        for (int column = 0; column < columns.count; column += kColumns) {
+            const int there = std::min(kColumns, columns.count - column);
+            const Columns part{columns.weight + column * m_rowBytes, columns.first + column, there};
+            const bool more = column + there < columns.count;
+            const std::byte* next = after(part, first, count, more);
+            const bool few = rows.piece < kManyPiece; // most of the time goes to unpacking
+            unpack(part, first, count, few ? next : nullptr, panels, staged);
+            multiplyPiece({panels, first, count, part.first, there, few ? nullptr : next,
+                              partial + column * rows.rows},
+                rows);
+        }
+    }
+}
+
+void PanelBlock::multiplyPiece(const Piece& piece, const RowBlock& rows) const
+{
+    PanelProduct product{};
+    product.firstBlock = piece.first / kBlockElements;
+    product.blocks = piece.count / kBlockElements;
+    product.first = piece.first == 0;
+    product.last = piece.first + piece.count == m_elements;
+    const int across = tileColumns();
+    const int atOnce = kTilesAtOnce * m_kernels.rows;
+    const int calls = (rows.rows + atOnce - 1) / atOnce;
+    const int share = (piece.columns + calls - 1) / calls;
+    const std::size_t bytes = rowBytes(m_type, std::size_t(piece.count));
+    int asked = 0;
+    for (int row = 0; row < rows.rows; row += atOnce) {
+        if (piece.next != nullptr) {
+            const int some = std::min(share, piece.columns - asked);
+            prefetchRows(piece.next + asked * m_rowBytes, some, bytes);
+            asked += some;
+        }
+        product.x = rows.x + row;
+        product.out = rows.out + row;
+        product.rows = std::min(atOnce, rows.rows - row);
+        product.rowsBehind = rows.rows - row - product.rows;
+        for (int column = 0; column < piece.columns; column += across) {
+            product.columns = std::min(across, piece.columns - column);
+            product.firstColumn = piece.column + column;
+            product.panels = piece.panels + product.blocks * recordBytes(column, m_format.scales);
+            product.partial = piece.partial + column * rows.rows + row * across;
+            m_format.multiply(product);
+        }
+    }
+}
+
 PanelBlock::Lanes PanelBlock::lanesOf(const Columns& columns, int column, std::int64_t first,
     std::int64_t count, std::byte* staged) const
 {

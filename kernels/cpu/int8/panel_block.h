@@ -60,6 +60,8 @@ private:
     // Rows whose piece, 1 KB each, fills a part of the second cache with their sums: whole tiles of
     // 6 and of 16.
     static constexpr std::int64_t kRowBlock = 240;
+    // Tiles of rows between which weights are asked for.
+    static constexpr int kTilesAtOnce = 2;
 
     struct Columns {
         const std::byte* weight; // of the first
@@ -70,6 +72,12 @@ private:
         std::int64_t begin;
         std::int64_t end;
         std::int64_t piece; // elements unpacked at once
+    };
+    struct RowBlock {
+        const ActivationBlock* const* x; // [rows]
+        float* const* out;               // [rows]
+        int rows;
+        std::int64_t piece;
     };
     // A piece of up to kColumns columns.
     struct Piece {
@@ -85,9 +93,8 @@ private:
     template <typename RowAt, typename OutAt>
     void multiplyRows(const Columns& columns, const Rows& rows, const RowAt& rowAt,
         const OutAt& outAt, std::byte* scratch) const;
-    template <typename RowAt, typename OutAt>
-    void multiplyPiece(
-        const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const;
+    void multiplyBlock(const Columns& columns, const RowBlock& rows, std::byte* scratch) const;
+    void multiplyPiece(const Piece& piece, const RowBlock& rows) const;
 
     // How many of so many need no panels.
     int straightColumns(int columns) const;
@@ -114,7 +121,7 @@ private:
     const std::byte* after(
         const Columns& columns, std::int64_t first, std::int64_t count, bool moreColumns) const;
     void prefetchRows(const std::byte* first, int rows, std::size_t bytes) const;
-    std::int64_t tileColumns() const { return std::int64_t(m_kernels.panels) * m_kernels.lanes; }
+    int tileColumns() const { return m_kernels.panels * m_kernels.lanes; }
 
     PanelKernels m_kernels;
     PanelFormat m_format;
@@ -128,24 +135,14 @@ template <typename RowAt, typename OutAt>
 void PanelBlock::multiplyRows(const Columns& columns, const Rows& rows, const RowAt& rowAt,
     const OutAt& outAt, std::byte* scratch) const
 {
-    auto* partial = reinterpret_cast<float*>(scratch);
-    std::byte* panels = scratch + kRowBlock * kMostColumns * sizeof(float);
-    std::byte* staged =
-        panels + kManyPiece / kBlockElements * recordBytes(kColumns, m_format.scales);
-    for (std::int64_t first = 0; first < m_elements; first += rows.piece) {
-        const std::int64_t count = std::min(rows.piece, m_elements - first);
-        for (int column = 0; column < columns.count; column += kColumns) {
-            const int there = std::min(kColumns, columns.count - column);
-            const Columns part{columns.weight + column * m_rowBytes, columns.first + column, there};
-            const bool more = column + there < columns.count;
-            const std::byte* next = after(part, first, count, more);
-            const bool few = rows.piece < kManyPiece; // most of the time goes to unpacking
-            unpack(part, first, count, few ? next : nullptr, panels, staged);
-            multiplyPiece({panels, first, count, part.first, there, few ? nullptr : next,
-                              partial + column * (rows.end - rows.begin)},
-                rows, rowAt, outAt);
-        }
+    const ActivationBlock* x[kRowBlock];
+    float* out[kRowBlock];
+    const int count = int(rows.end - rows.begin);
+    for (int row = 0; row < count; ++row) {
+        x[row] = rowAt(rows.begin + row);
+        out[row] = outAt(rows.begin + row);
     }
+    multiplyBlock(columns, {x, out, count, rows.piece}, scratch);
 }
 
 template <typename RowAt, typename OutAt>
@@ -160,50 +157,6 @@ void PanelBlock::multiplyStraight(
     }
     m_format.multiplyStored({weight, m_rowBytes, m_elements / kBlockElements,
         weight + m_kernels.lanes * m_rowBytes, x, rows, out});
-}
-
-template <typename RowAt, typename OutAt>
-void PanelBlock::multiplyPiece(
-    const Piece& piece, const Rows& rows, const RowAt& rowAt, const OutAt& outAt) const
-{
-    const std::int64_t across = tileColumns();
-    const ActivationBlock* x[kMaxPanelRows];
-    float* out[kMaxPanelRows];
-    PanelTile tile{};
-    tile.blocks = piece.count / kBlockElements;
-    tile.x = x;
-    tile.first = piece.first == 0;
-    tile.last = piece.first + piece.count == m_elements;
-    tile.out = out;
-    const std::size_t bytes = rowBytes(m_type, std::size_t(piece.count));
-    const std::int64_t tiles = (rows.end - rows.begin + m_kernels.rows - 1) / m_kernels.rows;
-    const int share = int((piece.columns + tiles - 1) / tiles);
-    int asked = 0;
-    for (std::int64_t row = rows.begin; row < rows.end; row += m_kernels.rows) {
-        if (piece.next != nullptr) {
-            const int some = std::min(share, piece.columns - asked);
-            prefetchRows(piece.next + asked * m_rowBytes, some, bytes);
-            asked += some;
-        }
-        tile.rows = int(std::min<std::int64_t>(m_kernels.rows, rows.end - row));
-        for (int r = 0; r < tile.rows; ++r) {
-            x[r] = rowAt(row + r) + piece.first / kBlockElements;
-        }
-        tile.ahead = row + m_kernels.rows < rows.end
-                         ? reinterpret_cast<const std::byte*>(rowAt(row + m_kernels.rows)) -
-                               reinterpret_cast<const std::byte*>(rowAt(row))
-                         : 0;
-        for (std::int64_t column = 0; column < piece.columns; column += across) {
-            for (int r = 0; r < tile.rows; ++r) {
-                out[r] = outAt(row + r) + piece.column + column;
-            }
-            tile.columns = int(std::min<std::int64_t>(across, piece.columns - column));
-            tile.panels = piece.panels + tile.blocks * recordBytes(int(column), m_format.scales);
-            tile.partial =
-                piece.partial + (column * (rows.end - rows.begin) + (row - rows.begin) * across);
-            m_format.multiply(tile);
-        }
-    }
 }
 
 } // namespace kernels::cpu

@@ -16,7 +16,8 @@
 //   Q5_K, Q5_1   as Q4_K
 //   Q6_K         dots of (code - 32) of 16: sum = fma(D + dot[h], scales[h], sum), h = 0, 1
 //   Q3_K         of 8 times (code - 4), with eighths of the scales: the same
-//   Q2_K         of 16 times the codes, the same, then sum = fma(-scales[2 + h], x's sum of 16 codes, sum)
+//   Q2_K         of 16 times the codes, the same, then sum = fma(-scales[2 + h], x's sum of 16
+//   codes, sum)
 // The result is sum * the last x.scale. Near D a float is a whole number, so each record is rounded
 // by half of one or less, where the rounding of activations to codes adds up to 14 (Q4_K) and more.
 // So every instruction set gives the same bits, whatever the tile and the company.
@@ -31,8 +32,6 @@
 namespace kernels::cpu {
 
 inline constexpr int kMaxPanelLanes = 16;
-inline constexpr int kMaxPanels = 2;
-inline constexpr int kMaxPanelRows = 8;
 // Rows that are multiplied straight from the stored blocks, where there is such a kernel.
 inline constexpr int kMostStraightRows = 4;
 
@@ -46,17 +45,19 @@ constexpr std::int64_t recordBytes(int lanes, int scales)
 
 // Rows of activations times the weight rows of one or more panels, over `blocks` neighbouring
 // records. A product is cut anywhere between records; the sums lie in `partial` in between.
-struct PanelTile {
+struct PanelProduct {
     const std::byte* panels; // PanelKernels::panels of `blocks` records each, or as many as needed
+    std::int64_t firstBlock; // of a row
     std::int64_t blocks;
-    const ActivationBlock* const* x; // [rows] pointers to the first block
-    std::int64_t ahead; // bytes to the rows of the next tile, which are asked for; 0: none
-    int rows;           // 1 .. PanelKernels::rows
-    int columns;        // weight rows: 1 .. PanelKernels::panels * lanes
-    float* partial;     // [rows, panels, lanes]
-    bool first;         // `partial` holds nothing yet
-    bool last;          // write the results
-    float* const* out;  // [rows] pointers to the first of `columns` results
+    const ActivationBlock* const* x; // [rows] pointers to the first block of a row
+    int rows;
+    int rowsBehind;    // pointers to rows that come next, and are asked for
+    int columns;       // weight rows: 1 .. PanelKernels::panels * lanes
+    float* partial;    // [rows, panels, lanes]
+    bool first;        // `partial` holds nothing yet
+    bool last;         // write the results
+    float* const* out; // [rows] pointers to the first result of a row
+    int firstColumn;   // of the results
 };
 
 // Few rows of activations times PanelKernels::lanes whole weight rows, as they are stored.
@@ -75,7 +76,7 @@ struct PanelFormat {
     // rowBytes apart. Null where the type has no panels.
     void (*unpack)(
         const std::byte* weight, std::int64_t rowBytes, std::int64_t blocks, std::byte* panel);
-    void (*multiply)(const PanelTile& tile);
+    void (*multiply)(const PanelProduct& product);
     int scales; // of a record
     // What unpack() and multiply() do, with the same bits, without a panel in between. Null where
     // there is none. Requires: records is a multiple of straightRecords.

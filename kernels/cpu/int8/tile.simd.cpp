@@ -8,7 +8,6 @@ namespace kernels::cpu {
 namespace {
 
 constexpr int kLanes = Quads::kLanes;
-static_assert(Quads::kPanels <= kMaxPanels && Quads::kRows <= kMaxPanelRows);
 
 enum class Scales { One, WithMinimum, TwoHalves, TwoWithMinimums };
 
@@ -124,49 +123,57 @@ inline void subtractMinimums(F32x (&sum)[P][R], const Bytes (&record)[P],
     }
 }
 
-// The sums times the scales they are in units of. Out of the way of the calls before the last.
+// The sums times the scales they are in units of. Out of the way of the pieces before the last.
 template <int P, int R>
-[[gnu::noinline]] void storeResults(const PanelTile& tile, const F32x (&sum)[P][R])
+[[gnu::noinline]] void storeResults(const PanelProduct& product, int row, const F32x (&sum)[P][R])
 {
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
-        const F32x scale = F32x::splat(tile.x[r][tile.blocks - 1].scale);
+        const ActivationBlock* const end = product.x[row + r] + product.firstBlock + product.blocks;
+        const F32x scale = F32x::splat(end[-1].scale);
+        float* const out = product.out[row + r] + product.firstColumn;
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            const int rest = tile.columns - p * kLanes;
+            const int rest = product.columns - p * kLanes;
             if (rest >= kLanes) {
-                (sum[p][r] * scale).store(tile.out[r] + p * kLanes);
+                (sum[p][r] * scale).store(out + p * kLanes);
             } else if (rest > 0) {
-                (sum[p][r] * scale).store(tile.out[r] + p * kLanes, rest);
+                (sum[p][r] * scale).store(out + p * kLanes, rest);
             }
         }
     }
 }
 
+// Rows [row, row + R).
 template <typename F, int P, int R>
-void multiplyShape(const PanelTile& tile)
+void multiplyShape(const PanelProduct& product, int row)
 {
     Bytes record[P];
     const ActivationBlock* x[R];
     F32x sum[P][R];
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
-        record[p] = reinterpret_cast<Bytes>(tile.panels) + p * tile.blocks * F::kRecordBytes;
+        record[p] = reinterpret_cast<Bytes>(product.panels) + p * product.blocks * F::kRecordBytes;
     }
+    float* const partial = product.partial + row * Quads::kPanels * kLanes;
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
-        x[r] = tile.x[r];
+        x[r] = product.x[row + r] + product.firstBlock;
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            sum[p][r] = tile.first ? F32x::zero()
-                                   : F32x::load(tile.partial + (r * Quads::kPanels + p) * kLanes);
+            sum[p][r] = product.first ? F32x::zero()
+                                      : F32x::load(partial + (r * Quads::kPanels + p) * kLanes);
         }
     }
-    const int64_t ahead = tile.ahead / int64_t(sizeof(float));
-    for (int64_t block = 0; block < tile.blocks; ++block) {
+    // The rows of the next tile are asked for; as many bytes on from each of these.
+    const bool more = row + R < product.rows + product.rowsBehind;
+    const int64_t ahead =
+        more ? reinterpret_cast<Bytes>(product.x[row + R]) - reinterpret_cast<Bytes>(product.x[row])
+             : 0;
+    for (int64_t block = 0; block < product.blocks; ++block) {
 #pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
-            prefetch(reinterpret_cast<const float*>(x[r] + block) + ahead, 1);
+            prefetch(reinterpret_cast<const float*>(x[r] + block) + ahead / 4, 1);
         }
         beginRecord<F, P, R>(sum, record, x, block);
         if constexpr (F::kHalves) {
@@ -186,41 +193,52 @@ void multiplyShape(const PanelTile& tile)
             record[p] += F::kRecordBytes;
         }
     }
-    if (tile.last) {
-        storeResults<P, R>(tile, sum);
+    if (product.last) {
+        storeResults<P, R>(product, row, sum);
         return;
     }
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 8
         for (int p = 0; p < P; ++p) {
-            sum[p][r].store(tile.partial + (r * Quads::kPanels + p) * kLanes);
+            sum[p][r].store(partial + (r * Quads::kPanels + p) * kLanes);
         }
     }
 }
 
+// The last rows, R at most.
 template <typename F, int P, int R>
-void multiplyRows(const PanelTile& tile)
+void multiplyRest(const PanelProduct& product, int row)
 {
-    if constexpr (R > 1) {
-        if (tile.rows < R) {
-            multiplyRows<F, P, R - 1>(tile);
-            return;
+    if constexpr (R > 0) {
+        if (product.rows - row < R) {
+            multiplyRest<F, P, R - 1>(product, row);
+        } else {
+            multiplyShape<F, P, R>(product, row);
         }
     }
-    multiplyShape<F, P, R>(tile);
+}
+
+template <typename F, int P>
+void multiplyRows(const PanelProduct& product)
+{
+    int row = 0;
+    for (; row + Quads::kRows <= product.rows; row += Quads::kRows) {
+        multiplyShape<F, P, Quads::kRows>(product, row);
+    }
+    multiplyRest<F, P, Quads::kRows - 1>(product, row);
 }
 
 template <typename F>
-void multiply(const PanelTile& tile)
+void multiply(const PanelProduct& product)
 {
     if constexpr (Quads::kPanels > 1) {
-        if (tile.columns > kLanes) {
-            multiplyRows<F, 2, Quads::kRows>(tile);
+        if (product.columns > kLanes) {
+            multiplyRows<F, 2>(product);
             return;
         }
     }
-    multiplyRows<F, 1, Quads::kRows>(tile);
+    multiplyRows<F, 1>(product);
 }
 
 template <int bits, int offset, Scales kind>

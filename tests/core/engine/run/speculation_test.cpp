@@ -145,7 +145,7 @@ void SpeculationTest::answersAreTheSame()
         accepted += got.finished.statistics.acceptedTokens;
     };
     for (const std::string& text : {std::string("Hello"), kRepeating, std::string(400, 'x')}) {
-        compare(requestFor(text, SamplingSettings::greedy(), 300)); // long enough to go in circles
+        compare(requestFor(text, SamplingSettings::greedy(), 300));
         for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
             compare(requestFor(text, sampled(seed, 0.3f), 40));
         }
@@ -156,6 +156,10 @@ void SpeculationTest::answersAreTheSame()
     penalised.frequencyPenalty = 0.2f;
     penalised.penaltyWindow = 12;
     compare(requestFor(kRepeating, penalised, 60));
+    SamplingSettings circling = SamplingSettings::greedy(); // what was said is said again
+    circling.presencePenalty = -2.0f;
+    circling.frequencyPenalty = -2.0f;
+    compare(requestFor(kRepeating, circling, 60));
     SamplingSettings whole = sampled(8, 0.2f); // more candidates than a device tells of
     whole.topK = 200;
     compare(requestFor(kRepeating, whole, 30));
