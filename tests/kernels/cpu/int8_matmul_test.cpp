@@ -84,7 +84,7 @@ std::vector<float> productOf(const Case& c, const std::string& set, int threads)
 }
 
 // Tiles have 1 to 6 rows and 8 to 32 columns, pieces 256 elements, from 13 rows on 512; calls have
-// up to 128 columns and 240 rows at once.
+// up to 128 columns and 528 rows at once.
 std::vector<Case> borders(DType type)
 {
     const std::int64_t block = kernels::traitsOf(type).blockElements;
@@ -255,14 +255,14 @@ void Int8MatmulTest::aRowIsTheSameBitsInAnyCompany()
 
 void Int8MatmulTest::moreRowsThanSumsAreKeptForAreAllMultiplied()
 {
-    const Case many{DType::Q8_0, 487, 129, 576};
+    const Case many{DType::Q8_0, 1063, 129, 576};
     const auto x = inputsOf(many);
     for (const std::string& set : int8Sets()) {
         const auto all = productOf(many, set, 2);
         Device device(set, 1, Activations::Int8);
         const auto stored = storedRows(many.type, std::size_t(many.columns * many.k), 129);
         const auto w = device.bytes(many.type, {many.columns, many.k}, stored);
-        for (const std::int64_t row : {0, 239, 240, 479, 480, 486}) {
+        for (const std::int64_t row : {0, 527, 528, 1055, 1056, 1062}) {
             const auto from = x.begin() + row * many.k;
             const auto one = device.floats({1, many.k}, std::vector<float>(from, from + many.k));
             const auto out = device.output({1, many.columns});
