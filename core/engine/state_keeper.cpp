@@ -15,6 +15,10 @@ constexpr std::int64_t kMostBytes = 4096 * kMiB;
 constexpr int kLeastGapAtEnd = 8;
 // A state on the disk is worth fetching if so many tokens more need not be read.
 constexpr int kLeastGain = 512;
+// The arithmetic of a state on the disk, which goes on as it began: counts up when the kernels
+// round otherwise than those that wrote it.
+constexpr const char* kExact = "|exact";
+constexpr const char* kRounded = "|auto 2";
 
 } // namespace
 
@@ -24,7 +28,7 @@ StateKeeper::StateKeeper(LoadedModel& model, const EngineOptions& options)
     , m_systemRole(model.tokenizer().encode("system\n", AddedTokens::None))
     , m_folder(options.stateFolder)
     , m_folderBytes(options.stateFolderBytes)
-    , m_arithmetic(options.arithmetic == Arithmetic::Exact ? "|exact" : "|auto")
+    , m_arithmetic(options.arithmetic == Arithmetic::Exact ? kExact : kRounded)
 {
     const std::int64_t bytes = options.keptStateBytes;
     const auto quarter = std::int64_t(model.freeHostBytes() / 4);

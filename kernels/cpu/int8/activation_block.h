@@ -21,11 +21,11 @@ inline constexpr float kDotStartValue = 12582912.0f;
 struct alignas(64) ActivationBlock {
     float scale; // largest magnitude / 127; NaN if an element is. Where that is nothing beside what
                  // came before in the row, the codes are 0 and the scale is the block's before
-    float ratio; // of the scale of the block before to this one; 0 where none came or it was 0
+    float ratio; // of the scale of the block before, 0 if there is none, to this one
     float sum;   // of the codes
-    float firstSum;        // of the first 16 of them
-    std::int32_t start8;   // kDotStart - 8 * sum: what weight codes that stand for q - 8 begin with
-    std::int32_t start128; // the same for q - 128
+    float firstSum;          // of the first 16 of them
+    std::int32_t start8;     // kDotStart - 8 * sum: what dots with codes for q - 8 begin with
+    std::int32_t start128;   // the same for q - 128
     std::int32_t start32[2]; // the same for q - 32, of the first and the second 16
     std::int8_t
         codes[kBlockElements]; // x * (127 / largest magnitude), to the nearest, ties to even
