@@ -54,7 +54,7 @@ public:
         m_print.machine(m_evaluator.info(), m_roofline);
         for (const int tokens : m_options.prompts) {
             RETURN_IF_ERROR(measure(
-                Bound::Arithmetic, "pp" + std::to_string(tokens), tokens,
+                {Bound::Arithmetic, "pp" + std::to_string(tokens), tokens},
                 [&]() -> Result<void> { return m_evaluator.start(tokensFor(tokens)); },
                 [&] { return read(engine::WantedLogits::Last); }));
         }
@@ -65,7 +65,7 @@ public:
             const std::string name =
                 "tg" + std::to_string(m_options.generate) + "@d" + std::to_string(depth);
             RETURN_IF_ERROR(measure(
-                Bound::Reads, name, m_options.generate,
+                {Bound::Reads, name, m_options.generate, depth + m_options.generate / 2.0},
                 [&]() -> Result<void> {
                     RETURN_IF_ERROR(m_evaluator.start(tokensFor(depth)));
                     return read(engine::WantedLogits::None);
@@ -127,15 +127,21 @@ private:
         engine::VisionTower& tower = *m_evaluator.model().tower();
         ASSIGN_OR_RETURN(const engine::ImageCost cost, tower.cost(image->width, image->height));
         const auto nothing = [] { return Result<void>(); };
-        return measure(Bound::None, "image" + std::to_string(m_options.imageSide), cost.tokens,
+        return measure({Bound::None, "image" + std::to_string(m_options.imageSide), cost.tokens},
             nothing, [&]() -> Result<void> {
                 RETURN_IF_ERROR(tower.encode(*image));
                 return {};
             });
     }
 
-    Result<void> measure(
-        Bound bound, const std::string& test, int tokens, const Part& prepare, const Part& work)
+    struct Test {
+        Bound bound;
+        std::string name;
+        int tokens;
+        double depth = 0; // of the middle one of them
+    };
+
+    Result<void> measure(const Test& test, const Part& prepare, const Part& work)
     {
         std::vector<double> speeds;
         for (int i = 0; i < m_options.repeat; ++i) {
@@ -143,22 +149,23 @@ private:
             Result<void> outcome;
             const double taken = seconds(work, outcome);
             RETURN_IF_ERROR(outcome);
-            speeds.push_back(tokens / taken);
+            speeds.push_back(test.tokens / taken);
         }
         std::sort(speeds.begin(), speeds.end());
         const double median = speeds[speeds.size() / 2];
+        const double bytes = bytesPerToken(m_evaluator.model(), test.depth);
         m_print.speeds(m_evaluator.info(), m_evaluator.model().runner().work(1),
-            {test, std::move(speeds), bound, shareOf(bound, median)});
+            {test.name, std::move(speeds), test.bound, shareOf(test.bound, median, bytes), bytes});
         return {};
     }
 
-    // The bytes are those of the weights, so behind a long context it is less.
-    double shareOf(Bound bound, double speed) const
+    double shareOf(Bound bound, double speed, double bytes) const
     {
         if (!m_roofline || bound == Bound::None) {
             return 0;
         }
-        return bound == Bound::Reads ? m_roofline->ofReads(speed) : m_roofline->ofArithmetic(speed);
+        return bound == Bound::Reads ? m_roofline->ofReads(speed * bytes)
+                                     : m_roofline->ofArithmetic(speed);
     }
 
     const Bench& m_options;

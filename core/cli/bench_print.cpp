@@ -90,7 +90,8 @@ void BenchPrinter::speeds(
     if (m_json) {
         write(info,
             {{"test", speeds.test}, {"tokens_per_second", spread(sorted)},
-                {"load_seconds", info.loadSeconds}, {"bytes_per_token", info.bytesPerToken},
+                {"load_seconds", info.loadSeconds},
+                {"bytes_per_token", std::uint64_t(speeds.bytesPerToken)},
                 {"dispatches_per_token", work.dispatches}, {"barriers_per_token", work.barriers},
                 {"submits_per_token", work.submits}, {"roofline", speeds.share}});
         return;

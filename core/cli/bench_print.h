@@ -28,6 +28,7 @@ public:
         std::vector<double> tokensPerSecond; // sorted
         enum class Bound { None, Arithmetic, Reads } bound = Bound::None;
         double share = 0; // of what the machine does at most; 0: not known
+        double bytesPerToken = 0;
     };
     // `work` is that of one token.
     void speeds(

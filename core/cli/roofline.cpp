@@ -8,6 +8,13 @@
 
 namespace core::cli {
 
+double bytesPerToken(engine::LoadedModel& model, double depth)
+{
+    const engine::StateMemory& memory = model.runner().memory();
+    return double(model.info().bytesPerToken) + 2.0 * double(memory.recurrentBytes()) +
+           depth * double(memory.pageBytes()) / engine::kPageTokens;
+}
+
 std::optional<Roofline> Roofline::measure(
     const engine::ModelInfo& info, const std::filesystem::path& model)
 {
@@ -28,14 +35,13 @@ std::optional<Roofline> Roofline::measure(
     for (const models::ModelWork::Part& part : work->body) {
         line.m_operationsPerToken += 2 * part.weights;
     }
-    line.m_bytesPerToken = double(info.bytesPerToken);
     line.m_peaks = kernels::measurePeaks(std::atoi(info.device.c_str() + kCpu.size()));
     return line;
 }
 
-double Roofline::ofReads(double tokensPerSecond) const
+double Roofline::ofReads(double bytesPerSecond) const
 {
-    return m_peaks.readBytes > 0 ? tokensPerSecond * m_bytesPerToken / m_peaks.readBytes : 0;
+    return m_peaks.readBytes > 0 ? bytesPerSecond / m_peaks.readBytes : 0;
 }
 
 double Roofline::ofArithmetic(double tokensPerSecond) const

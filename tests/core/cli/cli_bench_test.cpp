@@ -23,6 +23,7 @@ void CliBenchTest::benchPrintsALineForEveryTest()
         "0,8", "--repeat", "2", "--image-side", "64", "--json"});
     QCOMPARE(outcome.exitCode, 0);
     QStringList tests;
+    std::vector<qint64> bytes; // of a token
     for (const QByteArray& line : outcome.out.trimmed().split('\n')) {
         const json object = parsed(line);
         tests << QString::fromStdString(object.at("test").get<std::string>());
@@ -33,9 +34,13 @@ void CliBenchTest::benchPrintsALineForEveryTest()
         const json& speed = object.at("tokens_per_second");
         QVERIFY(speed.at("min") <= speed.at("median") && speed.at("median") <= speed.at("max"));
         QVERIFY(object.at("load_seconds").is_number() && object.at("device").is_string());
-        QVERIFY(object.at("bytes_per_token") > 0 && object.at("peak_rss_bytes") > 0);
+        bytes.push_back(object.at("bytes_per_token").get<qint64>());
+        QVERIFY(object.at("peak_rss_bytes") > 0);
     }
     QCOMPARE(tests, (QStringList{"pp16", "pp32", "tg4@d0", "tg4@d8", "image64", "load"}));
+    QVERIFY(bytes[0] > 0 && bytes[1] == bytes[0]);
+    QVERIFY(bytes[2] > bytes[0]); // keys and values of two tokens
+    QCOMPARE(bytes[3] - bytes[2], 4 * (bytes[2] - bytes[0]));
     const Outcome plain = hearth({"bench", "--device", "cpu", "--instructions", "portable",
         "--prompt", "8", "--generate", "0", "--repeat", "1", "--json"});
     const json first = parsed(plain.out.left(plain.out.indexOf('\n')));
