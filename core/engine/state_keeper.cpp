@@ -18,7 +18,7 @@ constexpr int kLeastGain = 512;
 // The arithmetic of a state on the disk, which goes on as it began: counts up when the kernels
 // round otherwise than those that wrote it.
 constexpr const char* kExact = "|exact";
-constexpr const char* kRounded = "|auto 2";
+constexpr const char* kRounded = "|auto 3";
 
 } // namespace
 

@@ -120,8 +120,8 @@ public:
     void run(std::int64_t begin, std::int64_t end, std::byte* scratch) override
     {
         const Attention& call = *m_call;
-        Queries queries(call.kernels, scratch, call.keys.view().type, call.headDim, call.scale);
-        auto* spread = reinterpret_cast<float*>(scratch + Queries::scratchBytes(call.headDim));
+        Queries queries(call.kernels, scratch, call.keys.view(), call.scale);
+        auto* spread = reinterpret_cast<float*>(scratch + queryBytes());
         for (std::int64_t item = begin; item < end; ++item) {
             const std::int64_t part = item % m_split;
             const std::int64_t kvHead = item / m_split % call.kvHeads;
@@ -143,11 +143,15 @@ public:
 
     std::size_t scratchBytes() const override
     {
-        return Queries::scratchBytes(m_call->headDim) +
-               std::size_t(Queries::kMost * m_call->headDim) * sizeof(float);
+        return queryBytes() + std::size_t(Queries::kMost * m_call->headDim) * sizeof(float);
     }
 
 private:
+    std::size_t queryBytes() const
+    {
+        return Queries::scratchBytes(m_call->kernels, m_call->keys.view());
+    }
+
     // Rows [from, to) of a sequence and query heads [head, head + heads), which see up to `seen`.
     struct Tile {
         std::int64_t sequence;
@@ -296,6 +300,8 @@ std::vector<PhasePointer> attentionPhases(const KernelTable& kernels, int thread
     std::vector<PhasePointer> phases;
     if (rounds && MatrixQueries::canTake(kernels, views.keys)) {
         phases.push_back(std::make_unique<AttendPhase<MatrixQueries>>(call, threads));
+    } else if (rounds && CodedQueries::canTake(views.keys)) {
+        phases.push_back(std::make_unique<AttendPhase<CodedQueries>>(call, threads));
     } else {
         phases.push_back(std::make_unique<AttendPhase<StoredQueries>>(call, threads));
     }

@@ -18,8 +18,10 @@ struct AttentionTile {
     const float* const* q; // [queries] -> [headDim]
     const int* visible;    // [queries] how many of the keys each may see
     int queries;
-    const float* k; // [keys] rows, keyStride floats apart; or, where `turned`, [headDim] rows of
-    std::int64_t keyStride; // kAttentionBlock keys: no sums across lanes, but a copy has to be made
+    // [keys] rows, keyStride floats apart; or, where `turned`, [headDim] rows of kAttentionBlock
+    // keys: no sums across lanes, but a copy has to be made. Null: `scores` holds the products.
+    const float* k;
+    std::int64_t keyStride;
     bool turned;
     const float* v;
     std::int64_t valueStride;
@@ -30,7 +32,7 @@ struct AttentionTile {
     float* maximum; // [queries]
     float* sum;     // [queries]
     float* mixed;   // [queries, headDim]: sum of exp(score - maximum) * value
-    float* scores;  // scratch [queries, kAttentionBlock]
+    float* scores;  // [queries, kAttentionBlock]; scratch
 };
 
 #ifdef KERNELS_ISA

@@ -241,7 +241,7 @@ void KERNELS_ISA::attendBlock(const AttentionTile& tile)
 {
     if (tile.turned) {
         scoreTurned(tile);
-    } else {
+    } else if (tile.k != nullptr) {
         scoreAll(tile);
     }
     for (int query = 0; query < tile.queries; ++query) {

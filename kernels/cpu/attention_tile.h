@@ -18,12 +18,13 @@ public:
     AttentionQueries(
         const KernelTable& kernels, std::byte* scratch, std::int64_t headDim, float scale)
         : QueryTile(reinterpret_cast<float*>(scratch), headDim)
+        , m_scores(reinterpret_cast<float*>(scratch) + floats(headDim))
         , m_attendBlock(kernels.attendBlock)
     {
         m_tile.mixed = m_mixed;
         m_tile.maximum = m_maximum;
         m_tile.sum = m_sum;
-        m_tile.scores = reinterpret_cast<float*>(scratch) + floats(headDim);
+        m_tile.scores = m_scores;
         m_tile.q = m_queries.data();
         m_tile.visible = m_visible.data();
         m_tile.headDim = int(headDim);
@@ -31,7 +32,7 @@ public:
     }
 
     struct Keys {
-        const float* k;
+        const float* k;         // null: their products with the queries are in scoresOf()
         std::int64_t keyStride; // floats
         const float* v;
         std::int64_t valueStride;
@@ -52,7 +53,11 @@ public:
         m_attendBlock(m_tile);
     }
 
+protected:
+    float* scoresOf(std::int64_t query) const { return m_scores + query * kAttentionBlock; }
+
 private:
+    float* m_scores; // [kAttentionQueries, kAttentionBlock]
     void (*m_attendBlock)(const AttentionTile&);
     AttentionTile m_tile{};
 };

@@ -1,9 +1,10 @@
-// Queries over keys and values as pages store them, on vectors or on a matrix unit. Both live in
-// the scratch memory of the thread.
+// Queries over keys and values as pages store them, on vectors or on a matrix unit. All live in the
+// scratch memory of the thread.
 #pragma once
 
 #include "kernels/cpu/attention_matrix.h"
 #include "kernels/cpu/attention_tile.h"
+#include "kernels/cpu/int8/panel_block.h"
 
 namespace kernels::cpu {
 
@@ -14,40 +15,52 @@ struct StoredRows {
     std::int64_t valueBytes;
 };
 
+// Where `memory` goes on at a multiple of `alignment`, at most so many bytes further.
+inline std::byte* alignedTo(std::size_t alignment, std::byte* memory)
+{
+    return memory + (alignment - reinterpret_cast<std::uintptr_t>(memory) % alignment);
+}
+
 // Blocks of stored numbers become floats in the first cache.
 class StoredQueries : public AttentionQueries {
 public:
     static constexpr std::int64_t kMost = kAttentionQueries;
     static constexpr std::int64_t kBlock = kAttentionBlock;
 
-    static std::size_t scratchBytes(std::int64_t headDim)
+    static std::size_t scratchBytes(const KernelTable&, const TensorView& pages)
     {
-        return AttentionQueries::scratchBytes(headDim) +
-               std::size_t(2 * kAttentionBlock * headDim) * sizeof(float);
+        return AttentionQueries::scratchBytes(pages.columns()) +
+               std::size_t(2 * kAttentionBlock * pages.columns()) * sizeof(float);
     }
 
-    StoredQueries(const KernelTable& kernels, std::byte* scratch, DType type, std::int64_t headDim,
-        float scale)
-        : AttentionQueries(kernels, scratch, headDim, scale)
-        , m_toFloats(type == DType::F32 ? nullptr : kernels.dequantizerFor(type))
-        , m_headDim(headDim)
-        , m_keys(reinterpret_cast<float*>(scratch + AttentionQueries::scratchBytes(headDim)))
-        , m_values(m_keys + kAttentionBlock * headDim)
+    StoredQueries(
+        const KernelTable& kernels, std::byte* scratch, const TensorView& pages, float scale)
+        : AttentionQueries(kernels, scratch, pages.columns(), scale)
+        , m_toFloats(pages.type == DType::F32 ? nullptr : kernels.dequantizerFor(pages.type))
+        , m_headDim(pages.columns())
+        , m_keys(reinterpret_cast<float*>(scratch + AttentionQueries::scratchBytes(m_headDim)))
+        , m_values(m_keys + kAttentionBlock * m_headDim)
     {
     }
 
     void attendTo(const StoredRows& rows, std::int64_t position, int count)
     {
         const Floats keys = floatsOf(rows.keys, rows.keyBytes, count, m_keys);
-        const Floats values = floatsOf(rows.values, rows.valueBytes, count, m_values);
+        const Floats values = valuesOf(rows, count);
         attend({keys.first, keys.stride, values.first, values.stride}, position, count);
     }
 
-private:
+protected:
     struct Floats {
         const float* first;
         std::int64_t stride;
     };
+    Floats valuesOf(const StoredRows& rows, int count) const
+    {
+        return floatsOf(rows.values, rows.valueBytes, count, m_values);
+    }
+
+private:
     Floats floatsOf(const std::byte* stored, std::int64_t bytes, int count, float* memory) const
     {
         if (m_toFloats == nullptr) {
@@ -71,6 +84,66 @@ private:
     float* m_values;
 };
 
+// Keys of Q8_0 are multiplied as the weights of that type are, with queries as 8-bit codes.
+class CodedQueries : public StoredQueries {
+public:
+    static bool canTake(const TensorView& pages) { return pages.type == DType::Q8_0; }
+
+    static std::size_t scratchBytes(const KernelTable& kernels, const TensorView& pages)
+    {
+        return StoredQueries::scratchBytes(kernels, pages) + alignof(ActivationBlock) +
+               std::size_t(kMost * blocksOf(pages)) * sizeof(ActivationBlock) +
+               PanelBlock(kernels.panels, pages).scratchBytes();
+    }
+
+    CodedQueries(
+        const KernelTable& kernels, std::byte* scratch, const TensorView& pages, float scale)
+        : StoredQueries(kernels, scratch, pages, scale)
+        , m_quantize(kernels.panels.quantize)
+        , m_keys(kernels.panels, pages)
+        , m_headDim(pages.columns())
+        , m_rowBlocks(blocksOf(pages))
+        , m_codes(alignedBlocks(scratch + StoredQueries::scratchBytes(kernels, pages)))
+        , m_scratch(reinterpret_cast<std::byte*>(m_codes + kMost * m_rowBlocks))
+    {
+    }
+
+    void begin()
+    {
+        StoredQueries::begin();
+        for (int i = 0; i < queries(); ++i) {
+            m_quantize(m_queries[std::size_t(i)], m_headDim, codesOf(i));
+        }
+    }
+
+    void attendTo(const StoredRows& rows, std::int64_t position, int count)
+    {
+        m_keys.multiply(
+            rows.keys, count, queries(), [this](std::int64_t query) { return codesOf(query); },
+            [this](std::int64_t query) { return scoresOf(query); }, m_scratch);
+        const Floats values = valuesOf(rows, count);
+        attend({nullptr, 0, values.first, values.stride}, position, count);
+    }
+
+private:
+    static std::int64_t blocksOf(const TensorView& pages)
+    {
+        return pages.columns() / kBlockElements;
+    }
+    static ActivationBlock* alignedBlocks(std::byte* memory)
+    {
+        return reinterpret_cast<ActivationBlock*>(alignedTo(alignof(ActivationBlock), memory));
+    }
+    ActivationBlock* codesOf(std::int64_t query) const { return m_codes + query * m_rowBlocks; }
+
+    void (*m_quantize)(const float* x, std::int64_t elements, ActivationBlock* out);
+    PanelBlock m_keys;
+    std::int64_t m_headDim;
+    std::int64_t m_rowBlocks;
+    ActivationBlock* m_codes; // [kMost, m_rowBlocks]
+    std::byte* m_scratch;
+};
+
 class MatrixQueries : public QueryTile<kMatrixQueries> {
     static_assert(kQueryGroup == kMatrixGroup);
 
@@ -85,17 +158,18 @@ public:
                (pages.type == DType::F16 || pages.type == DType::Q8_0);
     }
 
-    static std::size_t scratchBytes(std::int64_t headDim)
+    static std::size_t scratchBytes(const KernelTable&, const TensorView& pages)
     {
+        const std::int64_t headDim = pages.columns();
         return kAlignment + packedQueryBytes(headDim) + matrixScratchBytes(headDim) +
                std::size_t(floats(headDim)) * sizeof(float);
     }
 
-    MatrixQueries(const KernelTable& kernels, std::byte* scratch, DType type, std::int64_t headDim,
-        float scale)
-        : MatrixQueries(kernels.matrixAttention, aligned(scratch), headDim)
+    MatrixQueries(
+        const KernelTable& kernels, std::byte* scratch, const TensorView& pages, float scale)
+        : MatrixQueries(kernels.matrixAttention, alignedTo(kAlignment, scratch), pages.columns())
     {
-        m_block.halves = type == DType::F16;
+        m_block.halves = pages.type == DType::F16;
         m_block.scale = scale;
     }
 
@@ -117,11 +191,6 @@ public:
 
 private:
     static constexpr std::size_t kAlignment = 64;
-
-    static std::byte* aligned(std::byte* memory)
-    {
-        return memory + (kAlignment - reinterpret_cast<std::uintptr_t>(memory) % kAlignment);
-    }
 
     MatrixQueries(const MatrixAttention& kernels, std::byte* memory, std::int64_t headDim)
         : QueryTile(reinterpret_cast<float*>(

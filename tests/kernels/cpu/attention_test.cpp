@@ -177,6 +177,8 @@ private:
 // Scores of size ten at most are off by some epsilon, and so are the weights and the mixture of
 // values of size four at most.
 double bound(std::size_t) { return 200 * double(FLT_EPSILON); }
+// Scores of size ten and values of size four, each off by a half of their block's largest / 127.
+double codeBound(std::size_t) { return 0.03; }
 
 } // namespace
 
@@ -195,6 +197,7 @@ private slots:
     void slicingAPromptChangesNothing();
     void bordersOfBlocksAndTiles();
     void exactArithmeticTakesNoPairs();
+    void exactArithmeticTakesNoCodes();
     void companyChangesNothing_data() { addDevices(); }
     void companyChangesNothing();
     void allRowsSeeAllRows_data() { addDevices(); }
@@ -238,7 +241,6 @@ void AttentionTest::pagesOfHalvesHoldTheNearestOnes()
     }
 }
 
-// Scores of size ten and values of size four, each off by a half of their block's largest / 127.
 void AttentionTest::pagesOfCodesComeClose()
 {
     HEARTH_CPU_ONLY()
@@ -250,8 +252,7 @@ void AttentionTest::pagesOfCodesComeClose()
         for (int token = 33; token < 50; ++token) {
             conversations.step({{0, 1}});
         }
-        QVERIFY2(close(conversations.results(0), conversations.expected(0),
-                     [](std::size_t) { return 0.03; }),
+        QVERIFY2(close(conversations.results(0), conversations.expected(0), codeBound),
             qPrintable(QString("%1 heads").arg(size.heads)));
     }
 }
@@ -313,7 +314,8 @@ void AttentionTest::slicingAPromptChangesNothing()
 }
 
 // Blocks of keys end at 128 or 32 and where a page does, queries fill registers of 16, two of which
-// are multiplied together, and tiles of 128 or 32.
+// are multiplied together, and tiles of 128 or 96; up to four are multiplied with stored codes as
+// they are, up to twelve with a piece at a time.
 void AttentionTest::bordersOfBlocksAndTiles()
 {
     HEARTH_CPU_ONLY()
@@ -321,15 +323,20 @@ void AttentionTest::bordersOfBlocksAndTiles()
         Device device(set, 2, Activations::Int8);
         for (const auto& [heads, pageTokens] : {std::pair(1, 256), std::pair(3, 96)}) {
             for (const int length : {16, 17, 33, 127, 129, 160, 257}) {
-                const Conversations::Sizes sizes{heads, 1, 64, pageTokens};
-                Conversations whole(device, sizes, {length}, DType::F16);
-                whole.step({{0, length}});
-                QVERIFY2(close(whole.results(0), whole.expected(0), bound),
-                    qPrintable(QString("%1 heads, %2 tokens").arg(heads).arg(length)));
-                Conversations last(device, sizes, {length}, DType::F16);
-                last.step({{0, length - 1}});
-                last.step({{0, 1}});
-                QVERIFY(same(last.results(0), whole.results(0)));
+                for (const DType type : {DType::F16, DType::Q8_0}) {
+                    const Conversations::Sizes sizes{heads, 1, 64, pageTokens};
+                    Conversations whole(device, sizes, {length}, type);
+                    whole.step({{0, length}});
+                    QVERIFY2(close(whole.results(0), whole.expected(0),
+                                 type == DType::F16 ? bound : codeBound),
+                        qPrintable(QString("%1 heads, %2 tokens").arg(heads).arg(length)));
+                    Conversations last(device, sizes, {length}, type);
+                    const int behind = std::min(length - 1, heads == 1 ? 5 : 2);
+                    last.step({{0, length - 1 - behind}});
+                    last.step({{0, behind}});
+                    last.step({{0, 1}});
+                    QVERIFY(same(last.results(0), whole.results(0)));
+                }
             }
         }
     }
@@ -350,6 +357,20 @@ void AttentionTest::exactArithmeticTakesNoPairs()
     const auto floats = run("avx512", Activations::F32);
     QVERIFY(same(run("amx", Activations::F32), floats));
     QVERIFY(!same(run("amx", Activations::Int8), floats));
+}
+
+void AttentionTest::exactArithmeticTakesNoCodes()
+{
+    HEARTH_CPU_ONLY()
+    for (const std::string& set : instructionSets()) {
+        const auto run = [&set](Activations activations) {
+            Device device(set, 1, activations);
+            Conversations conversations(device, {4, 2, 64, 64}, {50}, DType::Q8_0);
+            conversations.step({{0, 50}});
+            return conversations.results(0);
+        };
+        QVERIFY(!same(run(Activations::Int8), run(Activations::F32)));
+    }
 }
 
 void AttentionTest::companyChangesNothing()
