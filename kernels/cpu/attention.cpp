@@ -220,8 +220,9 @@ private:
             const std::int64_t slot = position % m_pageTokens;
             const std::int64_t block = std::min<std::int64_t>(Queries::kBlock, m_pageTokens - slot);
             const int count = int(std::min(block, end - position));
-            queries.attendTo({keys.at(page, tile.kvHead, slot), keys.view().stride[2],
-                                 values.at(page, tile.kvHead, slot), values.view().stride[2]},
+            queries.attendTo(
+                {keys.at(page, tile.kvHead, slot), keys.view().stride[2],
+                    values.at(page, tile.kvHead, slot), values.view().stride[2], keys.view().type},
                 position, count);
             position += count;
         }

@@ -5,6 +5,9 @@
 // how a prompt was cut. Allocates nothing.
 #pragma once
 
+#include "kernels/quant/dtype.h"
+
+#include <cstddef>
 #include <cstdint>
 
 namespace kernels::cpu {
@@ -14,17 +17,23 @@ inline constexpr int kAttentionBlock = 32; // most keys in a block
 // with 32 of them a block of keys and values took as long to be made floats as a fifth of the rest.
 inline constexpr int kAttentionQueries = 96;
 
+// Keys and values of a block: [keys] rows each, as floats or halves.
+struct AttentionRows {
+    const std::byte* keys; // null: the scores are there already
+    std::int64_t keyBytes; // from one row to the next
+    const std::byte* values;
+    std::int64_t valueBytes;
+    DType type = DType::F32;
+    // Keys are [headDim] rows of kAttentionBlock floats: no sums across lanes, but a copy has to be
+    // made.
+    bool turned = false;
+};
+
 struct AttentionTile {
     const float* const* q; // [queries] -> [headDim]
     const int* visible;    // [queries] how many of the keys each may see
     int queries;
-    // [keys] rows, keyStride floats apart; or, where `turned`, [headDim] rows of kAttentionBlock
-    // keys: no sums across lanes, but a copy has to be made. Null: `scores` holds the products.
-    const float* k;
-    std::int64_t keyStride;
-    bool turned;
-    const float* v;
-    std::int64_t valueStride;
+    AttentionRows rows;
     int keys;
     int headDim;
     float scale;
@@ -35,10 +44,14 @@ struct AttentionTile {
     float* scores;  // [queries, kAttentionBlock]; scratch
 };
 
+using AttendKernel = void (*)(const AttentionTile& tile);
+
 #ifdef KERNELS_ISA
 namespace KERNELS_ISA {
-void attendBlock(const AttentionTile& tile);
-}
+// For rows of F32; for those of F16, with the same bits as if they were made floats first, or null
+// where the instruction set does not make floats of halves; null for all others.
+AttendKernel attendKernelFor(DType type);
+} // namespace KERNELS_ISA
 #endif
 
 } // namespace kernels::cpu

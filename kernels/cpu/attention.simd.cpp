@@ -1,12 +1,12 @@
 #include "kernels/cpu/attention.h"
 
-#include "kernels/cpu/dot_tile.h"
+#include "kernels/cpu/attention_rows.h"
 
 namespace kernels::cpu {
 
 namespace {
 
-template <int R, int C>
+template <typename Rows, int R, int C>
 inline void scoreColumns(const AttentionTile& tile, int query, int key)
 {
     F32x acc[R][C];
@@ -17,46 +17,47 @@ inline void scoreColumns(const AttentionTile& tile, int query, int key)
             acc[r][c] = F32x::zero();
         }
     }
-    accumulateDots<R, C>(
-        acc, tile.q + query, tile.k + key * tile.keyStride, tile.keyStride, tile.headDim);
+    accumulateDots<R, C>(acc, tile.q + query,
+        rowsOf<Rows>(tile.rows.keys + key * tile.rows.keyBytes, tile.rows.keyBytes), tile.headDim);
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         sumColumns<C>(acc[r], tile.scores + (query + r) * kAttentionBlock + key);
     }
 }
 
-template <int R>
+template <typename Rows, int R>
 inline void scoreRows(const AttentionTile& tile, int query)
 {
     int key = 0;
     for (; key + 4 <= tile.keys; key += 4) {
-        scoreColumns<R, 4>(tile, query, key);
+        scoreColumns<Rows, R, 4>(tile, query, key);
     }
     for (; key < tile.keys; ++key) {
-        scoreColumns<R, 1>(tile, query, key);
+        scoreColumns<Rows, R, 1>(tile, query, key);
     }
 }
 
 // The last queries, R at most.
-template <int R>
+template <typename Rows, int R>
 void scoreRest(const AttentionTile& tile, int query)
 {
     if constexpr (R > 0) {
         if (tile.queries - query < R) {
-            scoreRest<R - 1>(tile, query);
+            scoreRest<Rows, R - 1>(tile, query);
         } else {
-            scoreRows<R>(tile, query);
+            scoreRows<Rows, R>(tile, query);
         }
     }
 }
 
+template <typename Rows>
 void scoreAll(const AttentionTile& tile)
 {
     int query = 0;
     for (; query + F32x::kTileRows <= tile.queries; query += F32x::kTileRows) {
-        scoreRows<F32x::kTileRows>(tile, query);
+        scoreRows<Rows, F32x::kTileRows>(tile, query);
     }
-    scoreRest<F32x::kTileRows - 1>(tile, query);
+    scoreRest<Rows, F32x::kTileRows - 1>(tile, query);
 }
 
 constexpr int kBlockVectors = kAttentionBlock / F32x::kLanes;
@@ -76,12 +77,12 @@ inline void scoreTurnedRows(const AttentionTile& tile, int query)
             acc[r][n] = F32x::zero();
         }
     }
+    const auto keys = rowsOf<FloatRows>(tile.rows.keys, tile.rows.keyBytes);
     for (int d = 0; d < tile.headDim; ++d) {
-        const float* keys = tile.k + d * tile.keyStride;
         F32x k[kBlockVectors];
 #pragma GCC unroll 8
         for (int n = 0; n < kBlockVectors; ++n) {
-            k[n] = F32x::load(keys + n * F32x::kLanes);
+            k[n] = keys.at(d, n * F32x::kLanes);
         }
 #pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
@@ -151,36 +152,38 @@ float weighScores(const AttentionTile& tile, int query)
 
 // mixed[r][column..] += scores[r][begin, end) . v[begin, end)[column..] for V vectors of columns,
 // the last of which has `lanes` columns.
-template <int R, int V>
+template <typename Rows, int R, int V>
 inline void mixVectors(
     const AttentionTile& tile, int query, int begin, int end, int column, int lanes)
 {
-    const auto load = [lanes](const float* p, int n) {
-        return n + 1 < V || lanes == F32x::kLanes ? F32x::load(p + n * F32x::kLanes)
-                                                  : F32x::load(p + n * F32x::kLanes, lanes);
+    const auto load = [lanes](const auto& rows, int row, int n) {
+        const int64_t i = n * F32x::kLanes;
+        return n + 1 < V || lanes == F32x::kLanes ? rows.at(row, i) : rows.at(row, i, lanes);
     };
-    float* mixed = tile.mixed + query * tile.headDim + column;
+    float* const mixed = tile.mixed + query * tile.headDim + column;
+    const int64_t stride = tile.headDim;
+    auto values = rowsOf<Rows>(tile.rows.values, tile.rows.valueBytes);
+    values.first += column;
     F32x acc[R][V];
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
 #pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
-            acc[r][n] = load(mixed + r * tile.headDim, n);
+            acc[r][n] = load(FloatRows{mixed, stride}, r, n);
         }
     }
     for (int key = begin; key < end; ++key) {
-        const float* value = tile.v + key * tile.valueStride + column;
-        F32x values[V];
+        F32x value[V];
 #pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
-            values[n] = load(value, n);
+            value[n] = load(values, key, n);
         }
 #pragma GCC unroll 8
         for (int r = 0; r < R; ++r) {
             const F32x weight = F32x::splat(tile.scores[(query + r) * kAttentionBlock + key]);
 #pragma GCC unroll 8
             for (int n = 0; n < V; ++n) {
-                acc[r][n] = mulAdd(weight, values[n], acc[r][n]);
+                acc[r][n] = mulAdd(weight, value[n], acc[r][n]);
             }
         }
     }
@@ -189,13 +192,12 @@ inline void mixVectors(
 #pragma GCC unroll 8
         for (int n = 0; n < V; ++n) {
             const bool part = n + 1 == V && lanes < F32x::kLanes;
-            acc[r][n].store(
-                mixed + r * tile.headDim + n * F32x::kLanes, part ? lanes : F32x::kLanes);
+            acc[r][n].store(mixed + r * stride + n * F32x::kLanes, part ? lanes : F32x::kLanes);
         }
     }
 }
 
-template <int R>
+template <typename Rows, int R>
 inline void mixRows(const AttentionTile& tile, int query, int begin, int end)
 {
     // As many sums as hide the latency of one.
@@ -205,26 +207,26 @@ inline void mixRows(const AttentionTile& tile, int query, int begin, int end)
     }
     int column = 0;
     for (; column + kVectors * F32x::kLanes <= tile.headDim; column += kVectors * F32x::kLanes) {
-        mixVectors<R, kVectors>(tile, query, begin, end, column, F32x::kLanes);
+        mixVectors<Rows, R, kVectors>(tile, query, begin, end, column, F32x::kLanes);
     }
     for (; column < tile.headDim; column += F32x::kLanes) {
         const int left = tile.headDim - column;
-        mixVectors<R, 1>(
+        mixVectors<Rows, R, 1>(
             tile, query, begin, end, column, left < F32x::kLanes ? left : F32x::kLanes);
     }
 }
 
 // R queries over the keys that all of them see, then each over the rest of its own.
-template <int R>
+template <typename Rows, int R>
 void mixTogether(const AttentionTile& tile, int query)
 {
     int common = tile.visible[query];
     for (int r = 1; r < R; ++r) {
         common = tile.visible[query + r] < common ? tile.visible[query + r] : common;
     }
-    mixRows<R>(tile, query, 0, common);
+    mixRows<Rows, R>(tile, query, 0, common);
     for (int r = query; r < query + R; ++r) {
-        mixRows<1>(tile, r, common, tile.visible[r]);
+        mixRows<Rows, 1>(tile, r, common, tile.visible[r]);
     }
 }
 
@@ -235,14 +237,13 @@ void shrinkMixed(float* mixed, int headDim, float shrink)
     }
 }
 
-} // namespace
-
-void KERNELS_ISA::attendBlock(const AttentionTile& tile)
+template <typename Rows>
+void attend(const AttentionTile& tile)
 {
-    if (tile.turned) {
+    if (tile.rows.turned) {
         scoreTurned(tile);
-    } else if (tile.k != nullptr) {
-        scoreAll(tile);
+    } else if (tile.rows.keys != nullptr) {
+        scoreAll<Rows>(tile);
     }
     for (int query = 0; query < tile.queries; ++query) {
         if (tile.visible[query] > 0) {
@@ -252,16 +253,34 @@ void KERNELS_ISA::attendBlock(const AttentionTile& tile)
     }
     int query = 0;
     for (; query + kMixedRows <= tile.queries; query += kMixedRows) {
-        mixTogether<kMixedRows>(tile, query);
+        mixTogether<Rows, kMixedRows>(tile, query);
     }
     // The heads that share keys are four in most models, and all there is of one token.
     constexpr int kFewer = kMixedRows > 4 ? 4 : 2;
     for (; query + kFewer <= tile.queries; query += kFewer) {
-        mixTogether<kFewer>(tile, query);
+        mixTogether<Rows, kFewer>(tile, query);
     }
     for (; query < tile.queries; ++query) {
-        mixRows<1>(tile, query, 0, tile.visible[query]);
+        mixRows<Rows, 1>(tile, query, 0, tile.visible[query]);
     }
+}
+
+template <bool loadsHalves>
+AttendKernel kernelFor(DType type)
+{
+    if constexpr (loadsHalves) {
+        if (type == DType::F16) {
+            return attend<HalfRows<F32x>>;
+        }
+    }
+    return type == DType::F32 ? attend<FloatRows> : nullptr;
+}
+
+} // namespace
+
+AttendKernel KERNELS_ISA::attendKernelFor(DType type)
+{
+    return kernelFor<F32x::kLoadsHalves>(type);
 }
 
 } // namespace kernels::cpu

@@ -107,8 +107,11 @@ public:
             queries.begin();
             for (std::int64_t key = 0; key < m_rows; key += kAttentionBlock) {
                 const int count = int(std::min<std::int64_t>(kAttentionBlock, m_rows - key));
-                queries.attend({m_turned->of(head, key), m_turned->stride(), m_v.f32(key, head),
-                                   m_v.step(0), true},
+                constexpr auto kFloat = std::int64_t(sizeof(float));
+                queries.attend({reinterpret_cast<const std::byte*>(m_turned->of(head, key)),
+                                   m_turned->stride() * kFloat,
+                                   reinterpret_cast<const std::byte*>(m_v.f32(key, head)),
+                                   m_v.step(0) * kFloat, DType::F32, true},
                     key, count);
             }
             queries.endPart();

@@ -19,7 +19,7 @@ public:
         const KernelTable& kernels, std::byte* scratch, std::int64_t headDim, float scale)
         : QueryTile(reinterpret_cast<float*>(scratch), headDim)
         , m_scores(reinterpret_cast<float*>(scratch) + floats(headDim))
-        , m_attendBlock(kernels.attendBlock)
+        , m_kernelFor(kernels.attendKernelFor)
     {
         m_tile.mixed = m_mixed;
         m_tile.maximum = m_maximum;
@@ -31,34 +31,24 @@ public:
         m_tile.scale = scale;
     }
 
-    struct Keys {
-        const float* k;         // null: their products with the queries are in scoresOf()
-        std::int64_t keyStride; // floats
-        const float* v;
-        std::int64_t valueStride;
-        bool turned = false; // see AttentionTile
-    };
-
     // The next `count` keys, at most kAttentionBlock, the first of which is at `position`.
-    void attend(const Keys& keys, std::int64_t position, int count)
+    // Requires: takes(rows.type).
+    void attend(const AttentionRows& rows, std::int64_t position, int count)
     {
         look(position, count);
         m_tile.queries = queries();
-        m_tile.k = keys.k;
-        m_tile.keyStride = keys.keyStride;
-        m_tile.turned = keys.turned;
-        m_tile.v = keys.v;
-        m_tile.valueStride = keys.valueStride;
+        m_tile.rows = rows;
         m_tile.keys = count;
-        m_attendBlock(m_tile);
+        m_kernelFor(rows.type)(m_tile);
     }
+    bool takes(DType type) const { return m_kernelFor(type) != nullptr; }
 
 protected:
     float* scoresOf(std::int64_t query) const { return m_scores + query * kAttentionBlock; }
 
 private:
     float* m_scores; // [kAttentionQueries, kAttentionBlock]
-    void (*m_attendBlock)(const AttentionTile&);
+    AttendKernel (*m_kernelFor)(DType type);
     AttentionTile m_tile{};
 };
 

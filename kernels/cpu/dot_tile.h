@@ -12,10 +12,23 @@
 namespace kernels::cpu {
 namespace {
 
-// acc[r][c] += x[r][0, length) . weight[c][0, length), lane by lane.
-template <int R, int C>
-inline void accumulateDots(F32x (&acc)[R][C], const float* const* x, const float* weight,
-    std::int64_t weightStride, std::int64_t length)
+// Rows of floats, `stride` apart.
+struct FloatRows {
+    const float* first;
+    std::int64_t stride;
+
+    F32x at(std::int64_t row, std::int64_t i) const { return F32x::load(first + row * stride + i); }
+    // The first `count` lanes, zeros behind.
+    F32x at(std::int64_t row, std::int64_t i, int count) const
+    {
+        return F32x::load(first + row * stride + i, count);
+    }
+};
+
+// acc[r][c] += x[r][0, length) . weight[c][0, length), lane by lane. Rows: as FloatRows.
+template <int R, int C, typename Rows>
+inline void accumulateDots(
+    F32x (&acc)[R][C], const float* const* x, const Rows& weight, std::int64_t length)
 {
     const float* rows[R];
 #pragma GCC unroll 8
@@ -31,7 +44,7 @@ inline void accumulateDots(F32x (&acc)[R][C], const float* const* x, const float
         }
 #pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
-            const F32x w = F32x::load(weight + c * weightStride + i);
+            const F32x w = weight.at(c, i);
 #pragma GCC unroll 8
             for (int r = 0; r < R; ++r) {
                 acc[r][c] = mulAdd(xs[r], w, acc[r][c]);
@@ -42,7 +55,7 @@ inline void accumulateDots(F32x (&acc)[R][C], const float* const* x, const float
         const int rest = int(length - i);
 #pragma GCC unroll 8
         for (int c = 0; c < C; ++c) {
-            const F32x w = F32x::load(weight + c * weightStride + i, rest);
+            const F32x w = weight.at(c, i, rest);
 #pragma GCC unroll 8
             for (int r = 0; r < R; ++r) {
                 acc[r][c] = mulAdd(F32x::load(rows[r] + i, rest), w, acc[r][c]);

@@ -32,7 +32,7 @@ struct KernelTable {
     SplitKernels split;
     BfloatKernels bfloat; // null where there is no matrix unit
     KeyValueKernels keyValue;
-    void (*attendBlock)(const AttentionTile& tile);
+    AttendKernel (*attendKernelFor)(DType type);
     MatrixAttention matrixAttention; // null where there is no matrix unit
     void (*deltaRule)(const DeltaRuleBlock& block);
     void (*deltaChange)(const DeltaChange& change);

@@ -17,7 +17,7 @@ KernelTable KERNELS_ISA::kernelTable()
     table.addScaled = addScaledRow;
     table.matmul = matmulKernels();
     table.keyValue = keyValueKernels();
-    table.attendBlock = attendBlock;
+    table.attendKernelFor = attendKernelFor;
     table.deltaRule = deltaRuleBlock;
     table.deltaChange = deltaChange;
     table.convolution = convolutionBlock;

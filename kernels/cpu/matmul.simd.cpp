@@ -22,8 +22,8 @@ inline void computeColumns(const DotTile& tile, int column)
                     : F32x::load(tile.partial + (r * tile.columns + column + c) * F32x::kLanes);
         }
     }
-    accumulateDots<R, C>(
-        acc, tile.x, tile.weight + column * tile.weightStride, tile.weightStride, tile.length);
+    const FloatRows weight{tile.weight + column * tile.weightStride, tile.weightStride};
+    accumulateDots<R, C>(acc, tile.x, weight, tile.length);
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         if (tile.last) {

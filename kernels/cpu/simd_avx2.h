@@ -16,12 +16,19 @@ struct F32x {
     static constexpr int kLanes = 8;
     // How many rows of a product are kept in registers, times four columns.
     static constexpr int kTileRows = 3;
+    // Whether there are instructions that make floats of halves.
+    static constexpr bool kLoadsHalves = true;
 
     __m256 v;
 
     static F32x zero() { return {_mm256_setzero_ps()}; }
     static F32x splat(float x) { return {_mm256_set1_ps(x)}; }
     static F32x load(const float* p) { return {_mm256_loadu_ps(p)}; }
+    // As many halves.
+    static F32x load(const uint16_t* p)
+    {
+        return {_mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)))};
+    }
     // The first `count` lanes, zeros behind.
     static F32x load(const float* p, int count)
     {

@@ -10,12 +10,19 @@ struct F32x {
     static constexpr int kLanes = 16;
     // How many rows of a product are kept in registers, times four columns.
     static constexpr int kTileRows = 6;
+    // Whether there are instructions that make floats of halves.
+    static constexpr bool kLoadsHalves = true;
 
     __m512 v;
 
     static F32x zero() { return {_mm512_setzero_ps()}; }
     static F32x splat(float x) { return {_mm512_set1_ps(x)}; }
     static F32x load(const float* p) { return {_mm512_loadu_ps(p)}; }
+    // As many halves.
+    static F32x load(const uint16_t* p)
+    {
+        return {_mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)))};
+    }
     // The first `count` lanes, zeros behind.
     static F32x load(const float* p, int count)
     {

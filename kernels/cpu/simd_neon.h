@@ -10,12 +10,19 @@ struct F32x {
     static constexpr int kLanes = 4;
     // How many rows of a product are kept in registers, times four columns.
     static constexpr int kTileRows = 4;
+    // Whether there are instructions that make floats of halves.
+    static constexpr bool kLoadsHalves = true;
 
     float32x4_t v;
 
     static F32x splat(float x) { return {vdupq_n_f32(x)}; }
     static F32x zero() { return splat(0.0f); }
     static F32x load(const float* p) { return {vld1q_f32(p)}; }
+    // As many halves.
+    static F32x load(const uint16_t* p)
+    {
+        return {vcvt_f32_f16(vreinterpret_f16_u16(vld1_u16(p)))};
+    }
     // The first `count` lanes, zeros behind.
     static F32x load(const float* p, int count)
     {

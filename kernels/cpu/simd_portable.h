@@ -9,6 +9,8 @@ struct F32x {
     static constexpr int kLanes = 8;
     // How many rows of a product are kept in registers, times four columns.
     static constexpr int kTileRows = 1;
+    // Whether there are instructions that make floats of halves.
+    static constexpr bool kLoadsHalves = false;
 
     float v[kLanes];
 

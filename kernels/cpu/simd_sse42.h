@@ -10,6 +10,8 @@ struct F32x {
     static constexpr int kLanes = 4;
     // How many rows of a product are kept in registers, times four columns.
     static constexpr int kTileRows = 2;
+    // Whether there are instructions that make floats of halves.
+    static constexpr bool kLoadsHalves = false;
 
     __m128 v;
 
