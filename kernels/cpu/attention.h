@@ -17,7 +17,7 @@ inline constexpr int kAttentionBlock = 32; // most keys in a block
 // with 32 of them a block of keys and values took as long to be made floats as a fifth of the rest.
 inline constexpr int kAttentionQueries = 96;
 
-// Keys and values of a block: [keys] rows each, as floats or halves.
+// Keys and values of a block: [keys] rows of each, of `type`.
 struct AttentionRows {
     const std::byte* keys; // null: the scores are there already
     std::int64_t keyBytes; // from one row to the next

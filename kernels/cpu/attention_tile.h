@@ -18,13 +18,12 @@ public:
     AttentionQueries(
         const KernelTable& kernels, std::byte* scratch, std::int64_t headDim, float scale)
         : QueryTile(reinterpret_cast<float*>(scratch), headDim)
-        , m_scores(reinterpret_cast<float*>(scratch) + floats(headDim))
         , m_kernelFor(kernels.attendKernelFor)
     {
         m_tile.mixed = m_mixed;
         m_tile.maximum = m_maximum;
         m_tile.sum = m_sum;
-        m_tile.scores = m_scores;
+        m_tile.scores = reinterpret_cast<float*>(scratch) + floats(headDim);
         m_tile.q = m_queries.data();
         m_tile.visible = m_visible.data();
         m_tile.headDim = int(headDim);
@@ -44,10 +43,9 @@ public:
     bool takes(DType type) const { return m_kernelFor(type) != nullptr; }
 
 protected:
-    float* scoresOf(std::int64_t query) const { return m_scores + query * kAttentionBlock; }
+    float* scoresOf(std::int64_t query) const { return m_tile.scores + query * kAttentionBlock; }
 
 private:
-    float* m_scores; // [kAttentionQueries, kAttentionBlock]
     AttendKernel (*m_kernelFor)(DType type);
     AttentionTile m_tile{};
 };
