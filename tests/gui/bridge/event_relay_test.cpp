@@ -20,7 +20,8 @@ void EventRelayTest::eventsOfAnotherThreadArriveInOrderOnTheMainThread()
     std::vector<int> seen;
     bool onMainThread = true;
     gui::EventRelay<int> relay([&](const std::vector<int>& events) {
-        onMainThread = onMainThread && QThread::currentThread() == QCoreApplication::instance()->thread();
+        onMainThread =
+            onMainThread && QThread::currentThread() == QCoreApplication::instance()->thread();
         seen.insert(seen.end(), events.begin(), events.end());
     });
 
